@@ -1,0 +1,1 @@
+"""The Streamlit pages: draw, ask, call one command."""

@@ -1,0 +1,5 @@
+"""Run the command line with `python -m thematic`."""
+
+from thematic.cli import main
+
+main()

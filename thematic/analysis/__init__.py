@@ -1,0 +1,1 @@
+"""Counts and cross-tabulations with their base and unit."""

@@ -1,0 +1,63 @@
+"""`thematic codebook`: load, save or list the codebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
+
+
+@click.group(name="codebook")
+@project_file
+@click.pass_context
+def command(ctx: click.Context, file: Path) -> None:
+    """Load, save or list the codebook of FILE."""
+    ctx.obj = file
+
+
+@command.command(name="load")
+@click.argument("path", type=click.Path(path_type=Path), metavar="PATH")
+@coder_option
+@as_json
+@click.pass_obj
+def load(file: Path, path: Path, coder: str | None, json_: bool) -> None:
+    """Load codes from PATH (YAML, CSV or XLSX)."""
+    with opened(file, coder) as project:
+        report = project.codebook.load(path)
+    if json_:
+        print_json(report)
+        return
+    click.echo(
+        f"Read {report.codes} codes: {report.created} new, {report.revised} revised, {report.unchanged} unchanged."
+    )
+    notes("Changed", report.changed)
+
+
+@command.command(name="save")
+@click.argument("path", type=click.Path(path_type=Path), metavar="PATH")
+@as_json
+@click.pass_obj
+def save(file: Path, path: Path, json_: bool) -> None:
+    """Write the codebook to PATH (YAML or CSV)."""
+    with opened(file) as project:
+        codes = project.codebook.save(path)
+    if json_:
+        print_json({"codes": codes, "path": str(path)})
+        return
+    click.echo(f"Wrote {codes} codes to '{path}'.")
+
+
+@command.command(name="list")
+@as_json
+@click.pass_obj
+def list_(file: Path, json_: bool) -> None:
+    """List the codes with the number of codings of each."""
+    with opened(file) as project:
+        rows = project.codebook.rows()
+    if json_:
+        print_json({"codes": rows})
+        return
+    for row in rows:
+        click.echo(f"{'  ' * row.depth}{row.name}  ({row.codings})")

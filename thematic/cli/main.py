@@ -1,0 +1,78 @@
+"""The entry point: finds the verb, and turns failures into one sentence."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from thematic.errors import ThematicError
+from thematic.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Run the whole analysis on the bundled survey."),
+    "init": ("init", "Create a project file."),
+    "survey": ("survey", "Import survey answers from CSV or XLSX."),
+    "codebook": ("codebook", "Load, save or list the codebook."),
+    "codings": ("codings", "Import or export codings as a table."),
+    "embed": ("embed", "Make the vectors that suggestions are computed from."),
+    "suggest": ("suggest", "List suggestions with their evidence."),
+    "decide": ("decide", "Accept, reject or defer a suggestion."),
+    "themes": ("themes", "Create, list or show themes."),
+    "quotes": ("quotes", "Gather a quote bank."),
+    "report": ("report", "Write the report."),
+    "status": ("status", "Say what is in a project."),
+    "log": ("log", "List what was done, by whom and why."),
+    "undo": ("undo", "Undo an event."),
+    "redo": ("redo", "Redo an undone event."),
+    "verify": ("verify", "Prove that a project file is whole."),
+    "app": ("app", "Open the app in the browser."),
+}
+"""Verb -> the module of this package that holds it (as `command`), and its one-line help."""
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module when the verb is used."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """List the verbs in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a verb; None when there is no such verb."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"thematic.cli.{VERBS[cmd_name][0]}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without importing them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in VERBS.items()])
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="thematic")
+def thematic() -> None:
+    """Thematic analysis of open-ended survey answers and interviews.
+
+    The project file is always the first argument. Reading verbs take --json.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line: exit 0, or 1 with a sentence on what was wrong, or 2 for wrong usage."""
+    try:
+        thematic.main(arguments, prog_name="thematic", standalone_mode=True)
+    except ThematicError as error:
+        click.echo(f"thematic: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        name = f"'{error.filename}': " if error.filename else ""
+        click.echo(f"thematic: {name}{error.strerror or error}.", err=True)
+        sys.exit(1)

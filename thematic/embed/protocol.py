@@ -1,0 +1,46 @@
+"""The contract of every embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors: TypeAlias = NDArray[np.float32]
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+@runtime_checkable
+class Embedder(Protocol):
+    """Something that turns texts into vectors, each text by itself.
+
+    A text's vector depends on that text and on nothing else, so that it can be cached by `(text hash, name)`.
+
+    Attributes:
+        name: stable, and different for anything that would give other vectors; part of the cache key.
+        dimensions: length of a vector.
+    """
+
+    @property
+    def name(self) -> str:
+        """Say which vectors these are."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Say how long a vector is."""
+        ...
+
+    def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        """Return one row for each text, in order.
+
+        Args:
+            texts: any strings; a text without a visible character gets a row of zeros.
+            progress: called with (texts done, texts in all) as the work goes on.
+
+        Returns:
+            An array of shape (len(texts), dimensions), its other rows of length 1.
+        """
+        ...

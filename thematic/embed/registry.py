@@ -1,0 +1,46 @@
+"""The registry: embedders found by name, by entry point or by folder."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.errors import UnknownEmbedderError
+
+if TYPE_CHECKING:
+    from thematic.embed.protocol import Embedder
+
+GROUP = "thematic.embedders"
+
+
+def embedder_names() -> tuple[str, ...]:
+    """List the embedders that are installed, in alphabetical order.
+
+    Example:
+        >>> {"minilm", "tfidf"} <= set(embedder_names())
+        True
+    """
+    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+
+
+def embedder_named(name: str) -> Embedder:
+    """Make the embedder of that entry-point name, or of the model folder at that path.
+
+    Raises:
+        UnknownEmbedderError: neither an installed embedder nor a folder is called so.
+        NotAModelFolderError: there is such a folder, but it holds no sentence-transformers model.
+
+    Example:
+        >>> embedder_named("tfidf").dimensions
+        512
+    """
+    entry = next((entry for entry in entry_points(group=GROUP) if entry.name == name), None)
+    if entry is not None:
+        embedder: Embedder = entry.load()()
+        return embedder
+    if name.strip() and Path(name).is_dir():
+        from thematic.embed.local import LocalEmbedder  # noqa: PLC0415 - only where a folder is named
+
+        return LocalEmbedder(name)
+    raise UnknownEmbedderError(name, embedder_names())

@@ -1,0 +1,320 @@
+"""Every failure Thematic can tell a person about, one class each.
+
+Messages are built from typed arguments and say what was wrong, what was found and what to do.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+
+class ThematicError(Exception):
+    """A failure with one sentence for the person; the base of all others."""
+
+
+def listed(names: Iterable[str], *, most: int = 8) -> str:
+    """Join names for a sentence, quoting each and saying how many were left off.
+
+    Example:
+        >>> listed(["a", "b"])
+        "'a', 'b'"
+    """
+    known = list(names)
+    shown = ", ".join(f"'{name}'" for name in known[:most])
+    left = len(known) - most
+    return f"{shown} and {left} more" if left > 0 else shown
+
+
+class UnknownNameError(ThematicError):
+    """A name was given that the project does not know."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        """Name the kind of thing, the name given and the names that exist."""
+        near = get_close_matches(name, known, n=1, cutoff=0.6)
+        hint = f"; did you mean '{near[0]}'?" if near else "."
+        have = f" Known: {listed(known)}" if known else f" There is no {kind} yet"
+        super().__init__(f"No {kind} is called '{name}'.{have}{hint}")
+        self.name = name
+
+
+class AmbiguousNameError(ThematicError):
+    """A name fits several things."""
+
+    def __init__(self, kind: str, name: str, paths: Sequence[str]) -> None:
+        """Name the kind, the name and every path that fits."""
+        super().__init__(f"'{name}' fits {len(paths)} {kind}s; give the whole path: {listed(paths)}.")
+
+
+class DuplicateNameError(ThematicError):
+    """A name is already taken."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        """Name the kind and the name that is taken."""
+        super().__init__(f"There is already a {kind} called '{name}'; choose another name.")
+
+
+class EmptyNameError(ThematicError):
+    """A name has no visible characters."""
+
+    def __init__(self, kind: str) -> None:
+        """Name the kind of thing that needs a name."""
+        super().__init__(f"A {kind} needs a name with at least one visible character.")
+
+
+class InvalidSpanError(ThematicError):
+    """A span does not lie inside its source or is empty."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        """Give the span asked for and the length of the text, in code points."""
+        super().__init__(
+            f"The span {start}:{end} does not mark text in a source of {length} characters; "
+            f"give 0 <= start < end <= {length}."
+        )
+
+
+class InvalidValueError(ThematicError):
+    """A value is not one of those allowed."""
+
+    def __init__(self, what: str, value: str, allowed: str) -> None:
+        """Say what the value is for, the value found and what is allowed."""
+        super().__init__(f"{what} cannot be '{value}'; give {allowed}.")
+
+
+class ProjectExistsError(ThematicError):
+    """A project was to be created where a file already is."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file in the way."""
+        super().__init__(f"'{path}' already exists; choose another name or open it instead.")
+
+
+class ProjectMissingError(ThematicError):
+    """A project file was not found."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file that is not there."""
+        super().__init__(f"There is no project at '{path}'; create one with 'thematic init {path} --coder NAME'.")
+
+
+class NotAProjectError(ThematicError):
+    """A file is not a Thematic project."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what gave it away."""
+        super().__init__(f"'{path}' is not a Thematic project ({why}).")
+
+
+class NewerProjectError(ThematicError):
+    """A project was written by a newer version."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        """Name the file, its schema number and the newest number this version knows."""
+        super().__init__(
+            f"'{path}' was written by a newer Thematic (file format {found}, this version knows {known}); "
+            "update Thematic."
+        )
+
+
+class ProjectBusyError(ThematicError):
+    """Another process holds the project for too long."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file that is held."""
+        super().__init__(f"'{path}' is being written by another window or program; try again in a moment.")
+
+
+class NoCoderError(ThematicError):
+    """A write was asked for without saying who writes."""
+
+    def __init__(self) -> None:
+        """Say how to name the coder."""
+        super().__init__("Say who is writing with --coder NAME; the project has no coder yet.")
+
+
+class UnreadableFileError(ThematicError):
+    """A file cannot be read as what it claims to be."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what was found."""
+        super().__init__(f"'{path}' cannot be read: {why}.")
+
+
+class RolesError(ThematicError):
+    """Column roles do not fit, or are written wrongly."""
+
+    def __init__(self, problem: str) -> None:
+        """Say what is wrong and what to do about it."""
+        super().__init__(f"Column roles: {problem}.")
+
+
+class MissingColumnsError(ThematicError):
+    """A table lacks columns that are needed."""
+
+    def __init__(self, missing: Sequence[str], found: Sequence[str]) -> None:
+        """Give the columns that are missing and those that were found."""
+        super().__init__(f"The table has no column {listed(missing)}; it has {listed(found, most=20)}.")
+
+
+class DuplicateParticipantsError(ThematicError):
+    """A wide table holds the same participant in several rows."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        """Give the participants that occur more than once."""
+        super().__init__(
+            f"{len(labels)} participant id(s) occur in more than one row: {listed(labels)}; "
+            "in a wide layout each respondent has one row (name a wave column if these are time points)."
+        )
+
+
+class AlreadyImportedError(ThematicError):
+    """Answers are already in the project."""
+
+    def __init__(self, count: int, examples: Sequence[str]) -> None:
+        """Say how many answers clash and show some of them."""
+        super().__init__(
+            f"{count} answer(s) are already in the project, for example {listed(examples, most=3)}; "
+            "nothing was imported."
+        )
+
+
+class UnknownReferencesError(ThematicError):
+    """A codings table names participants, questions or codes the project does not have."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Give one line for each kind of unknown name."""
+        super().__init__(
+            "Nothing was imported: "
+            + "; ".join(problems)
+            + ". Use --create-codes to add the codes, or --skip-unknown to leave those rows out."
+        )
+        self.problems = tuple(problems)
+
+
+class CodebookFileError(ThematicError):
+    """A codebook file is not well formed."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Name the file and what is wrong in it."""
+        super().__init__(f"Codebook '{path}': {problem}.")
+
+
+class NothingToDoError(ThematicError):
+    """A call would change nothing, or lacks what it needs first."""
+
+    def __init__(self, what: str, next_step: str) -> None:
+        """Say what is missing and which step supplies it."""
+        super().__init__(f"{what}; {next_step}.")
+
+
+class UnknownEmbedderError(ThematicError):
+    """An embedder was named that is not there."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Give the name asked for and those known."""
+        super().__init__(
+            f"There is no embedder '{name}'; known: {listed(known)}, "
+            "or give the folder of a sentence-transformers model."
+        )
+
+
+class AiOffError(ThematicError):
+    """Suggestions were asked for in a project that has them switched off."""
+
+    def __init__(self) -> None:
+        """Say how to switch suggestions on."""
+        super().__init__(
+            "Suggestions are switched off in this project; "
+            "'thematic settings FILE --ai on --reason WHY' switches them on."
+        )
+
+
+class UndoRefusedError(ThematicError):
+    """An event cannot be undone because something stands in the way."""
+
+    def __init__(self, event_id: int, why: str) -> None:
+        """Name the event and what depends on it or why it has no undo."""
+        super().__init__(f"Event {event_id} cannot be undone: {why}.")
+        self.event_id = event_id
+
+
+class UnsupportedFormatError(ThematicError):
+    """A file was asked for in a format that is not offered."""
+
+    def __init__(self, suffix: str, offered: Sequence[str]) -> None:
+        """Give the ending asked for and those offered."""
+        super().__init__(f"'{suffix}' is not offered here; use one of {listed(offered)}.")
+
+
+class InvalidOffsetError(ThematicError):
+    """An offset does not stand between two characters of its text."""
+
+    def __init__(self, unit: str, offset: int, length: int, *, inside: bool = False) -> None:
+        """Give what is counted ("UTF-16 unit"), the offset, the length of the text and whether a character is split."""
+        where = "inside a character" if inside else "outside the text"
+        super().__init__(
+            f"{unit} {offset} lies {where} (0 to {length}); give the offset of the start or end of a character."
+        )
+
+
+class NotAModelFolderError(ThematicError):
+    """A folder does not hold a sentence-transformers model."""
+
+    def __init__(self, folder: Path, missing: str) -> None:
+        """Name the folder and what was looked for in it."""
+        super().__init__(
+            f"'{folder}' is not a sentence-transformers model ({missing}); "
+            "give the folder that holds modules.json, or the name of an embedder."
+        )
+
+
+class ImpossibleCountError(ThematicError):
+    """A count does not fit its base."""
+
+    def __init__(self, n: int, base: int, unit: str) -> None:
+        """Give the count, its base and what is counted."""
+        super().__init__(f"{n} of {base} {unit} is impossible; count distinct {unit} that belong to the base.")
+
+
+class UnwritableFileError(ThematicError):
+    """A file cannot be written where it was asked for."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what the system said."""
+        super().__init__(f"'{path}' cannot be written ({why}); an earlier file there is as it was.")
+
+
+class RaggedTableError(ThematicError):
+    """Rows of a table hold more cells than the table has columns."""
+
+    def __init__(self, path: Path, lines: Sequence[int], columns: int) -> None:
+        """Name the file, the lines that are too long and the number of columns."""
+        shown = ", ".join(str(line) for line in lines[:8])
+        more = f" and {len(lines) - 8} more" if len(lines) > 8 else ""  # noqa: PLR2004 - as many as `listed` shows
+        super().__init__(
+            f"'{path}' has {columns} columns, but {len(lines)} row(s) hold more (line {shown}{more}); "
+            "nothing was imported: put answers that contain the separator in quotation marks."
+        )
+        self.lines = tuple(lines)
+
+
+class MismatchedVectorsError(ThematicError):
+    """There is not one vector for each text."""
+
+    def __init__(self, texts: int, vectors: int) -> None:
+        """Give both numbers."""
+        super().__init__(f"There are {texts} texts but {vectors} vectors; give one vector per text, in the same order.")
+
+
+class BlindUnitError(ThematicError):
+    """A suggestion was to be decided for a unit of the blind sample."""
+
+    def __init__(self, unit_id: int) -> None:
+        """Name the unit."""
+        super().__init__(
+            f"Unit {unit_id} belongs to the blind sample, for which suggestions are never shown; code it by hand."
+        )

@@ -1,0 +1,243 @@
+"""How the bytes of a text file were meant: its encoding, decided by evidence and said aloud."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thematic.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "latin-1": "ISO 8859-1"}
+_SAMPLE = 4096
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_FOREIGN_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_PUNCTUATION = frozenset(
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2013\u2014\u2022\u2026\u2039\u203a"  # quotation marks, dashes, dots
+    "\xa0\xa1\xa3\xa5\xa7\xa9\xaa\xab\xad\xae\xb0\xb1\xb2\xb3\xb4\xb5\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7\xf7€™"
+)
+_PLAUSIBLE_SHARE = 0.9
+_STRANGE_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and how it was got.
+
+    Attributes:
+        encoding: the name Python knows the encoding by.
+        changed: sentences about every guess and every repair.
+    """
+
+    text: str
+    encoding: str
+    changed: tuple[str, ...]
+
+
+def decode(data: bytes, *, path: Path, mend: bool = True) -> Decoded:
+    """Decode the bytes of a text file: byte order mark, then UTF-8, UTF-16, Windows-1252 or Mac Roman.
+
+    Raises:
+        UnreadableFileError: the bytes are no text, or no encoding gives plausible words.
+
+    Example:
+        >>> from pathlib import Path
+        >>> decode("Café".encode("cp1252"), path=Path("a.csv")).text
+        'Café'
+    """
+    text, encoding, note = _decode(data, path)
+    changed = [note] if note else []
+    if "\0" in text:
+        changed.append(f"{text.count(chr(0)):,} NUL characters were removed")
+        text = text.replace("\0", "")
+    controls = len(_CONTROL.findall(text))
+    if controls > max(20, len(text) // 100):
+        raise UnreadableFileError(path, f"it holds {controls:,} control characters, so it is not a text file")
+    text, repaired = repair_double_encoding(text) if mend else (text, "")
+    if repaired:
+        changed.append(repaired)
+    return Decoded(text, encoding, tuple(changed))
+
+
+def _decode(data: bytes, path: Path) -> tuple[str, str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, path), encoding, ""
+    wide = _utf16_by_zeros(data[:_SAMPLE])
+    if wide:
+        note = f"read as {wide.upper()} without a byte order mark, because every second byte is zero"
+        return _strict(data, wide, path), wide, note
+    try:
+        return data.decode("utf-8"), "utf-8", ""
+    except UnicodeDecodeError as error:
+        return _decode_single_byte(data, path, error.start)
+
+
+def _strict(data: bytes, encoding: str, path: Path) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        why = f"it says it is {encoding.upper()}, but byte {error.start:,} does not fit; save it as UTF-8"
+        raise UnreadableFileError(path, why) from error
+
+
+def _utf16_by_zeros(sample: bytes) -> str:
+    """Recognise UTF-16 without a mark by where its zero bytes are."""
+    pairs = len(sample) // 2
+    if not pairs:
+        return ""
+    if sample[1::2].count(0) > 0.4 * pairs and sample[0::2].count(0) < 0.1 * pairs:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.4 * pairs and sample[1::2].count(0) < 0.1 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _decode_single_byte(data: bytes, path: Path, at: int) -> tuple[str, str, str]:
+    line = data.count(b"\n", 0, at) + 1
+    scored = []
+    for encoding in ("cp1252", "mac_roman"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue  # bytes that this code page leaves empty prove that it is another
+        scored.append((plausibility(text), encoding, text))
+    best = max(scored, key=lambda entry: entry[0])
+    share, encoding, text = best
+    if share < _PLAUSIBLE_SHARE:
+        around = data[max(0, at - 8) : at + 8].decode("ascii", "backslashreplace").replace("\n", " ").replace("\r", "")
+        why = (
+            f"it is not UTF-8 (line {line}, near '{around}'), and neither Windows-1252 nor Mac Roman gives words "
+            "that make sense; save it as UTF-8 and try again"
+        )
+        raise UnreadableFileError(path, why)
+    foreign = Counter(_FOREIGN.findall(text))
+    shown = ", ".join(f"'{char}'" for char, _ in sorted(foreign.items(), key=lambda pair: (-pair[1], pair[0]))[:4])
+    note = (
+        f"read as {_NAMES[encoding]}: it is not UTF-8 (first at line {line}), and {sum(foreign.values()):,} "
+        f"characters such as {shown} make sense so; check one answer that has them"
+    )
+    return text, encoding, note
+
+
+def plausibility(text: str) -> float:
+    """Return the share (0 to 1) of non-ASCII characters that stand where such characters stand in Western languages.
+
+    A capital inside a small word, a symbol between two letters, or a word made of foreign letters only
+    shows that the bytes were meant otherwise.
+
+    Example:
+        >>> plausibility("Crème brûlée à 5 €"), plausibility("VerlÌ_sslich")
+        (1.0, 0.0)
+    """
+    found = [match.start() for match in _FOREIGN.finditer(text)]
+    if not found:
+        return 1.0
+    strange = sum(
+        len(_FOREIGN.findall(word))
+        for word in _FOREIGN_WORD.findall(text)
+        if re.search(rf"[^\x00-\x7f]{{{_STRANGE_RUN}}}", word)
+    )
+    fits = sum(1 for at in found if _fits(text, at))
+    return max(0.0, (fits - strange) / len(found))
+
+
+def _fits(text: str, at: int) -> bool:
+    char = text[at]
+    if char in _PUNCTUATION:
+        return True
+    if not char.isalpha():
+        return False
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if char.isupper():
+        return not before.islower() and (after.isalpha() or not before.isalpha())
+    return after != "_" and before != "_"
+
+
+# Characters that the bytes of UTF-8 turn into when they are read as Windows-1252 (bytes that code page
+# leaves empty come through as control characters) or Mac Roman: a first byte, then its followers.
+def _characters(encoding: str, low: int, high: int) -> str:
+    chars = []
+    for byte in range(low, high + 1):
+        raw = bytes([byte])
+        try:
+            chars.append(raw.decode(encoding))
+        except UnicodeDecodeError:
+            chars.append(raw.decode("latin-1"))
+    return "[" + re.escape("".join(chars)) + "]"
+
+
+def _pattern(encoding: str) -> re.Pattern[str]:
+    follow = _characters(encoding, 0x80, 0xBF)
+    two, three, four = (_characters(encoding, *ends) for ends in ((0xC2, 0xDF), (0xE1, 0xEF), (0xF0, 0xF4)))
+    return re.compile(f"(?:{two}{follow}|{three}{follow}{{2}}|{four}{follow}{{3}})")
+
+
+_TWICE = {encoding: _pattern(encoding) for encoding in ("cp1252", "mac_roman")}
+
+
+def repair_double_encoding(text: str) -> tuple[str, str]:
+    """Undo UTF-8 that was read as Windows-1252 or Mac Roman and saved again; return the text and a sentence.
+
+    Only runs that decode back to letters of Western languages, punctuation or pictures are touched, and only
+    when a run is found at all; the sentence is empty otherwise.
+
+    Example:
+        >>> repair_double_encoding("cafÃ©")[0]
+        'café'
+    """
+    if text.isascii():
+        return text, ""
+    examples: Counter[tuple[str, str]] = Counter()
+
+    def mend(match: re.Match[str], encoding: str) -> str:
+        found = match.group()
+        raw = b"".join(_byte(char, encoding) for char in found)
+        try:
+            meant = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return found
+        if not _likely(meant):
+            return found
+        examples[found, meant] += 1
+        return meant
+
+    mended = text
+    for encoding, pattern in _TWICE.items():
+        mended = pattern.sub(lambda match, encoding=encoding: mend(match, encoding), mended)  # type: ignore[misc]  # mypy cannot type a lambda's default
+    if not examples:
+        return text, ""
+    (found, meant), _ = min(examples.items(), key=lambda pair: (-pair[1], pair[0]))
+    count = sum(examples.values())
+    return (
+        mended,
+        f"{count:,} characters that had been encoded twice were put right, for example '{found}' to '{meant}'",
+    )
+
+
+def _byte(char: str, encoding: str) -> bytes:
+    try:
+        return char.encode(encoding)
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
+
+
+def _likely(meant: str) -> bool:
+    if meant in _PUNCTUATION or ord(meant) >= 0x1F300:  # noqa: PLR2004 - the first block of pictures
+        return True
+    return unicodedata.name(meant, "").startswith("LATIN") and ord(meant) < 0x180  # noqa: PLR2004 - end of Latin Extended-A

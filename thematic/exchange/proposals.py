@@ -1,0 +1,153 @@
+"""Proposed column roles: what each column seems to be, with the figures that say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thematic.exchange.closed_proposals import Proposal, is_open, propose_closed
+from thematic.exchange.column_profiles import ColumnProfile, plain_name, profile
+from thematic.exchange.key_columns import ANSWER_ID, PERSONAL, KeyColumn, KeyColumns
+from thematic.exchange.report import counted
+from thematic.exchange.role_records import AttributeRole, ColumnEvidence, Fixed, Layout, ProposedRoles, SurveyRoles
+from thematic.model.codes import same_name
+
+if TYPE_CHECKING:
+    from thematic.exchange.tables import Table
+
+
+def propose_roles(table: Table) -> ProposedRoles:
+    """Propose a role for every column of a table; nothing is decided that the evidence does not say.
+
+    Example:
+        >>> from thematic.exchange.tables import Table
+        >>> table = Table(
+        ...     ("ID", "What helped you most?"),
+        ...     (("a", "The calls every week"), ("b", "Knowing whom to ask"), ("c", "n/a")),
+        ...     (2, 3, 4),
+        ... )
+        >>> proposed = propose_roles(table)
+        >>> proposed.roles.participant, proposed.roles.open, proposed.roles.no_answer
+        ('ID', ('What helped you most?',), ('n/a',))
+    """
+    profiles = profile(table)
+    shape = _shape(KeyColumns(table, profiles), profiles)
+    return _propose(profiles, shape)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which columns tell the rows apart and which hold answers, and what that says of the layout."""
+
+    layout: Layout
+    why: str
+    participant: KeyColumn | None
+    wave: KeyColumn | None
+    question: KeyColumn | Fixed | None = None
+    answer: KeyColumn | None = None
+    opens: tuple[ColumnProfile, ...] = ()
+    not_ids: KeyColumn | None = None
+
+    def evidence(self) -> dict[str, ColumnEvidence]:
+        """Collect what is known about the columns so far."""
+        found = {"participant": self.participant, "wave": self.wave, "answer": self.answer, "ignore": self.not_ids}
+        if isinstance(self.question, KeyColumn):
+            found["question"] = self.question
+        known = {key.name: _evidence(key.profile, role, key.why) for role, key in found.items() if key}
+        for column in self.opens:
+            known[column.name] = _evidence(column, "open", "answers in people's own words")
+        return known
+
+
+def _evidence(column: ColumnProfile, role: str, why: str) -> ColumnEvidence:
+    return ColumnEvidence(column.name, role, f"{why} ({column.figures()})")
+
+
+def _shape(keys: KeyColumns, profiles: tuple[ColumnProfile, ...]) -> _Shape:
+    participant, wave = keys.participant(), keys.wave()
+    taken = {key.name for key in (participant, wave) if key}
+    opens = tuple(column for column in profiles if column.name not in taken and is_open(column))
+    if participant is None or not keys.repeats(participant, wave):
+        return _wide(participant, wave, opens)
+    people = counted(participant.profile.distinct, "distinct value")
+    repeats = f"'{participant.name}' repeats ({people} in {counted(participant.profile.answered, 'row')})"
+    if found := keys.question_and_answer(participant):
+        question, answer = found
+        why = f"long: {repeats} and '{question.name}' holds {counted(question.profile.distinct, 'question')}"
+        return _Shape(Layout.LONG, why, participant, wave, question, answer)
+    answer_alone = KeyColumn(opens[0], "answers in people's own words") if len(opens) == 1 else None
+    if not opens:
+        answer_alone = keys.repeated_answer(participant)
+    if answer_alone:
+        why = f"long, with one question: {repeats} and '{answer_alone.name}' is the only column of answers"
+        return _Shape(Layout.LONG, why, participant, wave, Fixed(answer_alone.name), answer_alone)
+    why = "it is named like an id, but it repeats and no column of questions tells its rows apart"
+    return _wide(None, wave, opens, not_ids=KeyColumn(participant.profile, why))
+
+
+def _wide(
+    participant: KeyColumn | None,
+    wave: KeyColumn | None,
+    opens: tuple[ColumnProfile, ...],
+    *,
+    not_ids: KeyColumn | None = None,
+) -> _Shape:
+    if participant:
+        who = f"'{participant.name}' is different in every row" + (f" of one '{wave.name}'" if wave else "")
+    else:
+        who = "no column tells who answered, so each row is taken for one respondent"
+    holds = "holds" if len(opens) == 1 else "hold"
+    why = f"wide: {who}, and {counted(len(opens), 'column')} {holds} answers in people's own words"
+    return _Shape(Layout.WIDE, why, participant, wave, opens=opens, not_ids=not_ids)
+
+
+def _propose(profiles: tuple[ColumnProfile, ...], shape: _Shape) -> ProposedRoles:
+    evidence = shape.evidence()
+    attributes: list[AttributeRole] = []
+    for column in profiles:
+        if column.name in evidence:
+            continue
+        found = _closed(column)
+        role = found.role.type.value if found.role else "ignore"
+        evidence[column.name] = _evidence(column, role, found.why)
+        if found.role:
+            attributes.append(found.role)
+    ignored = tuple(column.name for column in profiles if evidence[column.name].role == "ignore")
+    no_answer, no_answer_why = _no_answer([column for column in profiles if column.name not in ignored])
+    roles = SurveyRoles(
+        layout=shape.layout,
+        participant=shape.participant.name if shape.participant else None,
+        open=tuple(column.name for column in shape.opens),
+        question=shape.question.name if isinstance(shape.question, KeyColumn) else shape.question,
+        answer=shape.answer.name if shape.answer else None,
+        attributes=tuple(attributes),
+        wave=shape.wave.name if shape.wave else None,
+        no_answer=no_answer,
+        ignore=ignored,
+    )
+    return ProposedRoles(roles, tuple(evidence[column.name] for column in profiles), shape.why, no_answer_why)
+
+
+def _closed(column: ColumnProfile) -> Proposal:
+    name = plain_name(column.name)
+    if column.answered and PERSONAL.fullmatch(name):
+        return Proposal(None, "its name says that it may identify a person")
+    if ANSWER_ID.fullmatch(name):
+        return Proposal(None, "it numbers the answers, not the people")
+    return propose_closed(column)
+
+
+def _no_answer(columns: list[ColumnProfile]) -> tuple[tuple[str, ...], str]:
+    """List the texts that seem to mean "no answer", once each whatever their case, the commonest first."""
+    found: Counter[str] = Counter()
+    for column in columns:
+        found.update(column.no_answer)
+    if not found:
+        return (), ""
+    spelled: dict[str, tuple[str, int]] = {}
+    for text, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
+        first, so_far = spelled.get(same_name(text), (text, 0))
+        spelled[same_name(text)] = (first, so_far + count)
+    shown = ", ".join(f"'{text}' ({count:,})" for text, count in spelled.values())
+    return tuple(text for text, _ in spelled.values()), f"taken for 'no answer', whatever their case: {shown}"

@@ -1,0 +1,129 @@
+"""Survey files: respondents, their closed values and their answers, in a wide or a long layout."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.errors import listed
+from thematic.exchange.long_surveys import read_long
+from thematic.exchange.proposals import propose_roles
+from thematic.exchange.report import Counted, ImportReport
+from thematic.exchange.role_records import AttributeRole, Layout, ProposedRoles, SurveyRoles
+from thematic.exchange.survey_records import Survey, SurveyAnswer, SurveyParticipant, SurveyValue
+from thematic.exchange.tables import Table, read_table
+from thematic.exchange.wide_surveys import read_wide
+from thematic.model.participants import ValueState
+from thematic.model.sources import SourceState
+
+if TYPE_CHECKING:
+    from thematic.exchange.survey_rows import SurveyContent
+
+__all__ = ["Survey", "SurveyAnswer", "SurveyParticipant", "SurveyValue", "read_survey", "survey_of"]
+
+
+def read_survey(path: Path | str, roles: SurveyRoles | None = None, *, sheet: str | None = None) -> Survey:
+    r"""Read a survey from a CSV, TSV, TXT or XLSX file.
+
+    Without `roles` they are proposed from the table itself; `Survey.proposed` holds the evidence to show.
+
+    Raises:
+        UnreadableFileError, RaggedTableError, UnknownNameError: the file is no table; see `read_table`.
+        MissingColumnsError: a column that has a role is not there.
+        DuplicateParticipantsError: a wide table has two rows for one participant (and wave).
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "answers.csv"
+        ...     _ = file.write_text("ID,What helped?\na1,The weekly call\na2,\n")
+        ...     survey = read_survey(file, SurveyRoles(Layout.WIDE, participant="ID", open=("What helped?",)))
+        >>> [(answer.participant, answer.state.value, answer.text) for answer in survey.answers]
+        [('a1', 'text', 'The weekly call'), ('a2', 'blank', '')]
+    """
+    return survey_of(read_table(Path(path), sheet=sheet), roles)
+
+
+def survey_of(table: Table, roles: SurveyRoles | None = None) -> Survey:
+    """Make a survey of a table that has been read; see `read_survey`."""
+    proposed = propose_roles(table) if roles is None else None
+    given = roles if proposed is None else proposed.roles
+    fitted = fit_roles(given or SurveyRoles(Layout.WIDE), table)
+    content = read_wide(table, fitted) if fitted.layout is Layout.WIDE else read_long(table, fitted)
+    return Survey(
+        roles=fitted,
+        proposed=proposed,
+        questions=content.questions,
+        participants=content.participants,
+        waves=content.waves,
+        answers=content.answers,
+        attributes=fitted.attributes,
+        report=_report(table, fitted, content, proposed),
+    )
+
+
+def fit_roles(roles: SurveyRoles, table: Table) -> SurveyRoles:
+    """Write the columns that the roles name as the table writes them.
+
+    Raises:
+        MissingColumnsError: the table lacks some of them; columns that are to be ignored may be absent.
+    """
+    table.at(column for role, column in roles.columns() if role != "ignore")
+
+    def named(column: str) -> str:
+        at = table.find(column)
+        return column if at is None else table.columns[at]
+
+    return replace(
+        roles,
+        participant=roles.participant and named(roles.participant),
+        open=tuple(named(column) for column in roles.open),
+        question=named(roles.question) if isinstance(roles.question, str) else roles.question,
+        answer=roles.answer and named(roles.answer),
+        attributes=tuple(replace(role, column=named(role.column)) for role in roles.attributes),
+        wave=named(roles.wave) if isinstance(roles.wave, str) else roles.wave,
+        ignore=tuple(named(column) for column in roles.ignore),
+    )
+
+
+def _report(table: Table, roles: SurveyRoles, content: SurveyContent, proposed: ProposedRoles | None) -> ImportReport:
+    states = [answer.state for answer in content.answers]
+    read = [
+        Counted("participants", len(content.participants)),
+        Counted("questions", len(content.questions)),
+        Counted("answers with text", states.count(SourceState.TEXT)),
+        Counted("blank answers", states.count(SourceState.BLANK)),
+        Counted("answers that say there is none", states.count(SourceState.NO_ANSWER)),
+        Counted("closed values", _values(content.participants)),
+    ]
+    if content.waves:
+        read.append(Counted("waves", len(content.waves)))
+    asked = ["the roles of the columns were proposed from the table; check them"] if proposed else []
+    return ImportReport(
+        read=tuple(read),
+        changed=(*asked, *table.changed, *content.changed),
+        refused=content.refused,
+        not_carried=tuple(_left_out(table, roles)),
+    )
+
+
+def _values(participants: tuple[SurveyParticipant, ...]) -> int:
+    return sum(1 for person in participants for value in person.values if value.state is ValueState.VALUE)
+
+
+def _left_out(table: Table, roles: SurveyRoles) -> list[str]:
+    used = {column for _, column in roles.columns()}
+    forgotten = [column for column in table.columns if column not in used]
+    ignored = [column for column in table.columns if column in roles.ignore]
+    said = []
+    if forgotten:
+        said.append(f"{len(forgotten)} column(s) without a role: {listed(forgotten, most=20)}")
+    if ignored:
+        said.append(f"{len(ignored)} column(s) that the roles leave out: {listed(ignored, most=20)}")
+    return said
+
+
+def attribute_names(attributes: tuple[AttributeRole, ...]) -> tuple[str, ...]:
+    """List the names of attributes, in order."""
+    return tuple(role.column for role in attributes)

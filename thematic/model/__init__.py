@@ -1,0 +1,1 @@
+"""The words of thematic analysis as frozen records and pure rules."""

@@ -1,0 +1,1 @@
+"""The use cases: Project and its collaborators."""

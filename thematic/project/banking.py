@@ -1,0 +1,244 @@
+"""Filling a quote bank: extracts of themes and codes, ranked, with who said it and how many did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.model.coders import Coder
+from thematic.model.codings import Coding
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, Wave
+from thematic.model.sources import Question
+from thematic.model.themes import ThemeCode
+from thematic.project.counting import Counting
+from thematic.project.session import settings_of
+from thematic.project.themes import themes_of
+from thematic.report import selection
+from thematic.report.records import QuoteBank, QuoteCard
+from thematic.store import coded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from thematic.model.codes import Code
+    from thematic.model.settings import Settings
+    from thematic.project.embedding import Embedding
+    from thematic.project.session import Session
+    from thematic.project.themes import ThemeView
+    from thematic.store.coded import Extract
+    from thematic.store.reading import Reading
+
+MOST_ATTRIBUTES = 3
+"""Attributes shown in an attribution; the bank's table has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids are called."""
+
+    participants: Mapping[int, str]
+    questions: Mapping[int, str]
+    waves: Mapping[int, str]
+    coders: Mapping[int, str]
+    attributes: Mapping[int, tuple[tuple[str, str], ...]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Names:
+        """Read all names within a transaction."""
+        return cls(
+            {one.participant_id: one.label for one in reading.all(Participant)},
+            {one.question_id: one.text for one in reading.all(Question)},
+            {one.wave_id: one.name for one in reading.all(Wave)},
+            {one.coder_id: one.name for one in reading.all(Coder)},
+            _attributions(reading),
+        )
+
+
+def _attributions(reading: Reading) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Give each participant the values of the first few nominal and ordinal attributes."""
+    attributes = sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
+    shown = [one for one in attributes if one.type in (AttributeType.NOMINAL, AttributeType.ORDINAL)][:MOST_ATTRIBUTES]
+    held: dict[int, dict[int, str]] = defaultdict(dict)
+    for value in reading.all(AttributeValue, attribute_id=[one.attribute_id for one in shown]):
+        held[value.participant_id].setdefault(value.attribute_id, value.value)
+    return {
+        person: tuple((one.name, values[one.attribute_id]) for one in shown if values.get(one.attribute_id))
+        for person, values in held.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What quotes are gathered for: a theme with all its codes, or one code."""
+
+    theme: str
+    code: str
+    code_ids: tuple[int, ...]
+    prevalence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banking:
+    """Everything a bank is made of, read once."""
+
+    project: str
+    settings: Settings
+    names: Names
+    counting: Counting
+    themes: tuple[ThemeView, ...]
+    theme_codes: Mapping[int, tuple[int, ...]]
+    coders: Mapping[tuple[int, int, int, int], tuple[str, ...]]
+    extracts: Mapping[int, tuple[Extract, ...]]
+    vectors: Mapping[tuple[int, int, int], NDArray[np.float32]]
+    made_on: str
+
+    @classmethod
+    def of(cls, session: Session, embedding: Embedding) -> Banking:
+        """Read what a project's banks are made of; no vector is made that is not there."""
+        with session.read() as reading:
+            settings = settings_of(reading)
+            names = Names.of(reading)
+            counting = Counting.of(reading)
+            themes = tuple(themes_of(reading))
+            theme_codes: dict[int, list[int]] = defaultdict(list)
+            for argued in reading.all(ThemeCode):
+                theme_codes[argued.theme_id].append(argued.code_id)
+            coders: dict[tuple[int, int, int, int], list[str]] = defaultdict(list)
+            for coding in reading.all(Coding):
+                key = (coding.source_id, coding.start, coding.end, coding.code_id)
+                coders[key].append(names.coders[coding.coder_id])
+            found = coded.extracts(reading.connection, [code.code_id for code in counting.tree])
+            spans = sorted({(one.source_id, one.start, one.end) for one in found})
+            over = dict(zip(spans, coded.unit_over(reading.connection, spans), strict=True))
+        held: dict[int, list[Extract]] = defaultdict(list)
+        for one in found:
+            held[one.code_id].append(one)
+        cached = embedding.cached([unit for unit in over.values() if unit is not None])
+        return cls(
+            Path(session.store.path).stem,
+            settings,
+            names,
+            counting,
+            themes,
+            {theme: tuple(codes) for theme, codes in theme_codes.items()},
+            {key: tuple(sorted(names)) for key, names in coders.items()},
+            {code: tuple(some) for code, some in held.items()},
+            {span: cached[unit] for span, unit in over.items() if unit in cached},
+            session.clock()[:10],
+        )
+
+    def groups(self, *, theme: str | None, code: str | None) -> list[Group]:
+        """List what quotes are gathered for: the theme or code asked for, else all themes, else all codes."""
+        if code is not None:
+            return [self.code_group(self.counting.tree.find(code))]
+        if theme is not None:
+            from thematic.errors import UnknownNameError
+            from thematic.model.codes import same_name
+
+            found = [one for one in self.themes if same_name(one.name) == same_name(theme)]
+            if not found:
+                raise UnknownNameError("theme", theme, [one.name for one in self.themes])
+            return [self.theme_group(found[0])]
+        if self.themes:
+            return [self.theme_group(one) for one in self.themes]
+        return [self.code_group(one) for one in self.counting.tree if one.code_id in self.extracts]
+
+    def code_group(self, code: Code) -> Group:
+        """Gather for a code and those below it."""
+        ids = tuple(sorted(self.counting.with_children([code.code_id])))
+        return Group("", code.name, ids, f"code mentioned by {self.counting.mentioned(ids).sentence}")
+
+    def theme_group(self, theme: ThemeView) -> Group:
+        """Gather for a theme, its sub-themes included."""
+        ids = tuple(sorted(self.counting.with_children(self._codes_of(theme))))
+        return Group(theme.name, "", ids, f"theme mentioned by {theme.mentioned.sentence}")
+
+    def _codes_of(self, theme: ThemeView) -> list[int]:
+        own = list(self.theme_codes.get(theme.theme_id, ()))
+        below = [one for one in self.themes if one.parent == theme.name]
+        return own + [code for one in below for code in self._codes_of(one)]
+
+    def bank(self, *, theme: str | None, code: str | None, limit: int, per_participant: int) -> QuoteBank:
+        """Make the bank; the cap per participant holds over the whole of it, and no words stand in it twice."""
+        cards: list[QuoteCard] = []
+        notes: dict[str, None] = {}
+        earlier: list[selection.Extract] = []
+        for group in self.groups(theme=theme, code=code):
+            chosen = self.choose(group, limit=limit, per_participant=per_participant, earlier=earlier)
+            cards += self.cards(group, chosen)
+            earlier += chosen.extracts
+            notes.update(dict.fromkeys(chosen.notes))
+        title = theme or code or "All themes" if self.themes or theme or code else "All codes"
+        return QuoteBank(
+            title=f"Quotes: {title}",
+            project=self.project,
+            unit=self.settings.unit.value,
+            base=f"Counts are of {len(self.counting.base)} respondents who gave at least one answer with text.",
+            cards=tuple(cards),
+            notes=tuple(notes),
+            made_on=self.made_on,
+        )
+
+    def choose(
+        self, group: Group, *, limit: int, per_participant: int, earlier: Sequence[selection.Extract] = ()
+    ) -> selection.Selection:
+        """Choose extracts of a group; vectors are used when every extract has one."""
+        import numpy as np
+
+        spans = self._spans(group)
+        given = [self._extract(one) for one in spans.values()]
+        have = [self.vectors.get(span) for span in spans]
+        whole = [one for one in have if one is not None]
+        matrix = np.stack(whole) if given and len(whole) == len(given) else None
+        return selection.choose(
+            given,
+            matrix,
+            limit=limit,
+            per_participant=per_participant,
+            seed=self.settings.seed,
+            earlier=earlier,
+        )
+
+    def _spans(self, group: Group) -> dict[tuple[int, int, int], Extract]:
+        """Return the distinct spans coded under a group, by place."""
+        found = [one for code_id in group.code_ids for one in self.extracts.get(code_id, ())]
+        found.sort(key=lambda one: (one.source_id, one.start, one.end, one.code_id))
+        return {(one.source_id, one.start, one.end): one for one in reversed(found)}
+
+    def _extract(self, one: Extract) -> selection.Extract:
+        return selection.Extract(
+            one.source_id, one.start, one.end, one.text, self.names.participants.get(one.participant_id or 0, "")
+        )
+
+    def cards(self, group: Group, chosen: selection.Selection) -> list[QuoteCard]:
+        """Write a card for each chosen extract."""
+        spans = self._spans(group)
+        return [self._card(group, choice, spans) for choice in chosen.choices]
+
+    def _card(self, group: Group, choice: selection.Choice, spans: Mapping[tuple[int, int, int], Extract]) -> QuoteCard:
+        span = (choice.extract.source, choice.extract.start, choice.extract.end)
+        found = spans[span]
+        on_it = [code for code in self.counting.tree if (*span, code.code_id) in self.coders]
+        who = sorted({name for code in on_it for name in self.coders[*span, code.code_id]})
+        return QuoteCard(
+            quote=found.text,
+            participant=choice.extract.participant,
+            source=found.source_id,
+            start=found.start,
+            end=found.end,
+            question=self.names.questions.get(found.question_id or 0, ""),
+            wave=self.names.waves.get(found.wave_id or 0, ""),
+            attributes=self.names.attributes.get(found.participant_id or 0, ()),
+            theme=group.theme,
+            codes=tuple(self.counting.tree.path(code.code_id) for code in on_it),
+            prevalence=group.prevalence,
+            kind=choice.kind,
+            words=choice.extract.words,
+            coders=tuple(who),
+            reason=choice.reason,
+        )

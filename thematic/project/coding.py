@@ -1,0 +1,278 @@
+"""Coding: marking spans, and bringing codings in and out as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.errors import (
+    AmbiguousNameError,
+    DuplicateNameError,
+    NothingToDoError,
+    UnknownNameError,
+    UnknownReferencesError,
+    listed,
+)
+from thematic.model.coders import Coder
+from thematic.model.codes import Code, CodeStatus, CodeTree, check_new_name, same_name
+from thematic.model.codings import Coding, Origin
+from thematic.model.participants import Participant, Wave
+from thematic.model.sources import Question, Source, SourceState, check_span
+from thematic.project.codebook import PALETTE
+from thematic.store import answers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thematic.exchange.codings import CodingRow
+    from thematic.project.session import Session
+    from thematic.store.changes import Change
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CodingsReport:
+    """What importing codings read, added and refused."""
+
+    read: int
+    codings: int
+    already_there: int
+    codes_created: tuple[str, ...]
+    coders: tuple[str, ...]
+    refused: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+class CodingDesk:
+    """Marking spans of sources with codes."""
+
+    def __init__(self, session: Session) -> None:
+        """Take the session to read and write through."""
+        self._session = session
+
+    def code(self, source: int | Source, start: int, end: int, code: str, *, reason: str = "") -> Coding:
+        """Code the span `[start, end)` (code points) of a source.
+
+        Raises:
+            UnknownNameError: there is no such source or code.
+            InvalidSpanError: the span marks nothing or lies outside the source.
+            DuplicateNameError: the coder coded this very span so already.
+        """
+        source_id = source.source_id if isinstance(source, Source) else source
+        with self._session.write("SpanCoded", reason=reason) as change:
+            coder_id = change.header.coder_id
+            found = change.get(Source, source_id)
+            if found is None:
+                raise UnknownNameError("source", str(source_id), [])
+            check_span(start, end, len(found.text))
+            wanted = CodeTree(change.all(Code)).find(code)
+            same = {"source_id": source_id, "start": start, "end": end, "code_id": wanted.code_id}
+            if change.count(Coding, **same, coder_id=coder_id):
+                raise DuplicateNameError("coding of this span", wanted.name)
+            coding = Coding(change.new_id(Coding), source_id, start, end, wanted.code_id, coder_id, Origin.HAND)
+            change.add(coding)
+            change.summary.update(coding=coding.coding_id, code=wanted.code_id, source=source_id)
+        return coding
+
+    def of_source(self, source_id: int) -> list[Coding]:
+        """List the codings of a source by place."""
+        with self._session.read() as reading:
+            found = reading.all(Coding, source_id=source_id)
+        return sorted(found, key=lambda one: (one.start, one.end, one.coding_id))
+
+    def import_table(
+        self, path: str | Path, *, create_codes: bool = False, skip_unknown: bool = False
+    ) -> CodingsReport:
+        """Import a table of codings as one event.
+
+        Columns: participant, question, code and, if there, start, end, coder, wave. A row without a
+        span codes the whole answer; a row without a coder belongs to who writes.
+        What is left behind on failure: nothing.
+
+        Raises:
+            UnknownReferencesError: a participant, question or code is not in the project (all are listed).
+            UnreadableFileError: the file cannot be read.
+        """
+        from thematic.exchange.codings import read_codings
+
+        table = read_codings(Path(path))
+        names = sorted({row.coder for row in table.rows if row.coder})
+        with self._session.write("CodingsImported") as change:
+            importing = _TableImport(change, table.rows)
+            importing.check(create_codes=create_codes, skip_unknown=skip_unknown)
+            importing.add_coders(names)
+            importing.write()
+            change.summary.update(codings=importing.added, codes=len(importing.created))
+        return CodingsReport(
+            read=len(table.rows),
+            codings=importing.added,
+            already_there=importing.already,
+            codes_created=tuple(importing.created),
+            coders=tuple(names),
+            refused=(*(f"{one.where}: {one.reason}" for one in table.report.refused), *importing.refused),
+            changed=(*table.report.changed, *table.report.not_carried),
+        )
+
+    def export_table(self, path: str | Path) -> int:
+        """Write every coding as a row of a CSV file that `import_table` reads; returns the number of rows."""
+        from thematic.exchange.codings import CodingLine, write_codings
+
+        with self._session.read() as reading:
+            tree = CodeTree(reading.all(Code))
+            people = {one.participant_id: one.label for one in reading.all(Participant)}
+            questions = {one.question_id: one.text for one in reading.all(Question)}
+            waves = {one.wave_id: one.name for one in reading.all(Wave)}
+            coders = {one.coder_id: one.name for one in reading.all(Coder)}
+            sources = {one.source_id: one for one in reading.all(Source)}
+            codings = reading.all(Coding)
+        rows = [
+            CodingLine(
+                participant=people.get(sources[one.source_id].participant_id or 0, ""),
+                question=questions.get(sources[one.source_id].question_id or 0, ""),
+                wave=waves.get(sources[one.source_id].wave_id or 0),
+                code=tree.path(one.code_id),
+                start=one.start,
+                end=one.end,
+                coder=coders[one.coder_id],
+                origin=one.origin.value,
+                quote=sources[one.source_id].text[one.start : one.end],
+            )
+            for one in sorted(codings, key=lambda one: (one.source_id, one.start, one.end, one.coding_id))
+        ]
+        write_codings(Path(path), rows)
+        return len(rows)
+
+
+class _TableImport:
+    """Finds what each row refers to, then writes the rows that refer to something."""
+
+    def __init__(self, change: Change, rows: Sequence[CodingRow]) -> None:
+        self._change = change
+        self._rows = rows
+        self._coders = {"": change.header.coder_id}
+        self._people = {same_name(one.label): one.participant_id for one in change.all(Participant)}
+        self._questions = {same_name(one.text): one.question_id for one in change.all(Question)}
+        self._waves = {same_name(one.name): one.wave_id for one in change.all(Wave)}
+        self._sources = answers.source_ids(change.connection)
+        self._codes: dict[str, int | None] = {}
+        self.created: list[str] = []
+        self.refused: list[str] = []
+        self.added = 0
+        self.already = 0
+
+    def check(self, *, create_codes: bool, skip_unknown: bool) -> None:
+        """Resolve every name, or stop with the list of those that are unknown."""
+        tree = CodeTree(self._change.all(Code))
+        unknown_codes = []
+        for name in dict.fromkeys(row.code for row in self._rows):
+            try:
+                self._codes[name] = tree.find(name).code_id
+            except UnknownNameError:
+                unknown_codes.append(name)
+                self._codes[name] = None
+            except AmbiguousNameError as error:
+                raise UnknownReferencesError([str(error).rstrip(".")]) from error
+        problems = [
+            *_problem("participant", [row.participant for row in self._rows], self._people),
+            *_problem("question", [row.question for row in self._rows], self._questions),
+            *_problem("wave", [row.wave for row in self._rows if row.wave], self._waves),
+        ]
+        if unknown_codes and not create_codes:
+            problems.append(f"{len(unknown_codes)} unknown code(s): {listed(unknown_codes)}")
+        if problems and not skip_unknown:
+            raise UnknownReferencesError(problems)
+        if create_codes:
+            self._create(unknown_codes, tree)
+
+    def add_coders(self, names: Sequence[str]) -> None:
+        """Find the coders that the table names, adding those who are new."""
+        known = {same_name(one.name): one.coder_id for one in self._change.all(Coder)}
+        for name in names:
+            if same_name(name) not in known:
+                coder = Coder(self._change.new_id(Coder), check_new_name(name, (), "coder"))
+                self._change.add(coder)
+                known[same_name(name)] = coder.coder_id
+            self._coders[name] = known[same_name(name)]
+
+    def _create(self, names: list[str], tree: CodeTree) -> None:
+        ids = self._change.new_ids(Code, len(names)) if names else range(0)
+        top = len(tree.children(None))
+        self._change.add_all(
+            Code(
+                code_id,
+                None,
+                top + place,
+                check_new_name(name, ()),
+                "",
+                "",
+                "",
+                "",
+                "",
+                PALETTE[code_id % len(PALETTE)],
+                CodeStatus.ACTIVE,
+            )
+            for place, (code_id, name) in enumerate(zip(ids, names, strict=True))
+        )
+        self._codes.update(zip(names, ids, strict=True))
+        self.created = names
+
+    def write(self) -> None:
+        """Write a coding for each row that refers to an answer with a text."""
+        found = [(row, self._source(row)) for row in self._rows]
+        placed = [(row, source) for row, source in found if source is not None]
+        lengths = answers.lengths(self._change.connection, sorted({source for _, source in placed}))
+        there = {(one.source_id, one.start, one.end, one.code_id, one.coder_id) for one in self._change.all(Coding)}
+        new = []
+        for row, source in placed:
+            start, end = (0, lengths[source]) if row.start is None or row.end is None else (row.start, row.end)
+            if not 0 <= start < end <= lengths[source]:
+                self._refused(row, f"the span {start}:{end} lies outside the answer of {lengths[source]} characters")
+                continue
+            code_id = self._codes[row.code]
+            key = (source, start, end, code_id or 0, self._coders[row.coder])
+            if key in there:
+                self.already += 1
+                continue
+            there.add(key)
+            new.append(key)
+        if not new and not self.already:
+            raise NothingToDoError("No row of the table fits an answer", "see what its columns refer to")
+        ids = self._change.new_ids(Coding, len(new)) if new else range(0)
+        self._change.add_all(Coding(id_, *key, Origin.IMPORT) for id_, key in zip(ids, new, strict=True))
+        self.added = len(new)
+
+    def _source(self, row: CodingRow) -> int | None:
+        """Find the answer a row means, or refuse the row."""
+        person = self._people.get(same_name(row.participant))
+        question = self._questions.get(same_name(row.question))
+        if person is None or question is None:
+            self._refused(row, "the participant or question is not in the project")
+            return None
+        if self._codes[row.code] is None:
+            self._refused(row, f"the code '{row.code}' is not in the codebook")
+            return None
+        waves: list[int | None] = [None, *self._waves.values()]
+        if row.wave:
+            waves = [self._waves.get(same_name(row.wave))]
+        found = [one for wave in waves for one in self._sources.get((person, question, wave), ())]
+        texts = [source for source, state in found if state == SourceState.TEXT.value]
+        if not found:
+            self._refused(row, "the participant was not asked this question")
+            return None
+        if not texts:
+            self._refused(row, "the answer is blank, there is no text to code")
+            return None
+        if len(texts) > 1:
+            self._refused(row, "the participant answered this question more than once; name the wave")
+            return None
+        return texts[0]
+
+    def _refused(self, row: CodingRow, why: str) -> None:
+        self.refused.append(f"line {row.line} ({row.participant}, {row.code}): {why}")
+
+
+def _problem(kind: str, names: list[str], known: dict[str, int]) -> list[str]:
+    unknown = [name for name in dict.fromkeys(names) if same_name(name) not in known]
+    return [f"{len(unknown)} unknown {kind}(s): {listed(unknown, most=_SHOWN)}"] if unknown else []

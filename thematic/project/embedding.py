@@ -1,0 +1,154 @@
+"""Vectors: making those that are missing, and reading them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thematic.errors import AiOffError
+from thematic.model.settings import Setting
+from thematic.project.session import settings_of
+from thematic.store import vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from thematic.embed.protocol import Embedder
+    from thematic.project.session import Session
+    from thematic.store.reading import Reading
+
+_SAVED_AT_ONCE = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingReport:
+    """What embedding did: how many units there are, how many distinct texts, how many needed a vector."""
+
+    model: str
+    units: int
+    texts: int
+    embedded: int
+
+
+class Embedding:
+    """The vectors of a project's units, cached in its file by text and model."""
+
+    def __init__(self, session: Session) -> None:
+        """Take the session to read and write through."""
+        self._session = session
+        self._embedder: Embedder | None = None
+        self._name = ""
+
+    def embedder(self) -> Embedder:
+        """Return the project's embedder.
+
+        Raises:
+            AiOffError: suggestions are switched off.
+            UnknownEmbedderError: the embedder that the project names is not installed.
+        """
+        from thematic.embed import embedder_named
+
+        with self._session.read() as reading:
+            if not settings_of(reading).ai:
+                raise AiOffError
+            name = _chosen(reading)
+        if self._embedder is None or self._name != name:
+            self._embedder = embedder_named(name)
+            self._name = name
+        return self._embedder
+
+    def choose(self, name: str) -> None:
+        """Choose the embedder by name or folder, as one event; nothing happens when it is the one already.
+
+        Raises:
+            UnknownEmbedderError: there is none of that name.
+        """
+        from thematic.embed import embedder_named
+
+        embedder_named(name)
+        with self._session.read() as reading:
+            if _chosen(reading) == name:
+                return
+        with self._session.write("EmbedderChosen") as change:
+            change.replace(Setting("embedder", name))
+
+    def run(
+        self, *, embedder: str | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> EmbeddingReport:
+        """Embed every unit whose words have no vector yet; what is done stays done if it is interrupted.
+
+        Args:
+            embedder: choose this one first.
+            progress: called with (texts done, texts to do).
+
+        Raises:
+            AiOffError: suggestions are switched off.
+            UnknownEmbedderError: there is no such embedder.
+        """
+        if embedder is not None:
+            self.choose(embedder)
+        using = self.embedder()
+        with self._session.store.write_cache() as connection:
+            vectors.fill_hashes(connection)
+        with self._session.read() as reading:
+            missing = vectors.missing_texts(reading.connection, using.name)
+            units, texts = vectors.counts(reading.connection)
+        # Longest first: texts of like length share a batch, and the time left is not underestimated.
+        missing.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+        for first in range(0, len(missing), _SAVED_AT_ONCE):
+            some = missing[first : first + _SAVED_AT_ONCE]
+            made = using.embed([words for _, words in some], progress=_shifted(progress, first, len(missing)))
+            with self._session.store.write_cache() as connection:
+                vectors.save(connection, using.name, [hash_ for hash_, _ in some], made)
+        return EmbeddingReport(using.name, units, texts, len(missing))
+
+    def of_texts(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts, shape (n, d), from the cache where they are there."""
+        import numpy as np
+
+        using = self.embedder()
+        with self._session.read() as reading:
+            known = vectors.of_texts(reading.connection, using.name, words)
+        missing = sorted({one for one in words if one not in known})
+        if missing:
+            made = using.embed(missing)
+            with self._session.store.write_cache() as connection:
+                vectors.save(connection, using.name, vectors.text_hashes(connection, missing), made)
+                known.update(vectors.of_texts(connection, using.name, missing))
+        if not words:
+            return np.zeros((0, using.dimensions), dtype=np.float32)
+        return np.stack([known[one] for one in words])
+
+    def of_units(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Read the units that have a vector: ids (n,) ascending, and vectors (n, d)."""
+        model = self.embedder().name
+        with self._session.read() as reading:
+            return vectors.of_units(reading.connection, model)
+
+    def cached(self, unit_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """Read the vectors of some units, those that have one, without making any."""
+        with self._session.read() as reading:
+            if not settings_of(reading).ai:
+                return {}
+            models = vectors.models(reading.connection)
+        if not models:
+            return {}
+        from thematic.embed import embedder_named
+
+        with self._session.read() as reading:
+            model = embedder_named(_chosen(reading)).name
+            return vectors.of_some_units(reading.connection, model, unit_ids)
+
+
+def _chosen(reading: Reading) -> str:
+    found = reading.get(Setting, "embedder")
+    return found.value if found else "minilm"
+
+
+def _shifted(progress: Callable[[int, int], None] | None, done: int, total: int) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda some, _of: progress(done + some, total)

@@ -1,0 +1,202 @@
+"""Project: one open study, a small façade over its collaborators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from thematic.model.settings import Approach, Phase, UnitKind
+from thematic.project import facts
+from thematic.project.codebook import Codebook
+from thematic.project.coding import CodingDesk
+from thematic.project.creating import create_project
+from thematic.project.embedding import Embedding
+from thematic.project.history import History
+from thematic.project.quotes import Quotes
+from thematic.project.reporting import Reporting
+from thematic.project.session import Session
+from thematic.project.sources import Sources
+from thematic.project.themes import Themes
+from thematic.store.store import Store
+from thematic.store.verifying import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from thematic.model.settings import Settings
+    from thematic.model.suggestions import Decision, Suggestion
+    from thematic.project.embedding import EmbeddingReport
+    from thematic.project.facts import Progress, Status
+    from thematic.project.history import LogLine
+    from thematic.project.reviewing import Reviewing
+    from thematic.report.records import Written
+    from thematic.store.verifying import Verification
+
+
+class Project:
+    """An open project file.
+
+    Attributes:
+        sources: the texts and who gave them.
+        codebook: the tree of codes.
+        coding: marking spans, codings in and out.
+        embedding: vectors of units.
+        reviewing: suggestions and decisions.
+        themes: groups of codes.
+        quotes: quote banks and picked quotes.
+        history: the log, undo and redo.
+
+    Example:
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> with create(f"{folder.name}/study.thematic", coder="CD") as project:
+        ...     project.status().events
+        1
+    """
+
+    def __init__(self, store: Store, session: Session) -> None:
+        """Wire the collaborators to one session; use `thematic.create` or `thematic.open`."""
+        self._store = store
+        self._session = session
+        self._reviewing: Reviewing | None = None
+        self.embedding = Embedding(session)
+        self.sources = Sources(session)
+        self.codebook = Codebook(session)
+        self.coding = CodingDesk(session)
+        self.themes = Themes(session)
+        self.quotes = Quotes(session, self.embedding)
+        self.history = History(session)
+        self._reporting = Reporting(session, self.embedding)
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    @property
+    def coder(self) -> str | None:
+        """Who writes; None for the project's last coder."""
+        return self._session.coder
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """Suggestions and decisions; numpy is loaded when they are first asked for."""
+        if self._reviewing is None:
+            from thematic.project.reviewing import Reviewing
+
+            self._reviewing = Reviewing(self._session, self.embedding)
+        return self._reviewing
+
+    def suggest(
+        self, code: str | None = None, *, limit: int = 20, progress: Callable[[int, int], None] | None = None
+    ) -> list[Suggestion]:
+        """List open suggestions with evidence; see `Reviewing.suggest`."""
+        return self.reviewing.suggest(code, limit=limit, progress=progress)
+
+    def decide(
+        self,
+        suggestion: Suggestion | int,
+        verdict: str,
+        *,
+        code: str | None = None,
+        instead: str | None = None,
+        reason: str = "",
+    ) -> Decision:
+        """Decide about a suggestion; see `Reviewing.decide`."""
+        return self.reviewing.decide(suggestion, verdict, code=code, instead=instead, reason=reason)
+
+    def embed(
+        self, *, embedder: str | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> EmbeddingReport:
+        """Make the vectors that are missing; see `Embedding.run`."""
+        return self.embedding.run(embedder=embedder, progress=progress)
+
+    def report(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
+        """Write the report as .docx, .html or .md; see `Reporting.write`."""
+        return self._reporting.write(path, title=title, attribute=attribute)
+
+    def status(self) -> Status:
+        """Count what is in the project."""
+        return facts.status(self._session)
+
+    def progress(self) -> Progress:
+        """Tell how far the analysis has come."""
+        return facts.progress(self._session)
+
+    def settings(self) -> Settings:
+        """Read what the project declares."""
+        return self._session.settings()
+
+    def log(self, *, limit: int | None = None) -> list[LogLine]:
+        """List the events, newest first."""
+        return self.history.lines(limit=limit)
+
+    def undo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
+        """Undo an event, the newest by default; see `History.undo`."""
+        return self.history.undo(event_id, reason=reason)
+
+    def redo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
+        """Redo an undone event; see `History.redo`."""
+        return self.history.redo(event_id, reason=reason)
+
+    def verify(self) -> Verification:
+        """Check hashes, spans, foreign keys, the log and its chain."""
+        with self._session.read() as reading:
+            return verify(reading.connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """Use the project in a `with` block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+
+def create(
+    path: str | Path,
+    *,
+    coder: str,
+    approach: str = Approach.CODEBOOK.value,
+    unit: str = UnitKind.RESPONSE.value,
+    blind: float = 0.05,
+    seed: int = 0,
+) -> Project:
+    """Create a project file and open it.
+
+    Args:
+        path: the file to create; it must not exist.
+        coder: who works on it.
+        approach: reflexive, codebook or reliability.
+        unit: response or sentence; what is suggested for and counted.
+        blind: the share of units (0 to 1) for which no suggestion is ever shown.
+        seed: what every random choice starts from.
+
+    Raises:
+        ProjectExistsError: something is already at `path`.
+        InvalidValueError: approach, unit or blind share are not among those allowed.
+    """
+    create_project(Path(path), coder=coder, approach=approach, unit=unit, blind=blind, seed=seed)
+    return open_project(path, coder=coder)
+
+
+def open_project(path: str | Path, *, coder: str | None = None, phase: str | None = None) -> Project:
+    """Open a project file.
+
+    Args:
+        path: the file.
+        coder: who writes; the project's last coder by default.
+        phase: the phase of analysis that events are recorded under.
+
+    Raises:
+        ProjectMissingError, NotAProjectError, NewerProjectError: the file is not a project this version can open.
+    """
+    store = Store.open(Path(path))
+    return Project(store, Session(store, coder=coder, phase=Phase(phase) if phase else None))

@@ -1,0 +1,178 @@
+"""Quotes: a bank of candidates for themes and codes, and the spans a person picked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from thematic.errors import InvalidValueError, NothingToDoError, UnknownNameError
+from thematic.model.codes import Code, CodeTree, same_name
+from thematic.model.quotes import Quote, QuoteStatus
+from thematic.model.sources import Source, check_span
+from thematic.model.themes import Theme
+from thematic.project.banking import Banking
+from thematic.report.writing import render_quotes, write_quotes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from thematic.project.embedding import Embedding
+    from thematic.project.session import Session
+    from thematic.report.records import QuoteBank, QuoteCard, Rendered, Written
+
+DEFAULT_LIMIT = 6
+"""Quotes per theme or code: two typical, two middle, two farthest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A quote bank that can be looked at and written.
+
+    Example:
+        >>> Bank.to_docx.__doc__.split(";")[0]
+        'Write the bank as a Word document'
+    """
+
+    record: QuoteBank
+
+    @property
+    def cards(self) -> tuple[QuoteCard, ...]:
+        """The quotes, theme by theme."""
+        return self.record.cards
+
+    def write(self, path: str | Path) -> Written:
+        """Write the bank as .docx, .xlsx, .csv, .md or .html, by the ending; an earlier file survives a failure.
+
+        Raises:
+            UnsupportedFormatError: the ending is none of these.
+        """
+        return write_quotes(self.record, path)
+
+    def to_docx(self, path: str | Path) -> Written:
+        """Write the bank as a Word document; see `write`."""
+        return self.write(path)
+
+    def to_xlsx(self, path: str | Path) -> Written:
+        """Write the bank as a workbook; see `write`."""
+        return self.write(path)
+
+    def render(self, suffix: str) -> Rendered:
+        """Return the bank as bytes in the format of a file ending, for a download."""
+        return render_quotes(self.record, suffix)
+
+
+class Quotes:
+    """Choosing and picking quotes."""
+
+    def __init__(self, session: Session, embedding: Embedding) -> None:
+        """Take the session, and the vectors that "typical" is measured by."""
+        self._session = session
+        self._embedding = embedding
+
+    def bank(
+        self,
+        *,
+        theme: str | None = None,
+        code: str | None = None,
+        limit: int = DEFAULT_LIMIT,
+        per_participant: int = 2,
+    ) -> Bank:
+        """Gather candidates: typical, middle and farthest among the coded extracts, at most 2 per participant.
+
+        Without `theme` or `code` the bank covers every theme, or every code when there are no themes.
+
+        Args:
+            theme: this theme alone, by name.
+            code: this code alone, with those below it, by name or path.
+            limit: quotes per theme or code.
+            per_participant: quotes of one participant in the whole bank.
+
+        Raises:
+            UnknownNameError: there is no such theme or code.
+            NothingToDoError: nothing is coded yet.
+        """
+        bank = Banking.of(self._session, self._embedding).bank(
+            theme=theme, code=code, limit=limit, per_participant=per_participant
+        )
+        if not bank.cards:
+            raise NothingToDoError("There is no coded extract to quote", "code some answers or import codings first")
+        return Bank(bank)
+
+    def pick(
+        self,
+        source_id: int,
+        start: int,
+        end: int,
+        *,
+        theme: str | None = None,
+        code: str | None = None,
+        reason: str = "",
+    ) -> Quote:
+        """Pick the span `[start, end)` of a source for the report, as one event.
+
+        Picking the same span for the same theme again gives back the quote that is there.
+
+        Raises:
+            UnknownNameError: the source, theme or code is not in the project.
+            InvalidSpanError: the span marks nothing or lies outside the source.
+        """
+        with self._session.write("QuotePicked", reason=reason) as change:
+            source = change.get(Source, source_id)
+            if source is None:
+                raise UnknownNameError("source", str(source_id), [])
+            check_span(start, end, len(source.text))
+            theme_id = _theme_id(change.all(Theme), theme) if theme else None
+            code_id = CodeTree(change.all(Code)).find(code).code_id if code else None
+            for there in change.all(Quote, source_id=source_id):
+                if (there.start, there.end, there.theme_id, there.code_id) == (start, end, theme_id, code_id):
+                    approved = replace(there, status=QuoteStatus.APPROVED)
+                    if approved != there:
+                        change.replace(approved)
+                        change.summary.update(quote=there.quote_id, source=source_id)
+                    return approved
+            quote = Quote(change.new_id(Quote), source_id, start, end, theme_id, code_id, QuoteStatus.APPROVED, reason)
+            change.add(quote)
+            change.summary.update(quote=quote.quote_id, source=source_id, theme=theme_id, code=code_id)
+        return quote
+
+    def withdraw(self, quote_id: int, *, reason: str = "") -> Quote:
+        """Withdraw a picked quote; it stays in the log.
+
+        Raises:
+            UnknownNameError: there is no such quote.
+        """
+        return self._set_status(quote_id, QuoteStatus.WITHDRAWN, reason)
+
+    def set_status(self, quote_id: int, status: str, *, reason: str = "") -> Quote:
+        """Move a picked quote to another status.
+
+        Raises:
+            UnknownNameError: there is no such quote.
+            InvalidValueError: there is no such status.
+        """
+        if status not in list(QuoteStatus):
+            raise InvalidValueError("The status of a quote", status, f"one of {', '.join(QuoteStatus)}")
+        return self._set_status(quote_id, QuoteStatus(status), reason)
+
+    def _set_status(self, quote_id: int, status: QuoteStatus, reason: str) -> Quote:
+        with self._session.write("QuoteStatusChanged", reason=reason) as change:
+            found = change.get(Quote, quote_id)
+            if found is None:
+                raise UnknownNameError("quote", str(quote_id), [str(one.quote_id) for one in change.all(Quote)])
+            changed = replace(found, status=status)
+            if changed != found:
+                change.replace(changed)
+                change.summary.update(quote=quote_id, source=found.source_id)
+        return changed
+
+    def picked(self) -> list[Quote]:
+        """List the quotes a person picked, those withdrawn left out."""
+        with self._session.read() as reading:
+            return [one for one in reading.all(Quote) if one.status is not QuoteStatus.WITHDRAWN]
+
+
+def _theme_id(themes: list[Theme], name: str) -> int:
+    found = next((one for one in themes if same_name(one.name) == same_name(name)), None)
+    if found is None:
+        raise UnknownNameError("theme", name, [one.name for one in themes])
+    return found.theme_id

@@ -1,0 +1,186 @@
+"""The report: methods, themes with counts and quotes, charts and tables, all from the project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from thematic.analysis.counts import Count
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
+from thematic.project.banking import Banking
+from thematic.project.facts import methods_facts
+from thematic.report.methods import methods_paragraph
+from thematic.report.records import Bar, BarChart, CodeLine, Fact, Report, Table, ThemeSection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from thematic.model.codes import Code
+    from thematic.project.embedding import Embedding
+    from thematic.project.session import Session
+    from thematic.project.themes import ThemeView
+    from thematic.report.records import Written
+    from thematic.report.selection import Extract
+
+QUOTES_PER_THEME = 3
+MOST_BARS = 20
+TABULATED_ATTRIBUTES = 2
+
+
+class Reporting:
+    """Makes the report of a project."""
+
+    def __init__(self, session: Session, embedding: Embedding) -> None:
+        """Take the session, and the vectors that quotes are ranked by."""
+        self._session = session
+        self._embedding = embedding
+
+    def write(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
+        """Write the report as .docx, .html or .md, by the ending; an earlier file survives a failure.
+
+        Args:
+            path: the file to write.
+            title: the title; the project's name when empty.
+            attribute: the attribute to tabulate codes by; the first nominal ones when None.
+
+        Raises:
+            UnsupportedFormatError: the ending is none of these.
+            UnknownNameError: there is no such attribute.
+        """
+        from thematic.report.writing import write_report
+
+        return write_report(self.report(title=title, attribute=attribute), path)
+
+    def report(self, *, title: str = "", attribute: str | None = None) -> Report:
+        """Gather the report as a record."""
+        banking = Banking.of(self._session, self._embedding)
+        facts = methods_facts(self._session)
+        earlier: list[Extract] = []
+        notes: dict[str, None] = {}
+        themes = tuple(self._section(banking, theme, 1, earlier, notes) for theme in banking.themes if not theme.parent)
+        in_themes = banking.counting.with_children(
+            code_id for codes in banking.theme_codes.values() for code_id in codes
+        )
+        used = [code for code in banking.counting.tree if code.code_id in banking.extracts]
+        base = f"Base: {len(banking.counting.base)} respondents who gave at least one answer with text."
+        return Report(
+            title=title or f"Findings: {banking.project}",
+            project=banking.project,
+            unit=banking.settings.unit.value,
+            methods=methods_paragraph(facts),
+            facts=(
+                Fact("Participants", str(facts.participants)),
+                Fact("Answers with text", str(facts.responses)),
+                Fact("Left blank or no answer", str(facts.blank + facts.no_answer)),
+                Fact("Unit", banking.settings.unit.value),
+                Fact("Codes in use", str(len(used))),
+                Fact("Codings", str(facts.by_hand + facts.by_search + facts.by_import + facts.by_suggestion)),
+                Fact("Themes", str(facts.themes + facts.subthemes)),
+            ),
+            themes=themes,
+            loose_codes=tuple(_line(banking, code) for code in used if code.code_id not in in_themes),
+            charts=(_chart(banking, used, base),) if used else (),
+            tables=self._tables(banking, used, attribute),
+            limitations=_limitations(banking),
+            notes=tuple(notes),
+            made_on=banking.made_on,
+        )
+
+    def _section(
+        self, banking: Banking, theme: ThemeView, level: int, earlier: list[Extract], notes: dict[str, None]
+    ) -> ThemeSection:
+        group = banking.theme_group(theme)
+        chosen = banking.choose(group, limit=QUOTES_PER_THEME, per_participant=2, earlier=earlier)
+        earlier += chosen.extracts
+        notes.update(dict.fromkeys(chosen.notes))
+        return ThemeSection(
+            name=theme.name,
+            concept=theme.concept,
+            definition=theme.definition,
+            status=theme.status,
+            level=level,
+            prevalence=group.prevalence[:1].upper() + group.prevalence[1:],
+            codes=tuple(
+                _line(banking, banking.counting.tree[code_id])
+                for code_id in banking.theme_codes.get(theme.theme_id, ())
+            ),
+            subthemes=tuple(
+                self._section(banking, one, level + 1, earlier, notes)
+                for one in banking.themes
+                if one.parent == theme.name
+            ),
+            quotes=tuple(banking.cards(group, chosen)),
+        )
+
+    def _tables(self, banking: Banking, used: list[Code], attribute: str | None) -> tuple[Table, ...]:
+        from thematic.analysis.crosstab import crosstab
+        from thematic.errors import UnknownNameError
+
+        with self._session.read() as reading:
+            attributes = sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
+            chosen = [one for one in attributes if one.type in (AttributeType.NOMINAL, AttributeType.ORDINAL)]
+            if attribute is not None:
+                chosen = [one for one in attributes if one.name == attribute]
+                if not chosen:
+                    raise UnknownNameError("attribute", attribute, [one.name for one in attributes])
+            tables = []
+            for one in chosen[:TABULATED_ATTRIBUTES] if used else []:
+                values: dict[int, list[str]] = defaultdict(list)
+                for value in reading.all(AttributeValue, attribute_id=one.attribute_id):
+                    if value.state is ValueState.VALUE:
+                        values[value.participant_id].append(value.value)
+                marks = [(person, code) for code, people in banking.counting.by_code.items() for person in people]
+                table = crosstab(
+                    marks,
+                    values,
+                    attribute=one.name,
+                    codes=[(code.code_id, code.name) for code in used],
+                    answered=banking.counting.base,
+                    type=one.type,
+                    levels=one.levels,
+                )
+                tables.append(
+                    Table(
+                        title=f"Codes by {one.name}",
+                        corner="Code",
+                        rows=table.rows,
+                        columns=table.columns,
+                        cells=tuple(
+                            tuple(table.cell(row, column) for column in range(len(table.columns)))
+                            for row in range(len(table.rows))
+                        ),
+                        note=table.note,
+                    )
+                )
+        return tuple(tables)
+
+
+def _line(banking: Banking, code: Code) -> CodeLine:
+    mentioned = banking.counting.mentioned([code.code_id])
+    return CodeLine(code.name, code.definition, f"mentioned by {mentioned.sentence}")
+
+
+def _chart(banking: Banking, used: list[Code], base: str) -> BarChart:
+    counted = [
+        (code, Count(len(banking.counting.by_code.get(code.code_id, ())), len(banking.counting.base))) for code in used
+    ]
+    counted.sort(key=lambda pair: (-pair[1].n, pair[0].name))
+    shown = counted[:MOST_BARS]
+    more = f" The {len(shown)} most frequent of {len(counted)} codes." if len(counted) > len(shown) else ""
+    return BarChart("Who mentioned what", tuple(Bar(code.name, count) for code, count in shown), base + more)
+
+
+def _limitations(banking: Banking) -> tuple[str, ...]:
+    """State what the project itself knows to be limits; the rest is for people to write."""
+    found = [
+        (
+            "Counts say how many respondents mentioned something of their own accord; "
+            "not mentioning it is not disagreeing with it."
+        ),
+    ]
+    coders = {name for names in banking.coders.values() for name in names}
+    if len(coders) == 1:
+        found.append("One person coded; nobody else has read the same answers.")
+    if not banking.themes:
+        found.append("Codes have not been grouped into themes yet.")
+    return tuple(found)

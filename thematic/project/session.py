@@ -1,0 +1,86 @@
+"""What every collaborator is given: reading, writing as somebody, and the project's settings."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from thematic.errors import NoCoderError
+from thematic.model.coders import Coder
+from thematic.model.codes import check_new_name, same_name
+from thematic.model.settings import Approach, Phase, Setting, Settings, UnitKind
+from thematic.store import log
+from thematic.store.changes import Header
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from thematic.store.changes import Change
+    from thematic.store.reading import Reading
+    from thematic.store.store import Store
+
+
+def utc_now() -> str:
+    """Return the time as the log keeps it: ISO 8601, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Session:
+    """A narrow door to the store, with the name of who comes through it."""
+
+    def __init__(
+        self, store: Store, *, coder: str | None = None, phase: Phase | None = None, clock: Callable[[], str] = utc_now
+    ) -> None:
+        """Open a session for a coder; without a name the project's last coder writes."""
+        self.store = store
+        self.coder = coder
+        self.phase = phase
+        self.clock = clock
+
+    def read(self) -> AbstractContextManager[Reading]:
+        """Read within one transaction."""
+        return self.store.read()
+
+    @contextmanager
+    def write(self, kind: str, *, reason: str = "", target: int | None = None) -> Iterator[Change]:
+        """Write within one transaction that becomes one event of that kind.
+
+        A coder who is new to the project is added by an event of its own in the same transaction.
+        What is left behind on failure: nothing.
+
+        Raises:
+            NoCoderError: nobody is named and the project has no coder.
+            ProjectBusyError: another process is writing.
+        """
+        phase = self.phase.value if self.phase else ""
+        with self.read() as reading:
+            last = log.events(reading.connection, limit=1)
+            known = {same_name(coder.name): coder.coder_id for coder in reading.all(Coder)}
+        if not last:
+            raise NoCoderError
+        wanted = self.coder or last[0].coder
+        writer = known.get(same_name(wanted))
+        newcomer = check_new_name(wanted, (), "coder") if writer is None else None
+        signed_by = known[same_name(last[0].coder)] if writer is None else writer
+        header = Header(kind, signed_by, self.clock(), phase=phase, reason=reason.strip(), target=target)
+        with self.store.write(header, newcomer=newcomer) as change:
+            yield change
+
+    def settings(self) -> Settings:
+        """Read the project's settings."""
+        with self.read() as reading:
+            return settings_of(reading)
+
+
+def settings_of(reading: Reading) -> Settings:
+    """Read the project's settings within a transaction."""
+    held = {setting.name: setting.value for setting in reading.all(Setting)}
+    return Settings(
+        approach=Approach(held["approach"]),
+        unit=UnitKind(held["unit"]),
+        blind=float(held["blind"]),
+        seed=int(held["seed"]),
+        ai=held["ai"] == "on",
+    )

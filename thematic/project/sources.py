@@ -1,0 +1,160 @@
+"""Sources: adding survey answers, and looking at what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.errors import UnknownNameError
+from thematic.model.grids import Grid, GridQuery
+from thematic.model.participants import Attribute, Participant
+from thematic.model.sources import Question, Source, SourceState
+from thematic.project.importing import SurveyImport
+from thematic.project.session import settings_of
+from thematic.store import answers
+
+if TYPE_CHECKING:
+    from thematic.exchange.roles import ProposedRoles, SurveyRoles
+    from thematic.exchange.surveys import Survey
+    from thematic.project.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyReport:
+    """What a survey import read, changed and refused.
+
+    Attributes:
+        responses: answers with a text.
+        blank: answers left blank or given as a "no answer" text.
+        changed: sentences about what was tidied.
+        refused: what was left out, where and why.
+        proposed: the column roles with their evidence, when none were given.
+        dry_run: True when nothing was written.
+    """
+
+    participants: int
+    questions: int
+    responses: int
+    blank: int
+    attributes: int
+    changed: tuple[str, ...]
+    refused: tuple[str, ...]
+    proposed: tuple[str, ...] = ()
+    dry_run: bool = False
+
+
+class Sources:
+    """The texts of a project and who gave them."""
+
+    def __init__(self, session: Session) -> None:
+        """Take the session to read and write through."""
+        self._session = session
+
+    def add_survey(
+        self,
+        path: str | Path,
+        *,
+        roles: str | Path | SurveyRoles | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+    ) -> SurveyReport:
+        """Import a CSV or XLSX survey, wide or long, as one event.
+
+        Column roles come from a YAML file, or are proposed from the data; the report says on what evidence.
+        What is left behind on failure: nothing.
+
+        Raises:
+            UnreadableFileError: the file is missing or not what it claims to be.
+            RolesError, MissingColumnsError, DuplicateParticipantsError: the roles do not fit the data.
+            AlreadyImportedError: the answers are already in the project.
+        """
+        survey = self.read_survey(path, roles=roles, sheet=sheet)
+        report = _report(survey, dry_run=dry_run)
+        if dry_run:
+            return report
+        with self._session.write("SurveyAdded") as change:
+            SurveyImport(change, survey, settings_of(change)).write()
+            change.summary["blank"] = report.blank
+        return report
+
+    def read_survey(
+        self, path: str | Path, *, roles: str | Path | SurveyRoles | None = None, sheet: str | None = None
+    ) -> Survey:
+        """Read a survey file without adding it; raises as `add_survey` does."""
+        from thematic.exchange.roles import load_roles
+        from thematic.exchange.surveys import read_survey
+
+        held = load_roles(Path(roles)) if isinstance(roles, str | Path) else roles
+        return read_survey(Path(path), held, sheet=sheet)
+
+    def propose_roles(self, path: str | Path, *, sheet: str | None = None) -> ProposedRoles:
+        """Propose what each column of a survey file is, with the evidence."""
+        from thematic.exchange.roles import propose_roles
+        from thematic.exchange.tables import read_table
+
+        return propose_roles(read_table(Path(path), sheet=sheet))
+
+    def grid(self, query: GridQuery | None = None) -> Grid:
+        """Read one page of the answers: a row per respondent, attributes beside answers."""
+        with self._session.read() as reading:
+            return answers.grid(reading.connection, query or GridQuery())
+
+    def questions(self) -> list[Question]:
+        """List the questions in their order."""
+        with self._session.read() as reading:
+            return sorted(reading.all(Question), key=lambda one: (one.position, one.question_id))
+
+    def attributes(self) -> list[Attribute]:
+        """List the attributes in their order."""
+        with self._session.read() as reading:
+            return sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
+
+    def attribute_values(self, name: str) -> list[str]:
+        """List the values an attribute takes, in the order of its levels, else by how often they occur.
+
+        Raises:
+            UnknownNameError: no attribute is called so.
+        """
+        with self._session.read() as reading:
+            attributes = reading.all(Attribute)
+            attribute = next((one for one in attributes if one.name == name), None)
+            if attribute is None:
+                raise UnknownNameError("attribute", name, [one.name for one in attributes])
+            counts = answers.value_counts(reading.connection, attribute.attribute_id)
+        if attribute.levels:
+            return [level for level in attribute.levels if level in counts]
+        return sorted(counts, key=lambda value: (-counts[value], value))
+
+    def participants(self) -> list[Participant]:
+        """List the participants in the order of import."""
+        with self._session.read() as reading:
+            return reading.all(Participant)
+
+    def get(self, source_id: int) -> Source:
+        """Return one source with its text.
+
+        Raises:
+            UnknownNameError: there is no such source.
+        """
+        with self._session.read() as reading:
+            found = reading.get(Source, source_id)
+        if found is None:
+            raise UnknownNameError("source", str(source_id), [])
+        return found
+
+
+def _report(survey: Survey, *, dry_run: bool) -> SurveyReport:
+    responses = sum(answer.state is SourceState.TEXT for answer in survey.answers)
+    proposed = survey.proposed
+    return SurveyReport(
+        participants=len({one.label for one in survey.participants}),
+        questions=len(survey.questions),
+        responses=responses,
+        blank=len(survey.answers) - responses,
+        attributes=len(survey.attributes),
+        changed=(*survey.report.changed, *survey.report.not_carried),
+        refused=tuple(f"{one.where}: {one.reason}" for one in survey.report.refused),
+        proposed=tuple(f"{one.column}: {one.role} - {one.why}" for one in proposed.evidence) if proposed else (),
+        dry_run=dry_run,
+    )

@@ -1,0 +1,1 @@
+"""Quote banks, reports and charts: frozen records in, documents out."""

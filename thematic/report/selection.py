@@ -1,0 +1,257 @@
+"""Selection: which coded extracts to show as quotes, ranked so that "typical" is chosen knowingly."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import cycle, islice
+from statistics import median
+from typing import TYPE_CHECKING
+
+from thematic.errors import MismatchedVectorsError
+from thematic.report.records import QuoteKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+NEAR = 0.02  # two extracts this close in cosine to what is sought are near-equals: the quieter voice comes first
+NEAR_WORDS = 2.0  # the same, in words, when there are no vectors
+SHORT = 5  # words; shorter extracts are fragments and come after the others
+
+# Taken in this order, so that two quotes already show the spread and three show all.
+TURNS = (QuoteKind.TYPICAL, QuoteKind.FARTHEST, QuoteKind.MIDDLE)
+SHOWN = (QuoteKind.TYPICAL, QuoteKind.MIDDLE, QuoteKind.FARTHEST, QuoteKind.CHOSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A coded stretch of a source.
+
+    Attributes:
+        participant: the label of who said it; empty when the source has none (the cap then counts the source).
+    """
+
+    source: int
+    start: int
+    end: int
+    text: str
+    participant: str = ""
+
+    @property
+    def voice(self) -> str:
+        """Name whose words these are, for the cap."""
+        return self.participant or f"source {self.source}"
+
+    @property
+    def words(self) -> int:
+        """Count the words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A chosen extract and why.
+
+    Attributes:
+        index: its place in the extracts that were given.
+        kind: typical, middle, farthest; or chosen, when there were no vectors to rank by.
+        rank: its place among all distinct extracts, 1 = nearest the centre (or nearest the middle length).
+        ranked: how many were ranked.
+        reason: a sentence for the card.
+    """
+
+    index: int
+    extract: Extract
+    kind: QuoteKind
+    rank: int
+    ranked: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was chosen, in the order it is shown, and what a reader must know about how."""
+
+    choices: tuple[Choice, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def extracts(self) -> tuple[Extract, ...]:
+        """The chosen extracts; hand them on as `earlier` to choose for the next theme."""
+        return tuple(choice.extract for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    index: int
+    extract: Extract
+    same: str
+    tie: bytes
+    place: float  # cosine to the centre, or minus the distance from the median length
+
+
+def choose(
+    extracts: Sequence[Extract],
+    vectors: NDArray[np.floating] | None,
+    *,
+    limit: int,
+    per_participant: int = 2,
+    seed: int,
+    earlier: Iterable[Extract] = (),
+) -> Selection:
+    """Choose quotes among the coded extracts of one theme or code: typical, middle and farthest in turn.
+
+    The centre is the mean of the extracts' unit vectors, repeated answers included, because a sentence that many wrote
+    is typical. Typical is nearest the centre by cosine, farthest is the other end, middle is the median. Among
+    near-equals (within 0.02) an extract of a participant with fewer quotes so far comes first, then one of five words
+    or more. Remaining ties are broken by a hash of the seed and the position, so neither the order of the rows nor the
+    order of the import decides. Without vectors, extracts are taken by length, nearest the median length first.
+
+    Args:
+        extracts: n extracts, in any order.
+        vectors: (n, d), one row per extract; None when there is no embedder.
+        limit: how many at most.
+        per_participant: how many of one participant at most, `earlier` included.
+        seed: what ties are broken by.
+        earlier: extracts that the same report or bank already shows; they use up the cap, and their words are not
+            shown again.
+
+    Raises:
+        MismatchedVectorsError: there is not exactly one vector per extract.
+
+    Example:
+        >>> given = [Extract(1, 0, 9, "They wait", "P1"), Extract(2, 0, 9, "They  WAIT", "P2")]
+        >>> [choice.extract.participant for choice in choose(given, None, limit=5, seed=1).choices] in (["P1"], ["P2"])
+        True
+    """
+    if vectors is not None and len(vectors) != len(extracts):
+        raise MismatchedVectorsError(len(extracts), len(vectors))
+    shown = tuple(earlier)
+    places = _lengths(extracts) if vectors is None else _cosines(extracts, vectors)
+    ranked = _distinct(extracts, places, seed)
+    said = {same_words(extract.text) for extract in shown}
+    voices = Counter(extract.voice for extract in shown)
+    left = [candidate for candidate in ranked if candidate.same not in said]
+    turns = islice(cycle(TURNS) if vectors is not None else cycle((QuoteKind.CHOSEN,)), max(limit, 0))
+    taken: list[tuple[QuoteKind, _Candidate]] = []
+    for kind in turns:
+        left = [candidate for candidate in left if voices[candidate.extract.voice] < per_participant]
+        if not left:
+            break
+        found = _next(left, kind, _sought(ranked, kind), voices)
+        taken.append((kind, found))
+        voices[found.extract.voice] += 1
+        left.remove(found)
+    rank = {candidate.index: number for number, candidate in enumerate(ranked, start=1)}
+    choices = [_choice(kind, found, rank[found.index], len(ranked)) for kind, found in taken]
+    choices.sort(key=lambda choice: (SHOWN.index(choice.kind), choice.rank))
+    return Selection(tuple(choices), ranking_notes(ranked=vectors is not None, per_participant=per_participant))
+
+
+def ranking_notes(*, ranked: bool, per_participant: int = 2) -> tuple[str, ...]:
+    """Say how quotes were ranked, for the foot of a bank or a report."""
+    cap = f"at most {per_participant} per participant, the same words never twice"
+    if ranked:
+        how = f"Most typical, middle and farthest among the coded extracts, by similarity to their centre; {cap}."
+        return how, "Among near-equals, participants quoted less come first; remaining ties are broken by the seed."
+    how = f"Quotes were taken from the coded extracts by length, nearest the median length first; {cap}."
+    return how, "No vectors were at hand, so none is called typical."
+
+
+def same_words(text: str) -> str:
+    """Fold a text so that the same words compare equal: case, spaces, punctuation and compatibility forms go.
+
+    Example:
+        >>> same_words("  Very helpful!! ") == same_words("very   HELPFUL")
+        True
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    words = "".join(" " if unicodedata.category(sign)[0] in "PZC" else sign for sign in folded).split()
+    return " ".join(words) or " ".join(folded.split())
+
+
+def _cosines(extracts: Sequence[Extract], vectors: NDArray[np.floating]) -> list[float]:
+    import numpy as np
+
+    order = sorted(range(len(extracts)), key=lambda index: _position(extracts[index]))
+    if not order:
+        return []
+    matrix = np.asarray(vectors, dtype=np.float64)[order]  # summed in one order, so rounding cannot depend on the rows
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    units = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    centre = units.mean(axis=0)
+    reach = float(np.linalg.norm(centre))
+    similar = units @ (centre / reach) if reach else np.zeros(len(order))
+    places = [0.0] * len(order)
+    for index, value in zip(order, similar, strict=True):
+        places[index] = round(float(value), 9)
+    return places
+
+
+def _lengths(extracts: Sequence[Extract]) -> list[float]:
+    if not extracts:
+        return []
+    middle = median(extract.words for extract in extracts)
+    return [-abs(extract.words - middle) for extract in extracts]
+
+
+def _position(extract: Extract) -> tuple[int, int, int, str, str]:
+    return extract.source, extract.start, extract.end, extract.participant, extract.text
+
+
+def _distinct(extracts: Sequence[Extract], places: Sequence[float], seed: int) -> list[_Candidate]:
+    """Rank the extracts, nearest the centre first, each wording once."""
+    everything = [
+        _Candidate(index, extract, same_words(extract.text), _tie(extract, seed), place)
+        for index, (extract, place) in enumerate(zip(extracts, places, strict=True))
+    ]
+    everything.sort(key=lambda candidate: (-candidate.place, candidate.tie))
+    first: dict[str, _Candidate] = {}
+    for candidate in everything:
+        first.setdefault(candidate.same, candidate)
+    return list(first.values())
+
+
+def _tie(extract: Extract, seed: int) -> bytes:
+    return blake2b(repr((seed, _position(extract))).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _next(left: Sequence[_Candidate], kind: QuoteKind, sought: float, voices: Counter[str]) -> _Candidate:
+    """Take the best for one turn: near enough to what is sought, from the quietest voice."""
+    away = [abs(candidate.place - sought) for candidate in left]
+    near = min(away) + (NEAR_WORDS if kind is QuoteKind.CHOSEN else NEAR)
+    _, best = min(
+        ((voices[one.extract.voice], one.extract.words < SHORT, distance, one.tie, one.index), one)
+        for one, distance in zip(left, away, strict=True)
+        if distance <= near
+    )
+    return best
+
+
+def _sought(ranked: Sequence[_Candidate], kind: QuoteKind) -> float:
+    places = [candidate.place for candidate in ranked]
+    match kind:
+        case QuoteKind.MIDDLE:
+            return median(places)
+        case QuoteKind.FARTHEST:
+            return min(places)
+        case QuoteKind.TYPICAL | QuoteKind.CHOSEN:
+            return max(places)
+
+
+def _choice(kind: QuoteKind, found: _Candidate, rank: int, ranked: int) -> Choice:
+    match kind:
+        case QuoteKind.TYPICAL:
+            reason = f"near the centre of the coded extracts ({rank} of {ranked}, 1 = nearest)"
+        case QuoteKind.MIDDLE:
+            reason = f"halfway between the centre and the edge of the coded extracts ({rank} of {ranked}, 1 = nearest)"
+        case QuoteKind.FARTHEST:
+            reason = f"far from the centre of the coded extracts ({rank} of {ranked}, 1 = nearest)"
+        case QuoteKind.CHOSEN:
+            reason = f"by length ({rank} of {ranked}, 1 = nearest the median length); not ranked by meaning"
+    return Choice(found.index, found.extract, kind, rank, ranked, reason)

@@ -1,0 +1,10 @@
+"""The numbered steps that bring a project file to today's schema; a released step is never edited."""
+
+from __future__ import annotations
+
+from thematic.store.migrations import m0001_spine
+
+STEPS: tuple[tuple[str, ...], ...] = (m0001_spine.STATEMENTS,)
+"""Step n of this tuple takes a file from `user_version` n to n + 1."""
+
+LATEST = len(STEPS)

@@ -1,0 +1,120 @@
+"""Which table keeps which record, and how a field becomes a column and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from math import isnan
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from thematic.model.coders import Coder
+from thematic.model.codes import Code
+from thematic.model.codings import Coding
+from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
+from thematic.model.quotes import Quote
+from thematic.model.settings import Setting
+from thematic.model.sources import Question, Source, Unit
+from thematic.model.suggestions import Decision
+from thematic.model.themes import Theme, ThemeCode
+from thematic.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one record class is kept.
+
+    Attributes:
+        key: the fields that name a row.
+        texts: the fields whose words live in `texts`; their columns end in `_ref`.
+        columns: all columns in order, `event` last; the order of the rows in the log.
+    """
+
+    record: type
+    table: Table
+    key: tuple[str, ...]
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+    decoders: Mapping[str, Callable[[Any], Any]]
+
+    def key_of(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Pick the key out of a row given in the order of `columns`."""
+        return tuple(row[self.columns.index(name)] for name in self.key)
+
+
+def _encode(value: Any) -> str:  # noqa: ANN401 - a field may hold any of the plain types
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else str(value)
+
+
+def _decoder(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - type hints have no common type
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    if hint is bool:
+        return bool
+    if hint == tuple[str, ...]:
+        return lambda text: tuple(json.loads(text))
+    return None
+
+
+def _shape(record: type, table: Table, key: tuple[str, ...], texts: tuple[str, ...] = ()) -> Shape:
+    hints = get_type_hints(record)
+    names = tuple(field.name for field in fields(record))
+    columns = tuple(f"{name}_ref" if name in texts else name for name in names)
+    decoders = {name: found for name in names if (found := _decoder(hints[name])) is not None}
+    return Shape(record, table, key, texts, names, (*columns, "event"), decoders)
+
+
+SHAPES: tuple[Shape, ...] = (
+    _shape(Setting, schema.SETTINGS, ("name",)),
+    _shape(Coder, schema.CODERS, ("coder_id",), ("name",)),
+    _shape(Wave, schema.WAVES, ("wave_id",), ("name",)),
+    _shape(Question, schema.QUESTIONS, ("question_id",), ("text",)),
+    _shape(Participant, schema.PARTICIPANTS, ("participant_id",), ("label",)),
+    _shape(Attribute, schema.ATTRIBUTES, ("attribute_id",), ("name", "levels")),
+    _shape(AttributeValue, schema.ATTRIBUTE_VALUES, ("value_id",), ("value",)),
+    _shape(Source, schema.SOURCES, ("source_id",), ("name", "text")),
+    _shape(Unit, schema.UNITS, ("unit_id",)),
+    _shape(
+        Code,
+        schema.CODES,
+        ("code_id",),
+        ("name", "definition", "include", "exclude", "example", "near_miss"),
+    ),
+    _shape(Coding, schema.CODINGS, ("coding_id",)),
+    _shape(Decision, schema.DECISIONS, ("decision_id",), ("reason",)),
+    _shape(Theme, schema.THEMES, ("theme_id",), ("name", "concept", "definition")),
+    _shape(ThemeCode, schema.THEME_CODES, ("theme_id", "code_id")),
+    _shape(Quote, schema.QUOTES, ("quote_id",), ("reason",)),
+)
+"""Every state table; parents stand before the tables that refer to them."""
+
+BY_RECORD = {shape.record: shape for shape in SHAPES}
+BY_TABLE = {shape.table.name: shape for shape in SHAPES}
+
+
+def encode_field(value: Any) -> Any:  # noqa: ANN401 - a field may hold any of the plain types
+    """Turn a field that stays in its own column into what SQLite keeps.
+
+    Raises:
+        ValueError: a number is NaN, which SQLite would keep as nothing while the log says otherwise.
+    """
+    match value:
+        case bool():
+            return int(value)
+        case float() if isnan(value):
+            raise ValueError("NaN cannot be kept as a number; give None")
+        case StrEnum():
+            return value.value
+        case _:
+            return value
+
+
+def encode_text(value: Any) -> str:  # noqa: ANN401 - a text field is a string or a tuple of strings
+    """Turn a field that lives in `texts` into its words."""
+    return _encode(value)

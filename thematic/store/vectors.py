@@ -1,0 +1,128 @@
+"""The cache of vectors: one per distinct text and model; made again whenever it is missing.
+
+Half precision: about three significant digits per component, half the room on disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sqlalchemy import func, select
+
+from thematic.store.schema import SOURCES, TEXTS, UNIT_HASHES, UNITS, VECTORS
+from thematic.store.texts import chunks, keyed_hash, project_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection
+
+_ROWS = 5000
+
+
+def fill_hashes(connection: Connection) -> int:
+    """Hash the words of every unit that has no hash yet; returns how many were hashed."""
+    key = project_key(connection)
+    query = (
+        select(UNITS.c.unit_id, func.substr(TEXTS.c.body, UNITS.c.start + 1, UNITS.c.end - UNITS.c.start))
+        .join(SOURCES, SOURCES.c.source_id == UNITS.c.source_id)
+        .join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
+        .where(UNITS.c.unit_id.not_in(select(UNIT_HASHES.c.unit_id)))
+    )
+    rows = [{"unit_id": unit, "hash": keyed_hash(words or "", key)} for unit, words in connection.execute(query)]
+    for some in chunks(rows, _ROWS):
+        connection.execute(UNIT_HASHES.insert(), list(some))
+    return len(rows)
+
+
+def missing_texts(connection: Connection, model: str) -> list[tuple[bytes, str]]:
+    """List each distinct unit text that has no vector of this model: its hash and its words, ordered by hash."""
+    have = select(VECTORS.c.hash).where(VECTORS.c.model == model)
+    first = (
+        select(UNIT_HASHES.c.hash, func.min(UNIT_HASHES.c.unit_id).label("unit_id"))
+        .where(UNIT_HASHES.c.hash.not_in(have))
+        .group_by(UNIT_HASHES.c.hash)
+        .subquery()
+    )
+    query = (
+        select(first.c.hash, func.substr(TEXTS.c.body, UNITS.c.start + 1, UNITS.c.end - UNITS.c.start))
+        .join(UNITS, UNITS.c.unit_id == first.c.unit_id)
+        .join(SOURCES, SOURCES.c.source_id == UNITS.c.source_id)
+        .join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
+        .order_by(first.c.hash)
+    )
+    return [(hash_, words) for hash_, words in connection.execute(query)]
+
+
+def save(connection: Connection, model: str, hashes: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
+    """Keep vectors, shape (n, d), of n distinct texts."""
+    halves = vectors.astype(np.float16)
+    rows = [
+        {"hash": hash_, "model": model, "vector": vector.tobytes()}
+        for hash_, vector in zip(hashes, halves, strict=True)
+    ]
+    for some in chunks(rows, _ROWS):
+        connection.execute(VECTORS.insert().prefix_with("OR REPLACE"), list(some))
+
+
+def of_texts(connection: Connection, model: str, words: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """Read the vectors of texts, those that are there."""
+    key = project_key(connection)
+    hashes = {keyed_hash(one, key): one for one in words}
+    found = {}
+    for some in chunks(list(hashes)):
+        query = select(VECTORS.c.hash, VECTORS.c.vector).where(VECTORS.c.model == model, VECTORS.c.hash.in_(some))
+        for hash_, vector in connection.execute(query):
+            found[hashes[hash_]] = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
+    return found
+
+
+def text_hashes(connection: Connection, words: Sequence[str]) -> list[bytes]:
+    """Hash texts as the cache does."""
+    key = project_key(connection)
+    return [keyed_hash(one, key) for one in words]
+
+
+def of_units(connection: Connection, model: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Read every unit that has a vector of this model: unit ids (n,) ascending, vectors (n, d)."""
+    query = (
+        select(UNIT_HASHES.c.unit_id, VECTORS.c.vector)
+        .join(VECTORS, VECTORS.c.hash == UNIT_HASHES.c.hash)
+        .join(UNITS, UNITS.c.unit_id == UNIT_HASHES.c.unit_id)
+        .where(VECTORS.c.model == model)
+        .order_by(UNIT_HASHES.c.unit_id)
+    )
+    rows = connection.execute(query).all()
+    ids = np.array([row[0] for row in rows], dtype=np.int64)
+    if not rows:
+        return ids, np.zeros((0, 0), dtype=np.float32)
+    joined = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
+    return ids, joined.reshape(len(rows), -1).astype(np.float32)
+
+
+def models(connection: Connection) -> list[str]:
+    """Name the models of which there are vectors."""
+    return list(connection.execute(select(VECTORS.c.model).distinct().order_by(VECTORS.c.model)).scalars())
+
+
+def of_some_units(connection: Connection, model: str, unit_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+    """Read the vectors of the named units, those that have one."""
+    found = {}
+    for some in chunks(sorted(set(unit_ids))):
+        query = (
+            select(UNIT_HASHES.c.unit_id, VECTORS.c.vector)
+            .join(VECTORS, VECTORS.c.hash == UNIT_HASHES.c.hash)
+            .where(VECTORS.c.model == model, UNIT_HASHES.c.unit_id.in_(some))
+        )
+        for unit_id, vector in connection.execute(query):
+            found[unit_id] = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
+    return found
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """Count the units and their distinct texts."""
+    units = connection.execute(select(func.count()).select_from(UNITS)).scalar_one()
+    texts = connection.execute(select(func.count(func.distinct(UNIT_HASHES.c.hash)))).scalar_one()
+    return int(units), int(texts)

@@ -1,0 +1,1 @@
+"""Suggesters: learn from codings, rank units, show evidence."""
