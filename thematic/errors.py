@@ -318,3 +318,19 @@ class BlindUnitError(ThematicError):
         super().__init__(
             f"Unit {unit_id} belongs to the blind sample, for which suggestions are never shown; code it by hand."
         )
+
+
+class NotFittedError(ThematicError):
+    """Scores were asked of a suggester that has not learnt anything."""
+
+    def __init__(self) -> None:
+        """Say what comes first."""
+        super().__init__("The suggester has nothing to score with yet; call fit() first.")
+
+
+class InvalidShapeError(ThematicError):
+    """An array does not fit the others."""
+
+    def __init__(self, name: str, found: tuple[int, ...], expected: tuple[int, ...]) -> None:
+        """Name the array, its shape and the shape it must have."""
+        super().__init__(f"'{name}' has the shape {found}; give it the shape {expected}.")

@@ -24,10 +24,14 @@ def test_a_write_that_raises_leaves_nothing(store: Store) -> None:
     """Neither rows nor texts nor an event stay when the write breaks off."""
     before, texts = state(store), _texts(store)
 
-    with pytest.raises(RuntimeError, match="power"), store.write(header("CodeCreated", reason="A reason")) as change:
-        change.add(code(change.new_id(Code), "Trust"))
-        change.remove_all(Coder, [(1,)])
-        raise RuntimeError("power")
+    def broken() -> None:
+        with store.write(header("CodeCreated", reason="A reason")) as change:
+            change.add(code(change.new_id(Code), "Trust"))
+            change.remove_all(Coder, [(1,)])
+            raise RuntimeError("power")
+
+    with pytest.raises(RuntimeError, match="power"):
+        broken()
 
     assert before == state(store)
     assert texts == _texts(store)

@@ -19,7 +19,7 @@ from thematic.errors import (
     UnreadableFileError,
 )
 from thematic.store import engine
-from thematic.store.migrations import LATEST
+from thematic.store.migrations import LATEST, STEPS
 from thematic.store.store import Store
 
 if TYPE_CHECKING:
@@ -108,13 +108,12 @@ def test_a_creation_that_fails_leaves_nothing_behind(path: Path, monkeypatch: py
 def test_a_failed_step_leaves_the_version_before_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A migration is done whole or not at all, and a good one is done on opening."""
     created(path).close()
-    steps = engine.STEPS
     monkeypatch.setattr(engine, "LATEST", LATEST + 1)
-    monkeypatch.setattr(engine, "STEPS", (*steps, ("CREATE TABLE extra (name TEXT) STRICT", "NO SQL")))
+    monkeypatch.setattr(engine, "STEPS", (*STEPS, ("CREATE TABLE extra (name TEXT) STRICT", "NO SQL")))
     with pytest.raises(UnreadableFileError, match="syntax error"):
         Store.open(path)
 
-    monkeypatch.setattr(engine, "STEPS", (*steps, ("CREATE TABLE extra (name TEXT) STRICT",)))
+    monkeypatch.setattr(engine, "STEPS", (*STEPS, ("CREATE TABLE extra (name TEXT) STRICT",)))
     with closing(Store.open(path)) as store:
         assert LATEST + 1 == _pragma(store, "user_version")
         assert problems(store) == ()
@@ -198,7 +197,7 @@ def test_a_migration_waits_and_then_says_who_is_in_the_way(path: Path, monkeypat
     created(path).close()
     monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
     monkeypatch.setattr(engine, "LATEST", LATEST + 1)
-    monkeypatch.setattr(engine, "STEPS", (*engine.STEPS, ("CREATE TABLE extra (name TEXT) STRICT",)))
+    monkeypatch.setattr(engine, "STEPS", (*STEPS, ("CREATE TABLE extra (name TEXT) STRICT",)))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(ProjectBusyError):

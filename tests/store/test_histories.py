@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from thematic.store.changes import Change
     from thematic.store.store import Store
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-WORDS = ("Trust", "Doubt", "Hope", "")
-RECORDS = (Coder, Question, Participant, Source, Unit, Code, Coding, Decision, Theme, ThemeCode, Quote, Setting)
+QUICK = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WORDS = ("Trust", "Doubt", "Hope", "Care", "Time", "Place", "Skill", "")
 
 
 class Deck:
@@ -80,41 +79,61 @@ def _maybe(change: Change, record: type, deck: Deck) -> int | None:
     return _existing(change, record, deck) if deck.number(2) and change.count(record) else None
 
 
-def _make(change: Change, record: type, key: Any, deck: Deck) -> object:  # noqa: ANN401, C901, PLR0911 - one case per record, keys are ids, names or pairs
-    """Make a record with the given key and everything else chosen; references point to rows that are there."""
-    if record is Coder:
-        return Coder(key, deck.word())
-    if record is Question:
-        return Question(key, deck.word(), deck.number(3))
-    if record is Participant:
-        return Participant(key, deck.word())
-    if record is Source:
-        people, asked = _maybe(change, Participant, deck), _maybe(change, Question, deck)
-        text = f"{deck.word()} and then some more"
-        return Source(key, deck.one(SourceKind), SourceState.TEXT, deck.word(), people, asked, None, text)
-    if record is Unit:
-        return Unit(key, _existing(change, Source, deck), deck.number(3), 0, 4 + deck.number(3), blind=False)
-    if record is Code:
-        parent = _maybe(change, Code, deck)
-        return Code(key, parent, deck.number(3), deck.word(), deck.word(), "", "", "", "", "", deck.one(CodeStatus))
-    if record is Coding:
-        source, start = _existing(change, Source, deck), deck.number(3)
-        coded = _existing(change, Code, deck)
-        return Coding(key, source, start, start + 3, coded, _existing(change, Coder, deck), deck.one(Origin))
-    if record is Decision:
-        unit, coded, coder = (_existing(change, one, deck) for one in (Unit, Code, Coder))
-        given_, coding = _maybe(change, Code, deck), _maybe(change, Coding, deck)
-        score = deck.one((None, 0.25, -1.0))
-        return Decision(key, unit, coded, coder, deck.one(Verdict), given_, coding, score, 1, "minilm", deck.word())
-    if record is Theme:
-        parent = _maybe(change, Theme, deck)
-        return Theme(key, parent, deck.number(3), deck.word(), deck.word(), "", deck.one(ThemeStatus))
-    if record is ThemeCode:
-        return ThemeCode(*key)
-    if record is Quote:
-        source, theme, coded = _existing(change, Source, deck), _maybe(change, Theme, deck), _maybe(change, Code, deck)
-        return Quote(key, source, 0, 5, theme, coded, deck.one(QuoteStatus), deck.word())
-    return Setting(key, deck.word())
+def _source(change: Change, key: int, deck: Deck) -> Source:
+    people, asked = _maybe(change, Participant, deck), _maybe(change, Question, deck)
+    text = f"{deck.word()} and then some more"
+    return Source(key, deck.one(SourceKind), SourceState.TEXT, deck.word(), people, asked, None, text)
+
+
+def _unit(change: Change, key: int, deck: Deck) -> Unit:
+    return Unit(key, _existing(change, Source, deck), deck.number(3), 0, 4 + deck.number(3), blind=False)
+
+
+def _code(change: Change, key: int, deck: Deck) -> Code:
+    parent = _maybe(change, Code, deck)
+    return Code(key, parent, deck.number(3), deck.word(), deck.word(), "", "", "", "", "", deck.one(CodeStatus))
+
+
+def _coding(change: Change, key: int, deck: Deck) -> Coding:
+    source, coded, coder = (_existing(change, one, deck) for one in (Source, Code, Coder))
+    start = deck.number(3)
+    return Coding(key, source, start, start + 3, coded, coder, deck.one(Origin))
+
+
+def _decision(change: Change, key: int, deck: Deck) -> Decision:
+    unit, coded, coder = (_existing(change, one, deck) for one in (Unit, Code, Coder))
+    instead, coding = _maybe(change, Code, deck), _maybe(change, Coding, deck)
+    score = deck.one((None, 0.25, -1.0))
+    return Decision(key, unit, coded, coder, deck.one(Verdict), instead, coding, score, 1, "minilm", deck.word())
+
+
+def _theme(change: Change, key: int, deck: Deck) -> Theme:
+    parent = _maybe(change, Theme, deck)
+    return Theme(key, parent, deck.number(3), deck.word(), deck.word(), "", deck.one(ThemeStatus))
+
+
+def _quote(change: Change, key: int, deck: Deck) -> Quote:
+    source, theme, coded = _existing(change, Source, deck), _maybe(change, Theme, deck), _maybe(change, Code, deck)
+    return Quote(key, source, 0, 5, theme, coded, deck.one(QuoteStatus), deck.word())
+
+
+MAKERS: dict[type, Callable[[Change, Any, Deck], object]] = {
+    Coder: lambda _, key, deck: Coder(key, deck.word()),
+    Question: lambda _, key, deck: Question(key, deck.word(), deck.number(3)),
+    Participant: lambda _, key, deck: Participant(key, deck.word()),
+    Source: _source,
+    Unit: _unit,
+    Code: _code,
+    Coding: _coding,
+    Decision: _decision,
+    Theme: _theme,
+    ThemeCode: lambda _change, key, _deck: ThemeCode(*key),
+    Quote: _quote,
+    Setting: lambda _, key, deck: Setting(key, deck.word()),
+}
+"""Make a record with the given key and everything else chosen; references point to rows that are there."""
+
+RECORDS = tuple(MAKERS)
 
 
 def _new_key(change: Change, record: type, deck: Deck) -> Any:  # noqa: ANN401 - an id, a name or a pair
@@ -130,36 +149,56 @@ def _key_of(record: object) -> tuple[Any, ...]:
 
 
 def _step(change: Change, deck: Deck) -> None:
-    """Add, replace or remove one record within a write."""
-    record = deck.one(RECORDS)
+    """Add, replace or remove one record within a write; most records are of the kinds that others do not need."""
+    record = deck.one((*RECORDS, Coding, Coding, Decision, ThemeCode, ThemeCode, Quote, Setting, Setting))
     action = deck.number(4)
-    if action < 2:
-        change.add_all([_make(change, record, _new_key(change, record, deck), deck) for _ in range(1 + deck.number(2))])
+    if action == 0:
+        change.add_all(
+            [MAKERS[record](change, _new_key(change, record, deck), deck) for _ in range(1 + deck.number(2))]
+        )
         return
     old = deck.one(change.all(record))
     if old is None:
         raise _ImpossibleError
-    if action == 2:
+    if action in (1, 2):
         key = _key_of(old)
-        change.replace(_make(change, record, key if len(key) > 1 else key[0], deck))
+        change.replace(MAKERS[record](change, key if len(key) > 1 else key[0], deck))
         return
     change.remove_all(record, [_key_of(old)])
 
 
-def _write(store: Store, deck: Deck) -> bool:
-    """Try one event of a few steps; says whether it came about. What the rules of the tables refuse is no event."""
+def _any_coder(store: Store, deck: Deck) -> int:
     with store.read() as reading:
-        coder_id = deck.one(coder.coder_id for coder in reading.all(Coder))
+        return int(deck.one(coder.coder_id for coder in reading.all(Coder)))
+
+
+def _write(store: Store, deck: Deck, *, coder_id: int = 1) -> bool:
+    """Try one event of a few steps; says whether it came about. What the rules of the tables refuse is no event."""
     try:
         with store.write(header("Something", coder_id=coder_id, reason=deck.word())) as change:
             for _ in range(1 + deck.number(3)):
                 _step(change, deck)
     except (IntegrityError, _ImpossibleError):
         return False
-    return True
+    return not change.is_empty
 
 
-DECKS = st.lists(st.lists(st.integers(0, 2**16), max_size=40), max_size=25)
+def _furnish_one(store: Store, place: int) -> None:
+    record = RECORDS[place]
+    with store.write(header("Something")) as change:
+        if record is Coder:
+            change.replace(Coder(1, "EF"))
+            return
+        change.add(MAKERS[record](change, _new_key(change, record, Deck([])), Deck([])))
+
+
+def _furnish(store: Store) -> None:
+    """Write one event for each kind of record, so that there is something to choose from."""
+    for place in range(len(RECORDS)):
+        _furnish_one(store, place)
+
+
+DECKS = st.lists(st.lists(st.integers(0, 2**16), max_size=40), max_size=12)
 
 
 @contextmanager
@@ -193,9 +232,10 @@ def _newest(store: Store, find: Callable[[Change], int]) -> int | None:
 def test_replaying_the_log_gives_the_same_tables(decks: list[list[int]]) -> None:
     """The log and the texts alone make the same project, also after undo and redo."""
     with _project() as store:
+        _furnish(store)
         for numbers in decks:
             deck = Deck(numbers)
-            _write(store, deck)
+            _write(store, deck, coder_id=_any_coder(store, deck))
             _undo_or_redo_any(store, deck)
         assert problems(store) == ()
         with closing(store.replay_into(store.path.with_name("again.thematic"))) as again:
@@ -212,9 +252,11 @@ def test_undoing_all_is_the_start_and_redoing_all_is_the_end(decks: list[list[in
     with _project() as store:
         start = state(store)
         steps = [start]
+        for record_number in range(len(RECORDS)):
+            _furnish_one(store, record_number)
+            steps.append(state(store))
         for numbers in decks:
-            if _write(store, Deck(numbers)):
-                steps.append(state(store))
+            steps += [state(store)] if _write(store, Deck(numbers)) else []
         for expected in reversed(steps[:-1]):
             event_id = _newest(store, undoing.newest_undoable)
             assert event_id is not None
@@ -236,8 +278,10 @@ def test_undoing_all_is_the_start_and_redoing_all_is_the_end(decks: list[list[in
 def test_a_random_undo_succeeds_or_says_what_is_in_the_way(decks: list[list[int]], data: st.DataObject) -> None:
     """An undo is taken back exactly by its redo, or is refused, changes nothing and names a later event."""
     with _project() as store:
+        _furnish(store)
         for numbers in decks:
-            _write(store, Deck(numbers))
+            deck = Deck(numbers)
+            _write(store, deck, coder_id=_any_coder(store, deck))
         for _ in range(data.draw(st.integers(1, 6))):
             known = events(store)
             open_ = [event for event in known if event.kind == "Something" and not event.undone]
@@ -265,10 +309,11 @@ def test_a_random_undo_succeeds_or_says_what_is_in_the_way(decks: list[list[int]
 def test_a_random_history_stays_whole(decks: list[list[int]]) -> None:
     """Writes, undos and redos of any event in any order either happen or change nothing; the project verifies."""
     with _project() as store:
+        _furnish(store)
         for numbers in decks:
             deck = Deck(numbers)
             if deck.number(3):
-                _write(store, deck)
+                _write(store, deck, coder_id=_any_coder(store, deck))
             _undo_or_redo_any(store, deck)
             assert problems(store) == ()
 
@@ -276,8 +321,9 @@ def test_a_random_history_stays_whole(decks: list[list[int]]) -> None:
 @QUICK
 @given(decks=DECKS, data=st.data())
 def test_following_the_advice_leads_to_the_undo(decks: list[list[int]], data: st.DataObject) -> None:
-    """Undoing what a refusal names, again and again, ends with the event undone."""
+    """Undoing what a refusal names, again and again, ends with the event undone (one coder wrote everything)."""
     with _project() as store:
+        _furnish(store)
         for numbers in decks:
             _write(store, Deck(numbers))
         open_ = [event.event_id for event in events(store) if event.kind == "Something"]
@@ -289,8 +335,6 @@ def test_following_the_advice_leads_to_the_undo(decks: list[list[int]], data: st
                 undo(store, wanted[-1])
             except UndoRefusedError as error:
                 wanted.append(_named(str(error))[0])
-                if "coder" in str(error).split("(")[0]:
-                    return
             else:
                 wanted.pop()
             if not wanted:
@@ -307,9 +351,8 @@ def _undo_or_redo_any(store: Store, deck: Deck) -> None:
     act = redo if chosen.undone else undo
     try:
         act(store, chosen.event_id)
-    except UndoRefusedError as error:
+    except UndoRefusedError:
         assert before == state(store)
-        assert str(chosen.event_id) in str(error)
 
 
 def _named(message: str) -> list[int]:

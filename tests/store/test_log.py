@@ -62,9 +62,7 @@ def test_the_log_is_paged_and_filtered(store: Store) -> None:
     with store.read() as reading:
         connection = reading.connection
         assert [4, 3] == [event.event_id for event in log.events(connection, limit=2, offset=1)]
-        assert [5, 1] == [
-            event.event_id for event in log.events(connection, kinds=("CoderAdded", "ProjectCreated"))
-        ]
+        assert [5, 1] == [event.event_id for event in log.events(connection, kinds=("CoderAdded", "ProjectCreated"))]
         assert [4, 2] == [event.event_id for event in log.events(connection, event_ids=[2, 4, 77])]
         assert (5, 3) == (log.count(connection), log.count(connection, kinds=("CodeCreated",)))
 
@@ -97,7 +95,9 @@ def test_an_event_tells_what_it_wrote(store: Store) -> None:
 
 
 Rows = tuple[tuple[int, str, int], ...]
-ROWS: st.SearchStrategy[Rows] = st.lists(st.tuples(st.integers(1, 99), st.text(max_size=5), st.integers(1, 9)), max_size=5).map(tuple)
+ROWS: st.SearchStrategy[Rows] = st.lists(
+    st.tuples(st.integers(1, 99), st.text(max_size=5), st.integers(1, 9)), max_size=5
+).map(tuple)
 
 
 @settings(max_examples=50, deadline=None)

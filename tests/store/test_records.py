@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -66,9 +67,9 @@ class _TakeBackError(Exception):
 def test_every_record_comes_back_as_it_was(shared: Store, shape: Shape, data: st.DataObject) -> None:
     """Any text, enum, tuple, number, None and bool of any record is read as it was written, and removed again."""
     record = data.draw(_records(shape).filter(lambda one: 1 not in _key(shape, one)))
-    with pytest.raises(_TakeBackError), shared.write(header("Example")) as change:
+    wanted = dict(zip(shape.key, _key(shape, record), strict=True))
+    with suppress(_TakeBackError), shared.write(header("Example")) as change:
         change.add(record)
-        wanted = {name: value for name, value in zip(shape.key, _key(shape, record), strict=True)}
         assert [record] == change.all(shape.record, **wanted)
         assert 1 == change.count(shape.record, **wanted)
         change.remove_all(shape.record, [_key(shape, record)])

@@ -7,7 +7,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
 from thematic.store.migrations import LATEST, STEPS
@@ -15,6 +14,8 @@ from thematic.store.schema import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Table
 
 TABLES = sorted(METADATA.tables.values(), key=lambda table: table.name)
 
@@ -30,7 +31,7 @@ def migrated() -> Iterator[sqlite3.Connection]:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str, bool, bool]]:
-    rows = connection.execute("SELECT name, type, \"notnull\" OR pk, pk FROM pragma_table_info(?)", (table,))
+    rows = connection.execute('SELECT name, type, "notnull" OR pk, pk FROM pragma_table_info(?)', (table,))
     return [(name, type_, bool(required), bool(key)) for name, type_, required, key in rows]
 
 

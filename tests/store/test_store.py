@@ -134,9 +134,7 @@ def test_replaying_never_writes_over_a_project(path: Path, store: Store) -> None
     assert problems(store) == ()
 
 
-def test_a_replay_that_breaks_leaves_nothing_behind(
-    path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_replay_that_breaks_leaves_nothing_behind(path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the log cannot be replayed, no half project stays."""
 
     def broken(*_args: object) -> None:

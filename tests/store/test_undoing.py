@@ -60,9 +60,14 @@ def test_ids_are_not_used_again_after_an_undo(store: Store) -> None:
 
 def test_an_id_reserved_in_a_failed_write_stays_free(store: Store) -> None:
     """A write that fails takes its reservations with it."""
-    with pytest.raises(ZeroDivisionError), store.write(header("CodeCreated")) as change:
-        change.add(code(change.new_id(Code), "Trust"))
-        raise ZeroDivisionError
+
+    def broken() -> None:
+        with store.write(header("CodeCreated")) as change:
+            change.add(code(change.new_id(Code), "Trust"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken()
 
     assert add_code(store, "Trust") == 1
 
@@ -285,6 +290,18 @@ def test_the_newest_are_found_in_turn(store: Store) -> None:
     with store.write(header("Nothing")) as change:
         assert undoing.newest_undoable(change) == 2
         assert undoing.newest_undone(change) == 3
+
+
+def test_undo_without_an_id_passes_over_a_new_coder(store: Store) -> None:
+    """A coder who came along with a first write does not stand in the way of undoing what was done before."""
+    add_code(store, "Trust")
+    coder_id = add_coder(store, "AB")
+    with store.write(header("CodeCreated", coder_id=coder_id)) as change:
+        change.add(code(change.new_id(Code), "Doubt"))
+    undo(store, last_event(store))
+
+    with store.write(header("Nothing")) as change:
+        assert 2 == undoing.newest_undoable(change)
 
 
 def test_nothing_to_undo_or_redo_is_said(store: Store) -> None:

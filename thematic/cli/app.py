@@ -39,6 +39,7 @@ def command(file: Path | None, port: int, no_browser: bool) -> None:
         *("--server.address", "127.0.0.1"),
         *("--server.port", str(port)),
         *("--server.headless", "true" if no_browser else "false"),
+        *("--server.showEmailPrompt", "false"),
         *("--browser.gatherUsageStats", "false"),
         *("--server.fileWatcherType", "none"),
         *("--client.toolbarMode", "viewer"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def command(
     file: Path, unit: int, code: str, verdict: str, instead: str | None, reason: str, coder: str | None, json_: bool
 ) -> None:
-    """Decide in FILE about the suggestion of CODE for UNIT (both as `thematic suggest` lists them)."""
+    """Accept, reject, defer or revise, in FILE, the suggestion of CODE for UNIT (as `thematic suggest` lists them)."""
     with opened(file, coder) as project:
         decision = project.decide(unit, verdict, code=code, instead=instead, reason=reason)
         line = project.log(limit=1)[0]

@@ -28,4 +28,4 @@ def command(folder: Path, json_: bool) -> None:
     click.echo("Made:")
     for file in result.files:
         click.echo(f"  {file}")
-    click.echo(f"Open it in the browser with: thematic app {result.files[0]}")
+    click.echo(f"Open it in the browser with: thematic app {result.project}")

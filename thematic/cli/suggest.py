@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from thematic.model.suggestions import Evidence, Suggestion
 
 COLUMNS = ("participant", "question", "source", "unit", "start", "end", "text", "code", "score", "evidence")
+DEFAULT_LIMIT = 20
 
 
 @click.command(name="suggest")
 @project_file
 @click.argument("code", required=False)
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to list.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="How many to list; 20 by default.")
 @click.option("--all", "everything", is_flag=True, help="List every uncoded unit for every code.")
 @click.option("--csv", "table", type=click.Path(path_type=Path), metavar="OUT", help="Write the rows to a CSV file.")
 @coder_option
@@ -30,18 +31,20 @@ COLUMNS = ("participant", "question", "source", "unit", "start", "end", "text", 
 def command(
     file: Path,
     code: str | None,
-    limit: int,
+    limit: int | None,
     everything: bool,
     table: Path | None,
     coder: str | None,
     json_: bool,
 ) -> None:
     """List suggestions for FILE, for one CODE or for all in turn, best first."""
+    if everything and limit is not None:
+        raise click.UsageError("--limit and --all exclude each other; give one of them.")
     with opened(file, coder) as project, progress_bar("Embedding") as progress:
         if everything:
             rows: Iterable[Suggestion] = project.reviewing.everything(code, progress=progress)
         else:
-            rows = project.suggest(code, limit=limit, progress=progress)
+            rows = project.suggest(code, limit=limit or DEFAULT_LIMIT, progress=progress)
         if table is not None:
             count = _write(table, rows)
             note(f"Wrote {count} rows to '{table}'.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thematic.cli.options import as_json, opened, print_json, project_file
+from thematic.cli.options import as_json, note, opened, print_json, project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @project_file
 @as_json
 def command(file: Path, json_: bool) -> None:
-    """Check every hash, span, foreign key and the log of FILE; exit 1 when anything is wrong."""
+    """Prove that FILE is whole: every hash, span, foreign key and the log; exit 1 when anything is wrong."""
     with opened(file) as project:
         result = project.verify()
     if json_:
@@ -30,4 +30,5 @@ def command(file: Path, json_: bool) -> None:
         for problem in result.problems:
             click.echo(f"  - {problem}")
     if not result.ok:
+        note(f"thematic: '{file}' is not whole; keep it, and go back to a copy that is.")
         sys.exit(1)

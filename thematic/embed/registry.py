@@ -40,7 +40,7 @@ def embedder_named(name: str) -> Embedder:
         embedder: Embedder = entry.load()()
         return embedder
     if name.strip() and Path(name).is_dir():
-        from thematic.embed.local import LocalEmbedder  # noqa: PLC0415 - only where a folder is named
+        from thematic.embed.local import LocalEmbedder
 
         return LocalEmbedder(name)
     raise UnknownEmbedderError(name, embedder_names())

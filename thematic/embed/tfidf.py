@@ -64,7 +64,7 @@ class TfidfEmbedder:
 
     @cached_property
     def _hashers(self) -> tuple[Any, Any]:
-        from sklearn.feature_extraction.text import HashingVectorizer  # noqa: PLC0415 - importing sklearn costs a second
+        from sklearn.feature_extraction.text import HashingVectorizer
 
         shared = {"n_features": _BUCKETS, "alternate_sign": True, "norm": None, "lowercase": True}
         return (
@@ -79,7 +79,7 @@ class TfidfEmbedder:
 
 def _projection(seed: int, dimensions: int, stream: int) -> Any:  # noqa: ANN401 - a scipy sparse matrix
     """Draw a matrix (buckets, dimensions) with a few signed entries in each row."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - only where it is used
+    from scipy.sparse import csr_matrix
 
     random = np.random.default_rng((seed, stream))
     columns = random.integers(0, dimensions, size=(_BUCKETS, _ENTRIES), dtype=np.int32)
@@ -90,7 +90,7 @@ def _projection(seed: int, dimensions: int, stream: int) -> Any:  # noqa: ANN401
 
 def _damped(counts: Any) -> Any:  # noqa: ANN401 - a scipy sparse matrix
     """Damp repeated features, keep their sign, and scale each row to length 1."""
-    from sklearn.preprocessing import normalize  # noqa: PLC0415 - importing sklearn costs a second
+    from sklearn.preprocessing import normalize
 
     damped = counts.copy()
     damped.data = np.sign(damped.data) * (1.0 + np.log(np.maximum(np.abs(damped.data), 1.0)))

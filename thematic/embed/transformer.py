@@ -25,8 +25,8 @@ class Transformer:
     def __init__(self, folder: Path) -> None:
         """Load the model from `folder` without looking at the network."""
         with _quiet_and_offline():
-            import torch  # noqa: PLC0415 - importing torch costs seconds
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - same
+            import torch
+            from sentence_transformers import SentenceTransformer
 
             device = "cuda" if torch.cuda.is_available() else "cpu"
             self._model: Any = SentenceTransformer(str(folder), device=device, local_files_only=True)

@@ -42,8 +42,6 @@ class ReadColumn:
 
 BLANK = (Part(ValueState.BLANK),)
 
-Reader = "Callable[[str], tuple[Part, ...] | str]"
-
 
 def read_column(role: AttributeRole, cells: Iterable[str], *, no_answer: frozenset[str]) -> ReadColumn:
     """Read the distinct cells of a column as values of its type.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError
+from thematic.exchange.report import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _FOREIGN_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _PUNCTUATION = frozenset(
-    "\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2013\u2014\u2022\u2026\u2039\u203a"  # quotation marks, dashes, dots
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2013\u2014\u2022\u2026\u2039\u203a"
     "\xa0\xa1\xa3\xa5\xa7\xa9\xaa\xab\xad\xae\xb0\xb1\xb2\xb3\xb4\xb5\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7\xf7€™"
 )
 _PLAUSIBLE_SHARE = 0.9
@@ -62,7 +63,7 @@ def decode(data: bytes, *, path: Path, mend: bool = True) -> Decoded:
     text, encoding, note = _decode(data, path)
     changed = [note] if note else []
     if "\0" in text:
-        changed.append(f"{text.count(chr(0)):,} NUL characters were removed")
+        changed.append(f"{counted(text.count(chr(0)), 'NUL character')} removed")
         text = text.replace("\0", "")
     controls = len(_CONTROL.findall(text))
     if controls > max(20, len(text) // 100):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -23,16 +22,23 @@ class PlainYamlError(Exception):
 class _PlainLoader(yaml.SafeLoader):
     """Loads scalars as text (so `no`, `1` and `2024-01-01` stay what they look like) and refuses aliases."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # untyped in the stubs
             raise PlainYamlError(f"line {mark.line + 1}: references with '*' are not read; write the text out")
         return super().compose_node(parent, index)
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """Read a plain scalar; a question mark inside brackets belongs to it, as YAML 1.2 has it and people write."""
+        token: yaml.ScalarToken = super().scan_plain()
+        start, text = token.start_mark, token.value
+        while self.flow_level and self.peek() == "?":
+            text += " ?" if self.get_mark().index > token.end_mark.index else "?"
+            self.forward()
+            spaces = self.scan_plain_spaces(self.indent + 1, start)
+            token = super().scan_plain()
+            text += "".join(spaces or []) + token.value if token.value else ""
+        return yaml.ScalarToken(text, True, start, token.end_mark)  # noqa: FBT003 - PyYAML's signature: a plain scalar
 
     def plain_mapping(self, node: yaml.MappingNode) -> dict[str, PlainValue]:
         seen: set[str] = set()
@@ -50,6 +56,11 @@ def _construct_map(loader: _PlainLoader, node: yaml.MappingNode) -> dict[str, Pl
     return loader.plain_mapping(node)
 
 
+_NULL = "tag:yaml.org,2002:null"
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 _PlainLoader.add_constructor("tag:yaml.org,2002:map", _construct_map)
 
 

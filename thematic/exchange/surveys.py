@@ -10,7 +10,7 @@ from thematic.errors import listed
 from thematic.exchange.long_surveys import read_long
 from thematic.exchange.proposals import propose_roles
 from thematic.exchange.report import Counted, ImportReport
-from thematic.exchange.role_records import AttributeRole, Layout, ProposedRoles, SurveyRoles
+from thematic.exchange.role_records import Layout, ProposedRoles, SurveyRoles
 from thematic.exchange.survey_records import Survey, SurveyAnswer, SurveyParticipant, SurveyValue
 from thematic.exchange.tables import Table, read_table
 from thematic.exchange.wide_surveys import read_wide
@@ -122,8 +122,3 @@ def _left_out(table: Table, roles: SurveyRoles) -> list[str]:
     if ignored:
         said.append(f"{len(ignored)} column(s) that the roles leave out: {listed(ignored, most=20)}")
     return said
-
-
-def attribute_names(attributes: tuple[AttributeRole, ...]) -> tuple[str, ...]:
-    """List the names of attributes, in order."""
-    return tuple(role.column for role in attributes)

@@ -6,10 +6,10 @@ import re
 import warnings
 import zipfile
 import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from thematic.errors import UnknownNameError, UnreadableFileError
 
@@ -28,7 +28,6 @@ _CHUNK = 1 << 20
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
     AttributeError,  # openpyxl meets parts it does not expect in damaged files with any of these
     EOFError,
     IndexError,
@@ -37,6 +36,7 @@ _BROKEN = (
     OSError,
     OverflowError,
     RuntimeError,
+    SyntaxError,  # what both XML parsers raise when a part is no XML
     TypeError,
     ValueError,
 )
@@ -111,14 +111,11 @@ def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 def _read(path: Path, wanted: str | None) -> Sheet:
     from openpyxl import load_workbook
 
-    workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    with path.open("rb") as stream, closing(load_workbook(stream, read_only=True, data_only=True)) as workbook:
         chosen, changed = _choose(workbook, wanted)
         rows = list(_rows(chosen, path))
         changed += _remarks(path, chosen, rows)
         return Sheet(rows, str(chosen.title), tuple(changed))
-    finally:
-        workbook.close()
 
 
 def _choose(workbook: Workbook, wanted: str | None) -> tuple[Worksheet, list[str]]:

@@ -36,8 +36,13 @@ _THEMES = (
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
-    """What the demo made."""
+    """What the demo made.
 
+    Attributes:
+        project: the project file; `files` lists it first, then the documents.
+    """
+
+    project: str
     participants: int
     responses: int
     units: int
@@ -77,6 +82,7 @@ def run_demo(folder: str | Path = "demo", *, say: Callable[[str], None] = lambda
         quotes, files = _documents(project, place)
         status = project.status()
     return DemoResult(
+        project=str(path),
         participants=survey.participants,
         responses=survey.responses,
         units=status.units,

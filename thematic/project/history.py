@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from thematic.errors import NothingToDoError, UnknownNameError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code
 from thematic.model.participants import Participant
@@ -46,17 +47,49 @@ class History:
         """Take the session to read and write through."""
         self._session = session
 
-    def lines(self, *, limit: int | None = None, offset: int = 0, kinds: Sequence[str] = ()) -> list[LogLine]:
-        """List events in sentences, newest first."""
+    def lines(
+        self, *, limit: int | None = None, offset: int = 0, kinds: Sequence[str] = (), coders: Sequence[str] = ()
+    ) -> list[LogLine]:
+        """List events in sentences, newest first; of some kinds and by some coders, when these are named."""
         with self._session.read() as reading:
-            events = log.events(reading.connection, limit=limit, offset=offset, kinds=kinds)
+            events = log.events(
+                reading.connection, limit=limit, offset=offset, kinds=kinds, coder_ids=_coder_ids(reading, coders)
+            )
             names = _Names(reading)
             return [_line(event, names) for event in events]
 
-    def count(self, *, kinds: Sequence[str] = ()) -> int:
+    def count(self, *, kinds: Sequence[str] = (), coders: Sequence[str] = ()) -> int:
         """Count the events."""
         with self._session.read() as reading:
-            return log.count(reading.connection, kinds=kinds)
+            return log.count(reading.connection, kinds=kinds, coder_ids=_coder_ids(reading, coders))
+
+    def kinds(self) -> list[str]:
+        """List the kinds of events that the log holds, by name."""
+        with self._session.read() as reading:
+            return log.kinds(reading.connection)
+
+    def coders(self) -> list[str]:
+        """List the coders of the project, in the order they came."""
+        with self._session.read() as reading:
+            return [one.name for one in reading.all(Coder)]
+
+    def undoable(self) -> LogLine | None:
+        """Return the event that `undo` would take back; None when there is none."""
+        with self._session.read() as reading:
+            try:
+                event_id = undoing.newest_undoable(reading)
+            except NothingToDoError:
+                return None
+        return self._told(event_id)
+
+    def redoable(self) -> LogLine | None:
+        """Return the event that `redo` would bring back; None when there is none."""
+        with self._session.read() as reading:
+            try:
+                event_id = undoing.newest_undone(reading)
+            except NothingToDoError:
+                return None
+        return self._told(event_id)
 
     def undo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
         """Undo an event, the newest by default; the undo is itself an event.
@@ -93,6 +126,19 @@ class History:
             return _line(log.events(reading.connection, event_ids=[event_id])[0], _Names(reading))
 
 
+def _coder_ids(reading: Reading, names: Sequence[str]) -> list[int]:
+    """Find coders by name.
+
+    Raises:
+        UnknownNameError: no coder is called so.
+    """
+    known = {one.name: one.coder_id for one in reading.all(Coder)}
+    for name in names:
+        if name not in known:
+            raise UnknownNameError("coder", name, list(known))
+    return [known[name] for name in names]
+
+
 class _Names:
     """What the ids in a summary are called today; looked up when a line asks for them."""
 
@@ -105,13 +151,13 @@ class _Names:
         if self._codes is None:
             self._codes = {one.code_id: one.name for one in self._reading.all(Code)}
         name = self._codes.get(code_id or 0)
-        return f"'{name}'" if name else f"code {code_id}"
+        return f"'{name}'" if name else f"number {code_id}"
 
     def theme(self, theme_id: int | None) -> str:
         if self._themes is None:
             self._themes = {one.theme_id: one.name for one in self._reading.all(Theme)}
         name = self._themes.get(theme_id or 0)
-        return f"'{name}'" if name else f"theme {theme_id}"
+        return f"'{name}'" if name else f"number {theme_id}"
 
     def coder(self, coder_id: int | None) -> str:
         found = self._reading.get(Coder, coder_id or 0)
@@ -169,6 +215,7 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     "SpanCoded": lambda one, names: f"coded {names.source(one.get('source'))} as {names.code(one.get('code'))}",
     "CodingsImported": lambda one, _: f"imported {one.get('codings')} codings, creating {one.get('codes')} codes",
     "EmbedderChosen": lambda _, __: "chose another embedder",
+    "SettingsChanged": lambda one, _: "changed settings: " + ", ".join(f"{name} {one[name]}" for name in sorted(one)),
     "SuggestionDecided": _decided,
     "ThemeCreated": lambda one, names: (
         f"created the theme {names.theme(one.get('theme'))} with {one.get('codes')} codes"

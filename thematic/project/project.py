@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from thematic.model.settings import Approach, Phase, UnitKind
 from thematic.project import facts
+from thematic.project.advice import NextStep, next_steps
 from thematic.project.codebook import Codebook
 from thematic.project.coding import CodingDesk
 from thematic.project.creating import create_project
@@ -15,6 +16,7 @@ from thematic.project.history import History
 from thematic.project.quotes import Quotes
 from thematic.project.reporting import Reporting
 from thematic.project.session import Session
+from thematic.project.settings import change_settings
 from thematic.project.sources import Sources
 from thematic.project.themes import Themes
 from thematic.store.store import Store
@@ -124,9 +126,21 @@ class Project:
         """Tell how far the analysis has come."""
         return facts.progress(self._session)
 
+    def next_steps(self) -> list[NextStep]:
+        """List what can be done next; see `thematic.project.advice`."""
+        return next_steps(self.status(), self.progress())
+
     def settings(self) -> Settings:
         """Read what the project declares."""
         return self._session.settings()
+
+    def change_settings(self, *, ai: bool | None = None, approach: str | None = None, reason: str) -> Settings:
+        """Change what the project declares, as one event; None leaves a setting as it is.
+
+        Raises:
+            InvalidValueError: there is no such approach, or no reason is given.
+        """
+        return change_settings(self._session, ai=ai, approach=approach, reason=reason)
 
     def log(self, *, limit: int | None = None) -> list[LogLine]:
         """List the events, newest first."""

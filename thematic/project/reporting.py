@@ -11,6 +11,7 @@ from thematic.project.banking import Banking
 from thematic.project.facts import methods_facts
 from thematic.report.methods import methods_paragraph
 from thematic.report.records import Bar, BarChart, CodeLine, Fact, Report, Table, ThemeSection
+from thematic.store.verifying import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,9 @@ class Reporting:
     def report(self, *, title: str = "", attribute: str | None = None) -> Report:
         """Gather the report as a record."""
         banking = Banking.of(self._session, self._embedding)
-        facts = methods_facts(self._session)
+        with self._session.read() as reading:
+            whole = verify(reading.connection).ok
+        facts = methods_facts(self._session, verified=whole)
         earlier: list[Extract] = []
         notes: dict[str, None] = {}
         themes = tuple(self._section(banking, theme, 1, earlier, notes) for theme in banking.themes if not theme.parent)

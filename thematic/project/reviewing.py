@@ -16,8 +16,7 @@ from thematic.model.suggestions import Decision, Evidence, Suggestion, Verdict
 from thematic.project.material import Material
 from thematic.project.session import settings_of
 from thematic.store import suggested
-from thematic.suggest import CodeText, LogOddsSuggester, Units, evidence_for
-from thematic.suggest.log_odds import MODEL
+from thematic.suggest import CodeText, LogOddsSuggester, Units, code_vectors, evidence_for_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +75,7 @@ class Reviewing:
     @property
     def model(self) -> str:
         """Name what the scores are made by: the suggester and the embedder."""
-        return f"{MODEL} on {self._embedding.embedder().name}"
+        return f"{LogOddsSuggester.name} on {self._embedding.embedder().name}"
 
     def suggest(
         self, code: str | None = None, *, limit: int = 20, progress: Callable[[int, int], None] | None = None
@@ -223,7 +222,7 @@ class Reviewing:
             material.marked,
             material.decided,
             codes,
-            code_vectors=self._embedding.of_texts([one.words for one in codes]),
+            code_vectors=code_vectors(codes, self._embedding.of_texts),
             rejected=material.rejected,
         )
         scores = suggester.score()
@@ -282,9 +281,13 @@ def _worth_listing(material: Material, scores: NDArray[np.float64]) -> Iterator[
 def _with_evidence(scored: Scored) -> Iterator[Suggestion]:
     """Join each pair with the nearest own coded passages, and the nearest one coded otherwise."""
     material = scored.material
-    rows = np.array([pair[0] for pair in scored.pairs], dtype=np.int64)
-    columns = np.array([pair[1] for pair in scored.pairs], dtype=np.int64)
-    evidence = evidence_for(material.vectors, material.marked, material.decided, rows, columns, most=EVIDENCE)
+    evidence = evidence_for_pairs(
+        material.vectors,
+        material.marked,
+        material.decided,
+        [(row, column) for row, column, _, _ in scored.pairs],
+        most=EVIDENCE,
+    )
     for (row, column, score, rank), neighbours in zip(scored.pairs, evidence, strict=True):
         unit = material.units[row]
         yield Suggestion(

@@ -10,6 +10,7 @@ from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.codes import Code, CodeTree, check_new_name, same_name
 from thematic.model.themes import Theme, ThemeCode, ThemeStatus
 from thematic.project.counting import Counting
+from thematic.store import coded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,6 +162,13 @@ class Themes:
         """List the themes, each followed by its sub-themes."""
         with self._session.read() as reading:
             return themes_of(reading)
+
+    def loose_codes(self) -> Sequence[Code]:
+        """List the codes that have codings and argue for no theme, in the order of the codebook."""
+        with self._session.read() as reading:
+            counts = coded.coding_counts(reading.connection)
+            held = {one.code_id for one in reading.all(ThemeCode)}
+            return [one for one in CodeTree(reading.all(Code)) if counts.get(one.code_id) and one.code_id not in held]
 
     def get(self, name: str) -> ThemeView:
         """Return one theme.

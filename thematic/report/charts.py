@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
+
+from thematic.report import outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +24,6 @@ LINE_HEIGHT = 15
 BAR = 20  # pixels
 DARK_FROM = 0.7  # of the darkest share; from there on white ink reads better than black
 MOST_TICKS = 6
-NO_BASE = "no base"
 RESOLUTION = 220  # dots per inch of a PNG
 BLUE = "#0072B2"  # Okabe and Ito's blue: apart from its ground for every kind of colour vision, and dark in print
 BLUES = ("#f2f7fb", "#0b4f7d")
@@ -30,6 +32,7 @@ GREY = "#555555"
 RULE = "#999999"
 FONT = "Arial, Helvetica, sans-serif"
 
+CLIP = re.compile(r"(?<=[\"#])clip\d+(?=[\")])")  # as an id and in url(#...), never inside a text
 Spec = dict[str, Any]  # a Vega-Lite document
 Row = dict[str, Any]  # a row of its data
 
@@ -135,14 +138,13 @@ def heat_spec(table: Table) -> Spec:
 
     rows: list[Row] = [
         {"name": row, "column": column, "share": 100 * (count.share or 0.0), "empty": count.share is None}
-        | {"label": NO_BASE if count.share is None else f"{count.n} ({count.percent})"}
+        | {"label": outline.figure(count)}
         | _label(table.rows[row], LABEL_WIDTH)
         for row, counts in enumerate(table.cells)
         for column, count in enumerate(counts)
     ]
     heads: list[Row] = [
-        {"column": column, **_label(f"{name} (n = {table.cells[0][column].base})" if table.cells else name, HEAD_WIDTH)}
-        for column, name in enumerate(table.columns)
+        {"column": column, **_head(name, outline.base_of(table, column))} for column, name in enumerate(table.columns)
     ]
     top = max([count.share or 0.0 for counts in table.cells for count in counts], default=0.0) * 100 or 1.0
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("name:O", axis=None), x=alt.X("column:O", axis=None))
@@ -201,6 +203,11 @@ def _dressed(alt: Any, layers: Sequence[Any], heading: Heading, **size: Any) -> 
     return spec
 
 
+def _head(name: str, base: str) -> Row:
+    lines = [*label_lines(name, HEAD_WIDTH), base]
+    return {"text": lines, "lines": len(lines)}
+
+
 def _label(name: str, width: int) -> Row:
     lines = label_lines(name, width)
     return {"text": lines, "lines": len(lines)}
@@ -210,8 +217,8 @@ def label_lines(name: str, width: int = LABEL_WIDTH) -> list[str]:
     """Wrap a name for an axis, at most two lines; a longer name ends in an ellipsis.
 
     Example:
-        >>> label_lines("Relationship > Same person over time")
-        ['Relationship > Same person', 'over time']
+        >>> label_lines("Relationship > Same person over a long time")
+        ['Relationship > Same person over a', 'long time']
     """
     lines = wrap(_one_line(name), width) or [""]
     if len(lines) <= LABEL_LINES:
@@ -280,7 +287,14 @@ def _svg(spec: Spec, title: str, text: str, key: str) -> str:
         f'{tag} role="img" aria-labelledby="{key}-title {key}-text">'
         f'<title id="{key}-title">{escape(_one_line(title))}</title><desc id="{key}-text">{escape(text)}</desc>'
     )
-    return (named + rest).replace('id="clip', f'id="{key}-clip').replace("url(#clip", f"url(#{key}-clip")
+    return _numbered(named + rest, key)
+
+
+def _numbered(svg: str, key: str) -> str:
+    """Number the clips from 1 and name them after the picture: the renderer counts on from picture to picture."""
+    clips = dict.fromkeys(CLIP.findall(svg))
+    places = {clip: f"{key}-clip{number}" for number, clip in enumerate(clips, start=1)}
+    return CLIP.sub(lambda found: places[found[0]], svg)
 
 
 def _png(spec: Spec) -> bytes:

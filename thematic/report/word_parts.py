@@ -44,7 +44,8 @@ class WordDocument:
         self._document: Any = Document()
         dress(self._document, footer=project or title)
         set_properties(self._document, title, made_on)
-        self._document.add_heading(title, 0)
+        self._style_ids = {style.name: style.style_id for style in self._document.styles}
+        self.paragraph(title, style="Title")
 
     def content(self) -> bytes:
         """Return the file's bytes: the same document gives the same bytes."""
@@ -54,7 +55,7 @@ class WordDocument:
 
     def heading(self, text: str, level: int) -> None:
         """Add a heading, level 1 to 9; deeper ones stay at 9."""
-        direct(self._document.add_heading(text, min(level, MOST_LEVELS)), text)
+        self.paragraph(text, style=f"Heading {min(level, MOST_LEVELS)}")
 
     def subtitle(self, text: str) -> None:
         """Add the line under the title."""
@@ -63,11 +64,13 @@ class WordDocument:
     def paragraph(self, text: str, *, style: str = "Body Text") -> None:
         """Add a paragraph; line breaks and tabs in the text are kept."""
         if text:
-            direct(self._document.add_paragraph(text, style=style), text)
+            paragraph = self._styled(style)
+            paragraph.add_run(text)
+            direct(paragraph, text)
 
     def led(self, lead: str, text: str) -> None:
         """Add a paragraph that begins with bold words."""
-        paragraph = self._document.add_paragraph(style="Body Text")
+        paragraph = self._styled("Body Text")
         paragraph.add_run(lead).bold = True
         paragraph.add_run(text)
         direct(paragraph, text)
@@ -79,7 +82,7 @@ class WordDocument:
 
     def details(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add one small paragraph of (name, text) pairs, a line each."""
-        paragraph = self._document.add_paragraph(style="Details")
+        paragraph = self._styled("Details")
         for number, (name, text) in enumerate(pairs):
             paragraph.add_run(f"\n{name}: " if number else f"{name}: ").bold = True
             paragraph.add_run(text)
@@ -130,7 +133,7 @@ class WordDocument:
         """Add a picture as wide as the text (or as tall as fits), with a text alternative."""
         from docx.shared import Cm
 
-        paragraph = self._document.add_paragraph(style="Picture")
+        paragraph = self._styled("Picture")
         shape = paragraph.add_run().add_picture(BytesIO(png), width=Cm(TEXT_WIDTH))
         if shape.height > Cm(TALLEST):
             shape.width, shape.height = int(shape.width * Cm(TALLEST) / shape.height), Cm(TALLEST)
@@ -140,12 +143,18 @@ class WordDocument:
 
     def caption(self, kind: str, text: str, *, above: bool = False) -> None:
         """Add a numbered caption, counted by kind ("Figure", "Table")."""
-        paragraph = self._document.add_paragraph(style="Caption")
+        paragraph = self._styled("Caption")
         paragraph.paragraph_format.keep_with_next = above
         number = next(self._numbers[kind])
         paragraph.add_run(f"{kind} ")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
         paragraph.add_run(f". {text}")
+
+    def _styled(self, style: str) -> Any:  # noqa: ANN401 - python-docx has no types
+        """Start a paragraph; the style is set by its id, because a look-up by name walks through all styles."""
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._style_ids[style]  # noqa: SLF001 - no public way
+        return paragraph
 
     def _new_table(self, columns: int, about: str, widths: Sequence[float]) -> Any:  # noqa: ANN401 - python-docx has no types
         table = self._document.add_table(rows=0, cols=columns, style="Thematic Table")
@@ -156,4 +165,4 @@ class WordDocument:
         return table
 
     def _gap(self) -> None:
-        self._document.add_paragraph(style="After Table")
+        self._styled("After Table")

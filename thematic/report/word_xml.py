@@ -32,6 +32,7 @@ AFTER_DIRECTION = (
     "w:pPrChange",
 )
 AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:bidi", *AFTER_DIRECTION)
+CELL_STYLE = "TableText"  # the id that python-docx gives to "Table Text"
 HEAD_TINT = "E8EEF2"
 DARKEST = (0xA9, 0xCD, 0xE5)  # the tint of 100 %; black text stays readable on it
 
@@ -78,7 +79,7 @@ def keep_together(row: Any) -> None:  # noqa: ANN401 - python-docx has no types
 def write_cell(cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:  # noqa: ANN401 - same
     """Write the text of a cell."""
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph._p.style = CELL_STYLE  # noqa: SLF001 - by its id; a look-up by name walks through all styles
     paragraph.add_run(text).bold = bold or None
     if centred:
         paragraph.alignment = 1  # WD_ALIGN_PARAGRAPH.CENTER

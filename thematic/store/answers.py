@@ -163,7 +163,7 @@ def _sorted(
     question_id = next((one for one, text in questions.items() if text == query.sort), None)
     if attribute_id is not None:
         key = (
-            select(func.min(func.coalesce(ATTRIBUTE_VALUES.c.number, TEXTS.c.body)))
+            select(func.min(func.coalesce(ATTRIBUTE_VALUES.c.number, func.nullif(TEXTS.c.body, ""))))
             .join(TEXTS, TEXTS.c.text_id == ATTRIBUTE_VALUES.c.value_ref)
             .where(
                 ATTRIBUTE_VALUES.c.participant_id == rows.c.participant_id,

@@ -100,8 +100,7 @@ def units(connection: Connection, unit_ids: Sequence[int] | None = None) -> list
             for row in connection.execute(_units().where(UNITS.c.unit_id.in_(some)))
         ]
     refs = {ref for row in found for ref in (row.label_ref, row.question_ref, row.name_ref) if ref is not None}
-    names: dict[int | None, str] = {None: ""}
-    names.update(bodies(connection, refs))
+    names: dict[int | None, str] = {None: "", **dict[int | None, str](bodies(connection, refs).items())}
     return [
         UnitText(
             row.unit_id,

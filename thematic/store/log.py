@@ -159,12 +159,15 @@ def events(
     limit: int | None = None,
     offset: int = 0,
     kinds: Sequence[str] = (),
+    coder_ids: Sequence[int] = (),
     event_ids: Sequence[int] = (),
 ) -> list[Event]:
     """Read events, newest first."""
     query = select(EVENTS, CODERS.c.name_ref).join(CODERS, CODERS.c.coder_id == EVENTS.c.coder_id)
     if kinds:
         query = query.where(EVENTS.c.kind.in_(kinds))
+    if coder_ids:
+        query = query.where(EVENTS.c.coder_id.in_(coder_ids))
     if event_ids:
         query = query.where(EVENTS.c.event_id.in_(event_ids))
     found = connection.execute(query.order_by(EVENTS.c.event_id.desc()).limit(limit).offset(offset)).all()
@@ -187,7 +190,16 @@ def events(
     ]
 
 
-def count(connection: Connection, *, kinds: Sequence[str] = ()) -> int:
+def count(connection: Connection, *, kinds: Sequence[str] = (), coder_ids: Sequence[int] = ()) -> int:
     """Count the events."""
     query = select(func.count()).select_from(EVENTS)
-    return int(connection.execute(query.where(EVENTS.c.kind.in_(kinds)) if kinds else query).scalar_one())
+    if kinds:
+        query = query.where(EVENTS.c.kind.in_(kinds))
+    if coder_ids:
+        query = query.where(EVENTS.c.coder_id.in_(coder_ids))
+    return int(connection.execute(query).scalar_one())
+
+
+def kinds(connection: Connection) -> list[str]:
+    """List the kinds of events that there are, by name."""
+    return list(connection.execute(select(EVENTS.c.kind).distinct().order_by(EVENTS.c.kind)).scalars())

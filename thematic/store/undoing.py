@@ -27,15 +27,18 @@ Outcome = dict[str, dict[tuple[Any, ...], tuple[Any, ...] | None]]
 PERMANENT = frozenset({"ProjectCreated", log.UNDONE, log.REDONE})
 """Kinds that have no undo of their own."""
 
+_ALONG = frozenset({"CoderAdded"})
+"""Kinds that come along with a coder's first write and then stay, so that only undo by id asks for them."""
+
 
 def newest_undoable(reading: Reading) -> int:
-    """Return the newest event that is not undone.
+    """Return the newest event that is not undone, passing over the adding of coders.
 
     Raises:
         NothingToDoError: there is none.
     """
     undone = log.undone_ids(reading.connection)
-    query = select(EVENTS.c.event_id).where(EVENTS.c.kind.not_in(PERMANENT)).order_by(EVENTS.c.event_id.desc())
+    query = select(EVENTS.c.event_id).where(EVENTS.c.kind.not_in(PERMANENT | _ALONG)).order_by(EVENTS.c.event_id.desc())
     for event_id in reading.connection.execute(query).scalars():
         if event_id not in undone:
             return int(event_id)

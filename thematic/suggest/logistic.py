@@ -2,74 +2,129 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-Floats: TypeAlias = "NDArray[np.float64]"
+Floats = NDArray[np.float64]
+Rough = NDArray[np.float32]
+Marks = NDArray[np.bool_]
 
 _NEWTON_STEPS = 60
-_CONJUGATE_STEPS = 200
+_CONJUGATE_STEPS = 400
 _HALVINGS = 30
-_ENOUGH = 1e-4
-
-
-def balanced_costs(positive: NDArray[np.bool_], used: NDArray[np.bool_], *, c: float) -> Floats:
-    """Give each row its cost in each code so that positives and negatives weigh the same in all.
-
-    This is scikit-learn's `class_weight="balanced"` times C: a row costs C * rows / (2 * rows of its class).
-
-    Args:
-        positive: (rows, codes) rows that carry the code.
-        used: (rows, codes) rows that count for the code; the others cost nothing.
-        c: the inverse of the penalty's strength.
-    """
-    positives = (positive & used).sum(axis=0)
-    rows = used.sum(axis=0)
-    negatives = rows - positives
-    one_class = (positives == 0) | (negatives == 0)
-    for_positive = np.where(one_class, 1.0, rows / np.maximum(2.0 * positives, 1.0))
-    for_negative = np.where(one_class, 1.0, rows / np.maximum(2.0 * negatives, 1.0))
-    return np.asarray(c * np.where(positive, for_positive, for_negative) * used, dtype=np.float64)
+_LEAST_GAIN = 1e-4
+_FINEST_STEP = 1e-4
+_ROUGHEST_STEP = 1e-3
+_TINY = 1e-300
 
 
 def fit_duals(
-    gram: Floats, positive: NDArray[np.bool_], costs: Floats, *, start: Floats | None = None, tolerance: float = 1e-8
+    gram: Floats, positive: Marks, costs: Floats, *, start: Floats | None = None, tolerance: float = 1e-7
 ) -> Floats:
-    """Minimise |w|^2 / 2 + sum of cost * log(1 + exp(-y f)) for every code, where f = gram @ duals.
+    """Minimise |w|^2 / 2 + sum of cost * log(1 + exp(-sign * f)) for every code, where f = gram @ duals.
 
-    Newton's method with conjugate gradients for the step (Keerthi et al. 2005, "A fast dual algorithm for kernel
-    logistic regression", state the problem), all codes in one block so that each step is a product of matrices. The minimum is unique:
-    it does not depend on the order of the rows, up to the tolerance.
+    Newton's method with conjugate gradients for its step (Zhu and Hastie 2005, "Kernel logistic regression",
+    equation 6, solved for the change of the duals), all codes in one block so that each round is a product
+    of matrices. Steps are computed in single precision, their error in double. The minimum is unique; the
+    order of the rows moves it by rounding and the tolerance only.
 
     Args:
-        gram: (rows, rows) inner products of the training rows, a constant feature for the intercept included.
+        gram: (rows, rows) inner products of the training rows, with those of a constant feature for the intercept.
         positive: (rows, codes) rows that carry the code.
-        costs: (rows, codes) of `balanced_costs`; a row that costs nothing has no say.
-        start: (rows, codes) duals to start from, for a cheap fit after a small change.
-        tolerance: largest error of a dual, relative to the largest cost.
+        costs: (rows, codes) how much a row's misfit costs (scikit-learn's C); at 0 it has no say.
+        start: (rows, codes) duals to start from: a cheap fit after a small change.
+        tolerance: the largest error of a dual's own equation, as a share of the code's largest cost.
 
     Returns:
-        Duals (rows, codes): the weights of any feature matrix X of those rows are X.T @ duals.
+        Duals (rows, codes): for the rows' features X the weights are X.T @ duals.
     """
     signs = np.where(positive, 1.0, -1.0)
     duals = np.zeros_like(costs) if start is None else start * (costs > 0)
     scores = gram @ duals
-    goals = tolerance * np.maximum(costs.max(axis=0, initial=0.0), 1e-300)
+    rough = gram.astype(np.float32)
+    largest = np.maximum(costs.max(axis=0, initial=0.0), _TINY)
     for _ in range(_NEWTON_STEPS):
         residuals = duals - signs * costs * _sigmoid(-signs * scores)
-        open_codes = np.flatnonzero(np.abs(residuals).max(axis=0, initial=0.0) > goals)
-        if not open_codes.size:
+        errors = np.abs(residuals).max(axis=0, initial=0.0) / largest
+        part = np.flatnonzero(errors > tolerance)
+        if not part.size:
             break
-        part = np.s_[:, open_codes]
-        steps = _newton_steps(gram, scores[part], costs[part], residuals[part])
-        score_steps = gram @ steps
-        lengths = _step_lengths(
-            _Line(signs[part], costs[part], duals[part], scores[part], steps, score_steps), residuals[part]
+        steps = _newton_steps(rough, _curvatures(scores[:, part], costs[:, part]), residuals[:, part], errors[part])
+        line = _Line(
+            signs=signs[:, part],
+            costs=costs[:, part],
+            duals=duals[:, part],
+            scores=scores[:, part],
+            steps=steps,
+            score_steps=gram @ steps,
         )
-        duals[part] += lengths * steps
-        scores[part] += lengths * score_steps
+        lengths = line.lengths(residuals[:, part])
+        duals[:, part] += lengths * steps
+        scores[:, part] += lengths * line.score_steps
     return duals
+
+
+def _sigmoid(values: Floats) -> Floats:
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * values)), dtype=np.float64)
+
+
+def _curvatures(scores: Floats, costs: Floats) -> Floats:
+    share = _sigmoid(scores)
+    return costs * share * (1.0 - share)
+
+
+def _newton_steps(rough: Rough, curvatures: Floats, residuals: Floats, errors: Floats) -> Floats:
+    """Solve (I + D K) step = -residual for every code, as the symmetric I + sqrt(D) K sqrt(D)."""
+    scale = np.abs(residuals).max(axis=0)
+    roots = np.sqrt(curvatures).astype(np.float32)
+    left = roots * (rough @ (residuals / scale).astype(np.float32))
+    solution = np.zeros_like(left)
+    direction = left.copy()
+    size = (left * left).sum(axis=0)
+    enough = size * np.clip(0.1 * errors, _FINEST_STEP, _ROUGHEST_STEP).astype(np.float32) ** 2
+    for _ in range(_CONJUGATE_STEPS):
+        part = np.flatnonzero(size > enough)
+        if not part.size:
+            break
+        ahead, root = direction[:, part], roots[:, part]
+        bent = ahead + root * (rough @ (root * ahead))
+        length = size[part] / (ahead * bent).sum(axis=0)
+        solution[:, part] += length * ahead
+        left[:, part] -= length * bent
+        size_now = (left[:, part] ** 2).sum(axis=0)
+        direction[:, part] = left[:, part] + size_now / size[part] * ahead
+        size[part] = size_now
+    return scale * (roots * solution).astype(np.float64) - residuals
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A step for every code and how far along it to go; all arrays (rows, codes)."""
+
+    signs: Floats
+    costs: Floats
+    duals: Floats
+    scores: Floats
+    steps: Floats
+    score_steps: Floats
+
+    def _loss(self, lengths: Floats) -> Floats:
+        duals = self.duals + lengths * self.steps
+        scores = self.scores + lengths * self.score_steps
+        penalty = 0.5 * (duals * scores).sum(axis=0)
+        misfit = (self.costs * np.logaddexp(0.0, -self.signs * scores)).sum(axis=0)
+        return np.asarray(penalty + misfit, dtype=np.float64)
+
+    def lengths(self, residuals: Floats) -> Floats:
+        """Halve each code's step until its loss falls enough (Armijo)."""
+        lengths = np.ones(self.steps.shape[1])
+        loss = self._loss(np.zeros_like(lengths))
+        slope = (self.score_steps * residuals).sum(axis=0)
+        for _ in range(_HALVINGS):
+            too_long = self._loss(lengths) > loss + _LEAST_GAIN * lengths * slope + 1e-12 * np.abs(loss)
+            if not too_long.any():
+                break
+            lengths[too_long] *= 0.5
+        return lengths

@@ -102,6 +102,6 @@ def listed_by_spacy(word: str) -> bool:
 
 @cache
 def _english():  # type: ignore[no-untyped-def] # noqa: ANN202 - spaCy's types are not imported (it costs seconds)
-    from spacy.lang.en import English  # noqa: PLC0415 - importing spaCy costs seconds
+    from spacy.lang.en import English
 
     return English().tokenizer

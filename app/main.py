@@ -1,0 +1,40 @@
+"""The app's entry: one window on one project file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.ui.notices import show_notices
+from app.ui.opening import opened
+from app.ui.sidebar import remember_coder, sidebar
+from app.ui.style import style
+
+
+def main() -> None:
+    """Open the project, draw what stands on every page, and run the page that was asked for."""
+    st.set_page_config(page_title="Thematic", page_icon=":material/forum:", layout="wide")
+    style()
+    project = opened()
+    if project is None:
+        page = st.navigation([st.Page("pages/start.py", title="Start", default=True)], position="hidden")
+        show_notices()
+        page.run()
+        return
+    remember_coder(project)
+    page = st.navigation(
+        [
+            st.Page("pages/overview.py", title="Overview", icon=":material/home:", default=True),
+            st.Page("pages/data.py", title="Data", icon=":material/table_rows:"),
+            st.Page("pages/review.py", title="Review", icon=":material/rule:"),
+            st.Page("pages/themes.py", title="Themes", icon=":material/hub:"),
+            st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+            st.Page("pages/history.py", title="History", icon=":material/history:"),
+        ]
+    )
+    sidebar(project)
+    show_notices()
+    page.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The pages: each draws, asks, and calls one command."""

@@ -1,0 +1,133 @@
+"""Quotes: candidates for themes and codes, verbatim and attributed, and those that were picked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.chips import badge, chips
+from app.ui.colours import code_colours
+from app.ui.notices import act, block, empty, failed, heading, muted
+from app.ui.opening import current
+from app.ui.passages import passage
+from app.ui.words import counted, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ALL, THEME, CODE = "Everything", "One theme", "One code"
+FORMATS = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    heading(
+        "Quotes",
+        "The most typical, the middle and the farthest among the coded extracts, so that you know what you choose. "
+        "Picking is yours.",
+    )
+    theme, code, limit = _choice(project)
+    try:
+        bank = project.quotes.bank(theme=theme, code=code, limit=limit)
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return
+    picked = project.quotes.picked_cards()
+    _downloads(project, bank)
+    found, chosen = st.tabs(
+        [f"Candidates ({len(bank.cards)})", f"Picked ({len(picked)})"], key="quote tabs", on_change="rerun"
+    )
+    colours = code_colours(project)
+    with found:
+        muted(f"{bank.record.base} {' '.join(bank.record.notes)}")
+        for place, card in enumerate(bank.cards):
+            _candidate(project, card, code, picked, colours, place)
+    with chosen:
+        _picked(project, picked)
+
+
+def _choice(project: thematic.Project) -> tuple[str | None, str | None, int]:
+    themes = [one.name for one in project.themes.list()]
+    codes = [row.path for row in project.codebook.rows() if row.codings]
+    what, which, most = st.columns([3, 4, 2], vertical_alignment="bottom")
+    kind = what.segmented_control("For", [ALL, THEME, CODE], default=ALL, required=True)
+    limit = int(most.number_input("Quotes for each", min_value=1, max_value=30, value=6))
+    match kind:
+        case "One theme":
+            return which.selectbox("Theme", themes), None, limit
+        case "One code":
+            return None, which.selectbox("Code", codes), limit
+        case _:
+            return None, None, limit
+
+
+def _downloads(project: thematic.Project, bank: thematic.Bank) -> None:
+    with st.container(horizontal=True):
+        for suffix, mime in FORMATS.items():
+            st.download_button(
+                f"Download {suffix}",
+                lambda suffix=suffix: bank.render(suffix).content,
+                file_name=f"{project.path.stem} quotes{suffix}",
+                mime=mime,
+                key=f"download{suffix.replace('.', '-')}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _candidate(
+    project: thematic.Project,
+    card: thematic.QuoteCard,
+    code: str | None,
+    picked: Sequence[thematic.PickedQuote],
+    colours: Mapping[str, str],
+    place: int,
+) -> None:
+    with st.container(border=True, key=f"quote-{place}"):
+        about = f'<p class="th-label">{written(card.theme)}</p>' if card.theme else ""
+        wave = f" · {written(card.question)}" if card.question else ""
+        block(
+            f"{about}{passage(card.quote)}"
+            f'<p class="th-who"><b>{written(card.attribution) or "Nobody named"}</b>{wave}</p>'
+            f"{chips(card.codes, colours)}"
+            f'<p class="th-who">{badge(card.kind, note=card.reason)} {written(card.reason)}</p>'
+            f'<p class="th-muted">{written(card.prevalence)} · {counted(card.words, "word")}</p>'
+        )
+        mine = next((one for one in picked if one.same_as(card, code=code)), None)
+        if mine is None:
+            st.button("Pick", key=f"pick-{place}", icon=":material/add:", on_click=act, args=(
+                lambda: project.quotes.pick(
+                    card.source, card.start, card.end, theme=card.theme or None, code=code, reason=card.reason
+                ),
+                "Picked.",
+            ))  # fmt: skip
+        else:
+            quote_id = mine.quote_id
+            st.button("Picked – withdraw", key=f"withdraw-{place}", icon=":material/check:", on_click=act, args=(
+                lambda: project.quotes.withdraw(quote_id), "Withdrawn."
+            ))  # fmt: skip
+
+
+def _picked(project: thematic.Project, picked: Sequence[thematic.PickedQuote]) -> None:
+    if not picked:
+        empty("Nothing is picked yet", "Pick quotes from the candidates; each keeps the reason it was shown for.")
+    for one in picked:
+        with st.container(border=True):
+            about = one.theme or one.code
+            block(
+                f'<p class="th-label">{written(about)}</p>{passage(one.text)}'
+                f'<p class="th-who"><b>{written(one.participant)}</b> · {written(one.question)}</p>'
+            )
+            st.button("Withdraw", key=f"withdraw-picked-{one.quote_id}", on_click=act, args=(
+                lambda quote_id=one.quote_id: project.quotes.withdraw(quote_id), "Withdrawn."
+            ))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The small design system: what pages are drawn with."""

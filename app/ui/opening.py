@@ -1,0 +1,80 @@
+"""The open project: one for each browser session, reopened when the file, the coder or the phase changes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+import thematic
+from app.ui.notices import failed
+
+PATH, CODER, PHASE = "path", "coder", "phase"
+_HELD = "held project"
+_FORMS = "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A project with what it was opened by."""
+
+    path: str
+    coder: str
+    phase: str
+    project: thematic.Project
+
+
+def chosen_path() -> str:
+    """Return the file this session works on: one chosen on the start page, else the one the app was started with."""
+    return str(st.session_state.get(PATH, os.environ.get("THEMATIC_FILE", "")))
+
+
+def opened() -> thematic.Project | None:
+    """Return this session's project; None when no file is chosen or it cannot be opened (the sentence is shown)."""
+    path = chosen_path()
+    if not path:
+        return None
+    wanted = (path, str(st.session_state.get(CODER, "")).strip(), str(st.session_state.get(PHASE) or ""))
+    held: Held | None = st.session_state.get(_HELD)
+    if held and (held.path, held.coder, held.phase) == wanted and Path(path).is_file():
+        return held.project
+    if held:
+        held.project.close()
+        del st.session_state[_HELD]
+    try:
+        project = thematic.open(path, coder=wanted[1] or None, phase=wanted[2] or None)
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return None
+    st.session_state[_HELD] = Held(*wanted, project)
+    return project
+
+
+def current() -> thematic.Project:
+    """Return this session's project on a page that needs one; without one the page ends here."""
+    project = opened()
+    if project is None:
+        st.stop()
+    return project
+
+
+def choose(path: str, coder: str = "") -> None:
+    """Work on another file from the next run on; an empty path leads to the start page."""
+    for name in [CODER, PHASE]:
+        st.session_state.pop(name, None)
+    st.session_state[PATH] = path
+    if coder:
+        st.session_state[CODER] = coder
+
+
+def fresh(form: str) -> str:
+    """Return a widget key that changes when `clear` is called: how a form is emptied after it did its work."""
+    return f"{form} {st.session_state.get(_FORMS, {}).get(form, 0)}"
+
+
+def clear(form: str) -> None:
+    """Empty the widgets whose keys came from `fresh(form)`."""
+    counts = st.session_state.setdefault(_FORMS, {})
+    counts[form] = counts.get(form, 0) + 1

@@ -1,0 +1,30 @@
+"""Paging: which page of a long list is shown, and the buttons that turn it."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from app.ui.words import counted, number
+
+
+def page_of(key: str, *, total: int, size: int) -> int:
+    """Return the page that is open, from 0; a list that got shorter opens its last page."""
+    last = max(math.ceil(total / size) - 1, 0)
+    return min(int(st.session_state.get(key, 0)), last)
+
+
+def pager(key: str, *, total: int, size: int, noun: str) -> None:
+    """Draw the buttons, and say which part of how many is shown."""
+    page = page_of(key, total=total, size=size)
+    first, end = page * size + 1, min(total, (page + 1) * size)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Previous", key=f"{key} back", on_click=_turn, args=(key, page - 1), disabled=page == 0)
+        st.button("Next", key=f"{key} on", on_click=_turn, args=(key, page + 1), disabled=end >= total)
+        shown = f"{number(first)}–{number(end)} of {counted(total, noun)}" if total else f"No {noun}s"  # noqa: RUF001 - a range is written with an en dash
+        st.caption(shown)
+
+
+def _turn(key: str, page: int) -> None:
+    st.session_state[key] = page

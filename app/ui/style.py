@@ -1,0 +1,14 @@
+"""The look: one style sheet over Streamlit's own theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+_SHEET = Path(__file__).with_name("style.css")
+
+
+def style() -> None:
+    """Put the style sheet on the page."""
+    st.html(_SHEET)

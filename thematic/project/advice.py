@@ -1,0 +1,59 @@
+"""What to do next: the steps that the state of a project suggests, never more than a suggestion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thematic.project.facts import Progress, Status
+
+
+class Todo(StrEnum):
+    """What a step is about."""
+
+    IMPORT = "import"
+    CODEBOOK = "codebook"
+    CODE = "code"
+    SUGGEST = "suggest"
+    REVIEW = "review"
+    DEFINE = "define"
+    GROUP = "group"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do, in a sentence."""
+
+    todo: Todo
+    sentence: str
+
+
+def next_steps(status: Status, progress: Progress) -> list[NextStep]:
+    """List what can be done next, in the order of the work; phases may be taken in any other order."""
+    if not status.units:
+        return [NextStep(Todo.IMPORT, "Import a survey: there are no answers yet.")]
+    steps = []
+    if not status.codes:
+        steps.append(NextStep(Todo.CODEBOOK, "Load a codebook: there are no codes yet."))
+    elif not status.codings:
+        steps.append(NextStep(Todo.CODE, "Code some answers, or import codings: nothing is coded yet."))
+    if status.codings and status.ai == "on" and not progress.suggestions_made:
+        steps.append(NextStep(Todo.SUGGEST, "Make suggestions from what is coded so far."))
+    if status.suggestions_pending:
+        steps.append(NextStep(Todo.REVIEW, f"Review {_counted(status.suggestions_pending, 'open suggestion')}."))
+    if progress.without_definition:
+        steps.append(
+            NextStep(Todo.DEFINE, f"Define {_counted(progress.without_definition, 'code')} used without a definition.")
+        )
+    if progress.outside_themes:
+        steps.append(NextStep(Todo.GROUP, f"Group {_counted(progress.outside_themes, 'used code')} outside themes."))
+    if status.themes:
+        steps.append(NextStep(Todo.REPORT, "Write the report from themes, counts and quotes."))
+    return steps
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
