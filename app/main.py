@@ -6,19 +6,20 @@ import streamlit as st
 
 from app.ui.notices import show_notices
 from app.ui.opening import opened
+from app.ui.page import run
 from app.ui.sidebar import remember_coder, sidebar
-from app.ui.style import style
+from app.ui.style import ICON, style
 
 
 def main() -> None:
     """Open the project, draw what stands on every page, and run the page that was asked for."""
-    st.set_page_config(page_title="Thematic", page_icon=":material/forum:", layout="wide")
+    st.set_page_config(page_title="Thematic", page_icon=ICON, layout="wide")
     style()
     project = opened()
     if project is None:
         page = st.navigation([st.Page("pages/start.py", title="Start", default=True)], position="hidden")
         show_notices()
-        page.run()
+        run(page)
         return
     remember_coder(project)
     page = st.navigation(
@@ -33,7 +34,7 @@ def main() -> None:
     )
     sidebar(project)
     show_notices()
-    page.run()
+    run(page)
 
 
 if __name__ == "__main__":

@@ -12,20 +12,36 @@ from thematic.version import __version__
 
 if TYPE_CHECKING:
     from thematic.errors import ThematicError
-    from thematic.model.grids import Grid, GridQuery
-    from thematic.model.suggestions import Suggestion
+    from thematic.model.grids import Grid, GridQuery, GridRow
+    from thematic.model.suggestions import Evidence, Suggestion
     from thematic.project.bundled import bundled
     from thematic.project.demo import DemoResult, run_demo
+    from thematic.project.facts import Progress, Status
+    from thematic.project.history import LogLine
     from thematic.project.project import Project, create
     from thematic.project.project import open_project as open  # noqa: A004 - thematic.open reads as io.open does
+    from thematic.project.quotes import Bank, PickedQuote
+    from thematic.project.sources import SurveyReport
+    from thematic.project.themes import ThemeView
+    from thematic.report.records import QuoteCard
 
 _HOMES = {
+    "Bank": ("thematic.project.quotes", "Bank"),
     "DemoResult": ("thematic.project.demo", "DemoResult"),
+    "Evidence": ("thematic.model.suggestions", "Evidence"),
     "Grid": ("thematic.model.grids", "Grid"),
     "GridQuery": ("thematic.model.grids", "GridQuery"),
+    "GridRow": ("thematic.model.grids", "GridRow"),
+    "LogLine": ("thematic.project.history", "LogLine"),
+    "PickedQuote": ("thematic.project.quotes", "PickedQuote"),
+    "Progress": ("thematic.project.facts", "Progress"),
     "Project": ("thematic.project.project", "Project"),
+    "QuoteCard": ("thematic.report.records", "QuoteCard"),
+    "Status": ("thematic.project.facts", "Status"),
     "Suggestion": ("thematic.model.suggestions", "Suggestion"),
+    "SurveyReport": ("thematic.project.sources", "SurveyReport"),
     "ThematicError": ("thematic.errors", "ThematicError"),
+    "ThemeView": ("thematic.project.themes", "ThemeView"),
     "bundled": ("thematic.project.bundled", "bundled"),
     "create": ("thematic.project.project", "create"),
     "open": ("thematic.project.project", "open_project"),
@@ -33,12 +49,22 @@ _HOMES = {
 }
 
 __all__ = [
+    "Bank",
     "DemoResult",
+    "Evidence",
     "Grid",
     "GridQuery",
+    "GridRow",
+    "LogLine",
+    "PickedQuote",
+    "Progress",
     "Project",
+    "QuoteCard",
+    "Status",
     "Suggestion",
+    "SurveyReport",
     "ThematicError",
+    "ThemeView",
     "__version__",
     "bundled",
     "create",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.ui.notices import act, block, empty, heading
 from app.ui.opening import current
+from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.words import kind_words, moment, written
 
@@ -21,7 +22,9 @@ def main() -> None:
     """Draw the page."""
     project = current()
     history = project.history
-    heading("History", "Every write is one line, newest first. Taking one back is itself a line; nothing is rubbed out.")
+    heading(
+        "History", "Every write is one line, newest first. Taking one back is itself a line; nothing is rubbed out."
+    )
     left, right = st.columns(2)
     kinds = left.multiselect("What happened", history.kinds(), format_func=kind_words, placeholder="Anything")
     coders = right.multiselect("Who did it", history.coders(), placeholder="Anybody")
@@ -66,4 +69,4 @@ def _line(project: thematic.Project, line: thematic.LogLine) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    draw(main)

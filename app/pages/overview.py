@@ -10,6 +10,7 @@ import streamlit as st
 
 from app.ui.notices import block, heading, muted
 from app.ui.opening import PHASE, current
+from app.ui.page import draw
 from app.ui.words import counted, number, plain, written
 
 if TYPE_CHECKING:
@@ -123,4 +124,4 @@ def _stand() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    draw(main)

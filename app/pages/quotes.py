@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,6 +12,7 @@ from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
 from app.ui.notices import act, block, empty, failed, heading, muted
 from app.ui.opening import current
+from app.ui.page import draw
 from app.ui.passages import passage
 from app.ui.words import counted, written
 
@@ -38,7 +40,7 @@ def main() -> None:
     except thematic.ThematicError as error:
         failed(str(error))
         return
-    picked = project.quotes.picked_cards()
+    picked = project.quotes.picked_quotes()
     _downloads(project, bank)
     found, chosen = st.tabs(
         [f"Candidates ({len(bank.cards)})", f"Picked ({len(picked)})"], key="quote tabs", on_change="rerun"
@@ -46,8 +48,11 @@ def main() -> None:
     colours = code_colours(project)
     with found:
         muted(f"{bank.record.base} {' '.join(bank.record.notes)}")
+        columns = st.columns(2)
         for place, card in enumerate(bank.cards):
-            _candidate(project, card, code, picked, colours, place)
+            mine = next((one for one in picked if one.same_as(card, code=code)), None)
+            with columns[place % 2]:
+                _candidate(project, card, mine, code=code, colours=colours, key=str(place))
     with chosen:
         _picked(project, picked)
 
@@ -55,7 +60,7 @@ def main() -> None:
 def _choice(project: thematic.Project) -> tuple[str | None, str | None, int]:
     themes = [one.name for one in project.themes.list()]
     codes = [row.path for row in project.codebook.rows() if row.codings]
-    what, which, most = st.columns([3, 4, 2], vertical_alignment="bottom")
+    what, which, most = st.columns([4, 4, 2], vertical_alignment="bottom")
     kind = what.segmented_control("For", [ALL, THEME, CODE], default=ALL, required=True)
     limit = int(most.number_input("Quotes for each", min_value=1, max_value=30, value=6))
     match kind:
@@ -72,7 +77,7 @@ def _downloads(project: thematic.Project, bank: thematic.Bank) -> None:
         for suffix, mime in FORMATS.items():
             st.download_button(
                 f"Download {suffix}",
-                lambda suffix=suffix: bank.render(suffix).content,
+                partial(_rendered, bank, suffix),
                 file_name=f"{project.path.stem} quotes{suffix}",
                 mime=mime,
                 key=f"download{suffix.replace('.', '-')}",
@@ -81,15 +86,20 @@ def _downloads(project: thematic.Project, bank: thematic.Bank) -> None:
             )
 
 
+def _rendered(bank: thematic.Bank, suffix: str) -> bytes:
+    return bank.render(suffix).content
+
+
 def _candidate(
     project: thematic.Project,
     card: thematic.QuoteCard,
+    mine: thematic.PickedQuote | None,
+    *,
     code: str | None,
-    picked: Sequence[thematic.PickedQuote],
     colours: Mapping[str, str],
-    place: int,
+    key: str,
 ) -> None:
-    with st.container(border=True, key=f"quote-{place}"):
+    with st.container(border=True, key=f"quote-{key}"):
         about = f'<p class="th-label">{written(card.theme)}</p>' if card.theme else ""
         wave = f" · {written(card.question)}" if card.question else ""
         block(
@@ -99,9 +109,8 @@ def _candidate(
             f'<p class="th-who">{badge(card.kind, note=card.reason)} {written(card.reason)}</p>'
             f'<p class="th-muted">{written(card.prevalence)} · {counted(card.words, "word")}</p>'
         )
-        mine = next((one for one in picked if one.same_as(card, code=code)), None)
         if mine is None:
-            st.button("Pick", key=f"pick-{place}", icon=":material/add:", on_click=act, args=(
+            st.button("Pick", key=f"pick-{key}", icon=":material/add:", on_click=act, args=(
                 lambda: project.quotes.pick(
                     card.source, card.start, card.end, theme=card.theme or None, code=code, reason=card.reason
                 ),
@@ -109,7 +118,7 @@ def _candidate(
             ))  # fmt: skip
         else:
             quote_id = mine.quote_id
-            st.button("Picked – withdraw", key=f"withdraw-{place}", icon=":material/check:", on_click=act, args=(
+            st.button("Picked: withdraw", key=f"withdraw-{key}", icon=":material/check:", on_click=act, args=(
                 lambda: project.quotes.withdraw(quote_id), "Withdrawn."
             ))  # fmt: skip
 
@@ -130,4 +139,4 @@ def _picked(project: thematic.Project, picked: Sequence[thematic.PickedQuote]) -
 
 
 if __name__ == "__main__":
-    main()
+    draw(main)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
 from app.ui.notices import act, failed, heading, muted
 from app.ui.opening import choose
+from app.ui.page import draw
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_status_container import StatusContainer
 
 APPROACHES = {
     "codebook": "Codebook: codes are defined, versioned and shared; suggestions come after your own coding.",
@@ -87,11 +92,18 @@ def _sample() -> None:
         if st.button("Make the sample project"):
             place = Path(folder).expanduser()
             with st.status("Making the sample project ...") as steps:
-                act(lambda: thematic.run_demo(place, say=steps.text), "The sample project is ready.")
+                act(
+                    lambda: thematic.run_demo(place, say=lambda text: _tell(steps, text)),
+                    "The sample project is ready.",
+                )
             if (place / "demo.thematic").is_file():
                 choose(str(place / "demo.thematic"))
             st.rerun()
 
 
+def _tell(steps: StatusContainer, text: str) -> None:
+    steps.text(text)
+
+
 if __name__ == "__main__":
-    main()
+    draw(main)

@@ -10,6 +10,7 @@ from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
 from app.ui.notices import act, block, empty, heading, muted
 from app.ui.opening import clear, current, fresh
+from app.ui.page import draw
 from app.ui.words import written
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def main() -> None:
         _loose(project, colours)
 
 
-def _theme(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str], colours: Mapping[str, str]) -> None:
+def _theme(
+    project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str], colours: Mapping[str, str]
+) -> None:
     number = theme.theme_id
     with st.container(border=True, key=f"theme-{number}"):
         under = f'<p class="th-muted">Sub-theme of {written(theme.parent)}</p>' if theme.parent else ""
@@ -58,32 +61,31 @@ def _theme(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence
 
 def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str]) -> None:
     name, number = theme.name, theme.theme_id
-    form = f"codes {number}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        code = st.selectbox("Add a code", codes, index=None, placeholder="Choose a code", key=fresh(f"add {form}"))
-        st.button(
-            "Add",
-            key=f"add-{number}",
-            disabled=code is None,
-            on_click=lambda: (
-                act(lambda: project.themes.add_code(name, str(code)), f"{code} now argues for {name}."),
-                clear(f"add {form}"),
-            ),
-        )
+        code = st.selectbox("Add a code", codes, index=None, placeholder="Choose a code", key=fresh(f"add {number}"))
+        st.button("Add", key=f"add-{number}", disabled=code is None, on_click=_add, args=(project, name, code, number))
     if theme.codes:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             out = st.selectbox(
-                "Take a code out", theme.codes, index=None, placeholder="Choose a code", key=fresh(f"out {form}")
+                "Take a code out", theme.codes, index=None, placeholder="Choose a code", key=fresh(f"out {number}")
             )
             st.button(
                 "Take out",
                 key=f"out-{number}",
                 disabled=out is None,
-                on_click=lambda: (
-                    act(lambda: project.themes.remove_code(name, str(out)), f"{out} no longer argues for {name}."),
-                    clear(f"out {form}"),
-                ),
+                on_click=_take_out,
+                args=(project, name, out, number),
             )
+
+
+def _add(project: thematic.Project, theme: str, code: str, number: int) -> None:
+    act(lambda: project.themes.add_code(theme, code), f"{code} now argues for {theme}.")
+    clear(f"add {number}")
+
+
+def _take_out(project: thematic.Project, theme: str, code: str, number: int) -> None:
+    act(lambda: project.themes.remove_code(theme, code), f"{code} no longer argues for {theme}.")
+    clear(f"out {number}")
 
 
 def _revise(project: thematic.Project, theme: thematic.ThemeView) -> None:
@@ -147,4 +149,4 @@ def _loose(project: thematic.Project, colours: Mapping[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    draw(main)

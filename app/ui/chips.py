@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NEUTRAL = "#5f6b69"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_LINEAR_BELOW = 0.04045
 _DARK, _LIGHT = "#16201e", "#ffffff"
 
 
@@ -28,7 +29,7 @@ def safe_colour(colour: str) -> str:
 def luminance(colour: str) -> float:
     """Compute the relative luminance of #rrggbb, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
     parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SCRIPT = """
+const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"]';
 export default function (component) {
   const keys = component.data || {};
   const listen = (event) => {
@@ -21,7 +22,7 @@ export default function (component) {
     const wanted = keys[event.key.toLowerCase()];
     if (!wanted) return;
     const at = event.target;
-    if (at && at.closest && at.closest('input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"]')) return;
+    if (at && at.closest && at.closest(typing)) return;
     const button = document.querySelector('.st-key-' + wanted + ' button:not([disabled])');
     if (!button) return;
     event.preventDefault();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.ui.chips import safe_colour
@@ -40,7 +41,7 @@ def marked(text: str, marks: Sequence[Mark]) -> str:
     edges = sorted({0, len(text), *(one.start for one in marks), *(one.end for one in marks)})
     parts = [
         _part(text[start:end], [one for one in marks if one.start <= start and end <= one.end])
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
     return f'<div class="th-passage" dir="auto">{"".join(parts)}</div>'
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+ICON = Path(__file__).with_name("icon.png")
+"""The window's icon: a file of ours, because Streamlit fetches the named ones from a server far away."""
 _SHEET = Path(__file__).with_name("style.css")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from thematic.errors import UnreadableFileError
 from thematic.exchange.encodings import decode, repair_double_encoding
 
-TEXT = "id,answer\n1,“Très bien”, said Zoë – naïve café über alles\n"
+TEXT = "id,answer\n1,“Très bien”, said Zoë and naïve café über alles\n"
 FILE = Path("answers.csv")
 
 
@@ -48,9 +48,9 @@ def test_another_alphabet_is_refused() -> None:
 @pytest.mark.parametrize("between", ["cp1252", "mac_roman"])
 def test_double_encoding_is_put_right_and_said(between: str) -> None:
     """UTF-8 that was read as another encoding and saved again is put right, with an example in the report."""
-    damaged = "Zoë’s café".encode().decode(between)
+    damaged = "Zoë\u2019s café".encode().decode(between)
     decoded = decode(damaged.encode(), path=FILE)
-    assert "Zoë’s café" == decoded.text
+    assert "Zoë\u2019s café" == decoded.text
     assert "encoded twice" in decoded.changed[0]
 
 

@@ -45,11 +45,10 @@ def _closure() -> set[str]:
 def _licence(name: str) -> str:
     """Say what a package says of its licence: the expression, else classifiers and the first line of the field."""
     held = distribution(name).metadata
-    if held.get("License-Expression"):
-        return str(held["License-Expression"])
+    expression = held.get_all("License-Expression") or []
     classifiers = [line for line in held.get_all("Classifier") or [] if line.startswith("License ::")]
-    first = str(held.get("License") or "").strip().splitlines()[:1]
-    return "; ".join([*classifiers, *first])
+    first = [line for text in held.get_all("License") or [] for line in text.strip().splitlines()[:1]]
+    return "; ".join(expression or [*classifiers, *first])
 
 
 def test_each_dependency_is_defended() -> None:

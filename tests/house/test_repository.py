@@ -10,8 +10,14 @@ import thematic
 from tests.house.documents import ROOT, blocks, repository_files
 
 # Put together from pieces, so that this file does not hold what it looks for.
-_MACHINE_PATH = re.compile("(?<![\\w./*-])/" + "(?:work|root|home|Users|opt)" + r"/\w")
-_REGISTRIES = ("pypi" + ".org", "python" + "hosted", "pytorch" + ".org/whl", "conda" + ".anaconda", "hugging" + "face.co")
+_MACHINE_PATH = re.compile("(?<![\\w.])/" + "(?:work/(?:main|shared)|root/|home/(?!me/)\\w+/|Users/\\w+/|opt/\\w)")
+_REGISTRIES = (
+    "pypi" + ".org",
+    "python" + "hosted",
+    "pytorch" + ".org/whl",
+    "conda" + ".anaconda",
+    "hugging" + "face.co",
+)
 _BINARY = (".xlsx", ".docx", ".png", ".svg", ".ico", ".woff2")
 
 

@@ -46,6 +46,9 @@ def _records(shape: Shape) -> st.SearchStrategy[Any]:
     values = {field.name: _values(hints[field.name]) for field in fields(shape.record)}
     if "end" in values:
         values["start"], values["end"] = st.integers(0, 999), st.integers(1000, 2**40)
+    if "other_id" in values:
+        # Nobody is related to themself.
+        values["participant_id"], values["other_id"] = st.integers(0, 999), st.integers(1000, 2**40)
     return st.builds(shape.record, **values)
 
 

@@ -45,6 +45,14 @@ def command(file: Path | None, port: int, no_browser: bool) -> None:
         *("--client.toolbarMode", "viewer"),
         *("--client.showSidebarNavigation", "true"),
         *("--theme.base", "light"),
+        *("--theme.primaryColor", "#1f6f68"),
+        *("--theme.backgroundColor", "#ffffff"),
+        *("--theme.secondaryBackgroundColor", "#f4f7f5"),
+        *("--theme.textColor", "#1c2725"),
+        *("--theme.linkColor", "#17635c"),
+        *("--theme.borderColor", "#d9e0dd"),
+        *("--theme.showWidgetBorder", "true"),
+        *("--theme.sidebar.backgroundColor", "#f4f7f5"),
     ]
     try:
         code = subprocess.run(arguments, env=environment, check=False).returncode  # noqa: S603 - our own arguments

@@ -26,7 +26,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "themes": ("themes", "Create, list or show themes."),
     "quotes": ("quotes", "Gather a quote bank."),
     "report": ("report", "Write the report."),
-    "settings": ("settings", "Switch suggestions on or off, or change the approach."),
+    "settings": ("settings", "Show the settings; switch suggestions off or on, or change the approach."),
     "status": ("status", "Say what is in a project."),
     "log": ("log", "List what was done, by whom and why."),
     "undo": ("undo", "Undo an event."),

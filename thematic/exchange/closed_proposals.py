@@ -145,8 +145,8 @@ def _multi(column: ColumnProfile) -> Proposal | None:
         if separator == "," and column.distinct < len(parts):
             continue  # titles with a comma recur whole; options recur in many combinations
         why = (
-            f"{counted(joined, 'value')} with a {_SEPARATOR_NAMES[separator]} fall into {counted(len(parts), 'option')} "
-            f"that recur, as in a question with several answers"
+            f"{counted(joined, 'value')} with a {_SEPARATOR_NAMES[separator]} fall into "
+            f"{counted(len(parts), 'option')} that recur, as in a question with several answers"
         )
         return Proposal(AttributeRole(column.name, AttributeType.MULTI, separator=separator), why)
     return None

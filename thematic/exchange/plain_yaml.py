@@ -115,8 +115,13 @@ class _PlainDumper(yaml.SafeDumper):
         return True
 
 
+_ODD_LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
+
+
 def _represent_text(dumper: _PlainDumper, text: str) -> yaml.Node:
     style = "|" if "\n" in text and _keeps_as_block(text) else None
+    if any(mark in text for mark in _ODD_LINE_ENDS):
+        style = '"'  # the only style that writes them as escapes instead of folding them
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -18,6 +18,7 @@ from thematic.store import coded, log, suggested
 from thematic.version import __version__
 
 if TYPE_CHECKING:
+    from thematic.analysis.counts import Count
     from thematic.project.session import Session
 
 
@@ -60,6 +61,13 @@ class Progress:
     without_definition: int
     outside_themes: int
     suggestions_made: bool
+
+    @property
+    def coded_units(self) -> Count:
+        """The units that lie in sources with a coding, out of all of them."""
+        from thematic.analysis.counts import Count
+
+        return Count(self.coded, self.units, "units")
 
 
 def status(session: Session) -> Status:

@@ -39,6 +39,11 @@ class LogLine:
     target: int | None
     hash: str
 
+    @property
+    def reversible(self) -> bool:
+        """Whether events of this kind have an undo of their own."""
+        return self.kind not in undoing.PERMANENT
+
 
 class History:
     """Everything that was done, and taking it back."""

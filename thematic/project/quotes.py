@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import InvalidValueError, NothingToDoError, UnknownNameError
 from thematic.model.codes import Code, CodeTree, same_name
+from thematic.model.participants import Participant
 from thematic.model.quotes import Quote, QuoteStatus
-from thematic.model.sources import Source, check_span
+from thematic.model.sources import Question, Source, check_span
 from thematic.model.themes import Theme
 from thematic.project.banking import Banking
 from thematic.report.writing import render_quotes, write_quotes
@@ -59,6 +60,33 @@ class Bank:
     def render(self, suffix: str) -> Rendered:
         """Return the bank as bytes in the format of a file ending, for a download."""
         return render_quotes(self.record, suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class PickedQuote:
+    """A quote a person picked, with its words as the source has them.
+
+    Attributes:
+        theme: the name of the theme it was picked for, or empty.
+        code: the path of the code it was picked for, or empty.
+    """
+
+    quote_id: int
+    source: int
+    start: int
+    end: int
+    text: str
+    participant: str
+    question: str
+    theme: str
+    code: str
+    status: str
+    reason: str
+
+    def same_as(self, card: QuoteCard, *, code: str | None = None) -> bool:
+        """Tell whether a candidate is this quote: the same span for the same theme or code."""
+        mine = (self.source, self.start, self.end, self.theme, self.code)
+        return mine == (card.source, card.start, card.end, card.theme, code or "")
 
 
 class Quotes:
@@ -169,6 +197,36 @@ class Quotes:
         """List the quotes a person picked, those withdrawn left out."""
         with self._session.read() as reading:
             return [one for one in reading.all(Quote) if one.status is not QuoteStatus.WITHDRAWN]
+
+    def picked_quotes(self) -> list[PickedQuote]:
+        """List the quotes a person picked with their words, those withdrawn left out."""
+        with self._session.read() as reading:
+            kept = [one for one in reading.all(Quote) if one.status is not QuoteStatus.WITHDRAWN]
+            tree = CodeTree(reading.all(Code))
+            themes = {one.theme_id: one.name for one in reading.all(Theme)}
+            found = []
+            for one in kept:
+                source = reading.get(Source, one.source_id)
+                if source is None:
+                    continue
+                person = reading.get(Participant, source.participant_id or 0)
+                question = reading.get(Question, source.question_id or 0)
+                found.append(
+                    PickedQuote(
+                        one.quote_id,
+                        one.source_id,
+                        one.start,
+                        one.end,
+                        source.text[one.start : one.end],
+                        person.label if person else "",
+                        question.text if question else source.name,
+                        themes.get(one.theme_id or 0, ""),
+                        tree.path(one.code_id) if one.code_id else "",
+                        one.status.value,
+                        one.reason,
+                    )
+                )
+        return found
 
 
 def _theme_id(themes: list[Theme], name: str) -> int:

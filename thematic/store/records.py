@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from thematic.model.coders import Coder
 from thematic.model.codes import Code
 from thematic.model.codings import Coding
+from thematic.model.documents import SourceFile, Speaker, Turn
+from thematic.model.exports import Export, ExportedQuote
+from thematic.model.fieldwork import Relation, WaveCount
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Quote
 from thematic.model.settings import Setting
@@ -80,6 +83,11 @@ SHAPES: tuple[Shape, ...] = (
     _shape(AttributeValue, schema.ATTRIBUTE_VALUES, ("value_id",), ("value",)),
     _shape(Source, schema.SOURCES, ("source_id",), ("name", "text")),
     _shape(Unit, schema.UNITS, ("unit_id",)),
+    _shape(SourceFile, schema.SOURCE_FILES, ("source_id",), ("facts",)),
+    _shape(Speaker, schema.SPEAKERS, ("speaker_id",), ("label",)),
+    _shape(Turn, schema.TURNS, ("turn_id",)),
+    _shape(WaveCount, schema.WAVE_COUNTS, ("wave_id",)),
+    _shape(Relation, schema.RELATIONS, ("relation_id",), ("kind",)),
     _shape(
         Code,
         schema.CODES,
@@ -91,6 +99,8 @@ SHAPES: tuple[Shape, ...] = (
     _shape(Theme, schema.THEMES, ("theme_id",), ("name", "concept", "definition")),
     _shape(ThemeCode, schema.THEME_CODES, ("theme_id", "code_id")),
     _shape(Quote, schema.QUOTES, ("quote_id",), ("reason",)),
+    _shape(Export, schema.EXPORTS, ("export_id",), ("path",)),
+    _shape(ExportedQuote, schema.EXPORTED_QUOTES, ("export_id", "position")),
 )
 """Every state table; parents stand before the tables that refer to them."""
 

@@ -237,3 +237,71 @@ SUGGESTIONS = Table(
     Column("unit_id", Integer, nullable=False),
     Column("score", Float, nullable=False),
 )
+SOURCE_FILES = Table(
+    "source_files",
+    METADATA,
+    Column("source_id", Integer, ForeignKey("sources.source_id"), primary_key=True),
+    Column("format", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("facts_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
+    Column("event", Integer, nullable=False),
+)
+SPEAKERS = Table(
+    "speakers",
+    METADATA,
+    Column("speaker_id", Integer, primary_key=True),
+    Column("source_id", Integer, ForeignKey("sources.source_id"), nullable=False),
+    Column("label_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("participant_id", Integer, ForeignKey("participants.participant_id")),
+    Column("event", Integer, nullable=False),
+)
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("turn_id", Integer, primary_key=True),
+    Column("source_id", Integer, ForeignKey("sources.source_id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speaker_id", Integer, ForeignKey("speakers.speaker_id"), nullable=False),
+    Column("seconds", Float),
+    Column("end_seconds", Float),
+    Column("event", Integer, nullable=False),
+)
+WAVE_COUNTS = Table(
+    "wave_counts",
+    METADATA,
+    Column("wave_id", Integer, ForeignKey("waves.wave_id"), primary_key=True),
+    Column("population", Integer),
+    Column("invited", Integer),
+    Column("event", Integer, nullable=False),
+)
+RELATIONS = Table(
+    "relations",
+    METADATA,
+    Column("relation_id", Integer, primary_key=True),
+    Column("participant_id", Integer, ForeignKey("participants.participant_id"), nullable=False),
+    Column("other_id", Integer, ForeignKey("participants.participant_id"), nullable=False),
+    Column("kind_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
+    Column("event", Integer, nullable=False),
+)
+EXPORTS = Table(
+    "exports",
+    METADATA,
+    Column("export_id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("path_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
+    Column("event", Integer, nullable=False),
+)
+EXPORTED_QUOTES = Table(
+    "exported_quotes",
+    METADATA,
+    Column("export_id", Integer, ForeignKey("exports.export_id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("source_id", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("event", Integer, nullable=False),
+)

@@ -156,8 +156,8 @@ def _removers(change: Change, event_id: int, table: str, keys: set[tuple[Any, ..
 
 
 def _is_reusable(shape: Shape) -> bool:
-    """Tell whether a key may come back for another row; an id never does."""
-    return len(shape.key) > 1 or not shape.key[0].endswith("_id")
+    """Tell whether a key may come back for another row; an id of the table's own never does."""
+    return len(shape.key) > 1 or not shape.key[0].endswith("_id") or bool(shape.table.c[shape.key[0]].foreign_keys)
 
 
 def _references(table: str) -> Iterator[tuple[Column[Any], Column[Any]]]:
@@ -203,7 +203,7 @@ def _referring(change: Change, outcome: Outcome) -> set[int]:
     """List the events whose rows refer to rows that are gone."""
     found: set[int] = set()
     for table in outcome:
-        if _is_reusable(BY_TABLE[table]):
+        if len(BY_TABLE[table].key) > 1:
             continue
         for column, event in _references(table):
             for some in chunks(_gone(outcome, table)):

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from thematic.store import log
 from thematic.store.replaying import fold, kept
-from thematic.store.schema import CODINGS, COUNTERS, EVENTS, QUOTES, SOURCES, TEXTS, UNITS
+from thematic.store.schema import CODINGS, COUNTERS, EVENTS, QUOTES, SOURCES, TEXTS, TURNS, UNITS
 from thematic.store.texts import digest, keyed_hash, project_key
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _texts(connection: Connection) -> Iterator[str]:
 
 def _spans(connection: Connection) -> Iterator[str]:
     length = func.length(TEXTS.c.body)
-    for table, kind in ((CODINGS, "Coding"), (UNITS, "Unit"), (QUOTES, "Quote")):
+    for table, kind in ((CODINGS, "Coding"), (UNITS, "Unit"), (TURNS, "Turn"), (QUOTES, "Quote")):
         key = next(iter(table.primary_key.columns))
         query = (
             select(key, table.c.start, table.c.end, length)

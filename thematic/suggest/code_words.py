@@ -99,6 +99,6 @@ def _standing_out(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
     others = (similarity.sum(axis=1, keepdims=True) - similarity) / (codes - 1 + _OTHER_CODES)
     own = similarity - others
     if not own.shape[0]:
-        return own
+        return np.zeros((0, codes))
     spread = own.std(axis=0)
     return np.asarray((own - own.mean(axis=0)) / np.where(spread > _LEAST_SPREAD, spread, 1.0), dtype=np.float64)

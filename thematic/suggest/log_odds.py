@@ -202,7 +202,7 @@ class LogOddsSuggester:
         start: NDArray[np.float64] | None = None,
     ) -> NDArray[np.float64]:
         positive = judgements.marked[rows]
-        costs = self._c * judgements.used[rows]
+        costs = np.where(judgements.used[rows], self._c, 0.0)
         return fit_duals(gram, positive, costs, start=start)
 
     def _fitted(self) -> _Fit:
@@ -235,7 +235,7 @@ def _grown(fitted: _Fit, new: NDArray[np.int64]) -> _Fit:
 
 
 def _new_rows(before: _Fit, code: int, one: Judgements, *, room: int) -> NDArray[np.int64]:
-    """List units that speak about the code and are not learnt from yet: changed ones, and others while there is room."""
+    """List units that speak about the code and are not learnt from yet: the changed, and others while there is room."""
     old = before.judgements
     changed = (one.marked[:, 0] != old.marked[:, code]) | (one.rejected[:, 0] != old.rejected[:, code])
     new = np.setdiff1d(np.flatnonzero(one.used[:, 0]), before.rows)

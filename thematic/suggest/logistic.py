@@ -11,13 +11,13 @@ Floats = NDArray[np.float64]
 Rough = NDArray[np.float32]
 Marks = NDArray[np.bool_]
 
-_NEWTON_STEPS = 60
+_NEWTON_STEPS = 100
 _CONJUGATE_STEPS = 400
 _HALVINGS = 30
 _LEAST_GAIN = 1e-4
-_FINEST_STEP = 1e-4
-_ROUGHEST_STEP = 1e-3
-_TINY = 1e-300
+_STEP_ERROR = 0.1
+_CLOSE = 0.1
+_SHARE_CLOSE = 1e-4
 
 
 def fit_duals(
@@ -25,17 +25,18 @@ def fit_duals(
 ) -> Floats:
     """Minimise |w|^2 / 2 + sum of cost * log(1 + exp(-sign * f)) for every code, where f = gram @ duals.
 
-    Newton's method with conjugate gradients for its step (Zhu and Hastie 2005, "Kernel logistic regression",
-    equation 6, solved for the change of the duals), all codes in one block so that each round is a product
-    of matrices. Steps are computed in single precision, their error in double. The minimum is unique; the
-    order of the rows moves it by rounding and the tolerance only.
+    Truncated Newton (Lin, Weng and Keerthi 2008, "Trust region Newton method for logistic regression", here with
+    a line search) in the coordinates of the rows, all codes in one block so that each round is one product of
+    matrices. The way there is found in single precision, the last steps in double. The minimum is unique; the order of
+    the rows moves it by rounding and the tolerance only.
 
     Args:
         gram: (rows, rows) inner products of the training rows, with those of a constant feature for the intercept.
         positive: (rows, codes) rows that carry the code.
         costs: (rows, codes) how much a row's misfit costs (scikit-learn's C); at 0 it has no say.
         start: (rows, codes) duals to start from: a cheap fit after a small change.
-        tolerance: the largest error of a dual's own equation, as a share of the code's largest cost.
+        tolerance: the length of the gradient to stop at; a row's score is then off by at most its own
+            length times this.
 
     Returns:
         Duals (rows, codes): for the rows' features X the weights are X.T @ duals.
@@ -44,14 +45,16 @@ def fit_duals(
     duals = np.zeros_like(costs) if start is None else start * (costs > 0)
     scores = gram @ duals
     rough = gram.astype(np.float32)
-    largest = np.maximum(costs.max(axis=0, initial=0.0), _TINY)
+    close = 0.0
     for _ in range(_NEWTON_STEPS):
         residuals = duals - signs * costs * _sigmoid(-signs * scores)
-        errors = np.abs(residuals).max(axis=0, initial=0.0) / largest
-        part = np.flatnonzero(errors > tolerance)
+        gradients = np.sqrt(np.maximum((residuals * (gram @ residuals)).sum(axis=0), 0.0))
+        part = np.flatnonzero(gradients > tolerance)
         if not part.size:
             break
-        steps = _newton_steps(rough, _curvatures(scores[:, part], costs[:, part]), residuals[:, part], errors[part])
+        close = close or max(_CLOSE, _SHARE_CLOSE * float(gradients.max()))
+        matrix = rough if gradients.max() > close else gram
+        steps = _newton_steps(matrix, _curvatures(scores[:, part], costs[:, part]), residuals[:, part])
         line = _Line(
             signs=signs[:, part],
             costs=costs[:, part],
@@ -75,28 +78,35 @@ def _curvatures(scores: Floats, costs: Floats) -> Floats:
     return costs * share * (1.0 - share)
 
 
-def _newton_steps(rough: Rough, curvatures: Floats, residuals: Floats, errors: Floats) -> Floats:
-    """Solve (I + D K) step = -residual for every code, as the symmetric I + sqrt(D) K sqrt(D)."""
+def _newton_steps(matrix: Rough | Floats, curvatures: Floats, residuals: Floats) -> Floats:
+    """Solve (I + X.T D X) step = -gradient for every code by conjugate gradients, vectors written as X.T @ duals.
+
+    However early it stops, the step leads downhill.
+    """
     scale = np.abs(residuals).max(axis=0)
-    roots = np.sqrt(curvatures).astype(np.float32)
-    left = roots * (rough @ (residuals / scale).astype(np.float32))
-    solution = np.zeros_like(left)
-    direction = left.copy()
-    size = (left * left).sum(axis=0)
-    enough = size * np.clip(0.1 * errors, _FINEST_STEP, _ROUGHEST_STEP).astype(np.float32) ** 2
+    bend = curvatures.astype(matrix.dtype)
+    left = (-residuals / scale).astype(matrix.dtype)
+    steps = np.zeros_like(left)
+    seen_left = matrix @ left
+    ahead, seen_ahead = left.copy(), seen_left.copy()
+    size = (left * seen_left).sum(axis=0)
+    enough = size * _STEP_ERROR**2
+    part = np.flatnonzero(size > enough)
     for _ in range(_CONJUGATE_STEPS):
-        part = np.flatnonzero(size > enough)
         if not part.size:
             break
-        ahead, root = direction[:, part], roots[:, part]
-        bent = ahead + root * (rough @ (root * ahead))
-        length = size[part] / (ahead * bent).sum(axis=0)
-        solution[:, part] += length * ahead
+        bent = ahead[:, part] + bend[:, part] * seen_ahead[:, part]
+        length = size[part] / (seen_ahead[:, part] * bent).sum(axis=0)
+        steps[:, part] += length * ahead[:, part]
         left[:, part] -= length * bent
-        size_now = (left[:, part] ** 2).sum(axis=0)
-        direction[:, part] = left[:, part] + size_now / size[part] * ahead
+        seen_left = matrix @ left[:, part]
+        size_now = (left[:, part] * seen_left).sum(axis=0)
+        turn = size_now / size[part]
+        ahead[:, part] = left[:, part] + turn * ahead[:, part]
+        seen_ahead[:, part] = seen_left + turn * seen_ahead[:, part]
         size[part] = size_now
-    return scale * (roots * solution).astype(np.float64) - residuals
+        part = np.flatnonzero(size > enough)
+    return np.asarray(scale * steps.astype(np.float64), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from thematic.store.migrations import m0001_spine
+from thematic.store.migrations import m0001_spine, m0002_documents
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_spine.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_spine.STATEMENTS, m0002_documents.STATEMENTS)
 """Step n of this tuple takes a file from `user_version` n to n + 1."""
 
 LATEST = len(STEPS)

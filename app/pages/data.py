@@ -1,0 +1,122 @@
+"""Data: the answers, one row per respondent, and bringing files in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.chips import chips
+from app.ui.colours import code_colours
+from app.ui.grid import NOT_ASKED, grid_table
+from app.ui.importing import importing
+from app.ui.notices import block, empty, heading, muted
+from app.ui.opening import current
+from app.ui.page import draw
+from app.ui.paging import page_of, pager
+from app.ui.passages import Mark, marked
+from app.ui.words import written
+
+SIZE = 50
+CODED = {"All": None, "Coded": True, "Not coded": False}
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    heading("Data", "One row per respondent, answers beside what is known about them.")
+    questions = [one.text for one in project.sources.questions()]
+    if not questions:
+        empty("No answers yet", "Import a survey below: CSV or XLSX, one row per respondent or one row per answer.")
+        importing(project)
+        return
+    read, bring = st.tabs(["Read", "Import"], key="data tabs", on_change="rerun")
+    if bring.open:
+        with bring:
+            importing(project)
+    if read.open:
+        with read:
+            _read(project, questions)
+
+
+def _read(project: thematic.Project, questions: Sequence[str]) -> None:
+    query = _query(project, questions)
+    key = f"grid {query}"
+    grid = project.sources.grid(query)
+    page = page_of(key, total=grid.total, size=SIZE)
+    if page:
+        grid = project.sources.grid(_on_page(query, page))
+    if not grid.total:
+        empty("No respondent fits", "Take a filter away to see more.")
+        return
+    chosen = grid_table(grid, key=f"{key} {page}")
+    pager(key, total=grid.total, size=SIZE, noun="respondent")
+    muted(
+        f"{NOT_ASKED} was not asked · an empty cell was left blank · grey text was given as “no answer”. "
+        "Choose a row to read it."
+    )
+    if chosen is not None:
+        _respondent(project, grid, chosen)
+
+
+def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.GridQuery:
+    attributes = [one.name for one in project.sources.attributes()]
+    words, answered, coded = st.columns([5, 5, 4], vertical_alignment="bottom")
+    contains = words.text_input("Answers contain", placeholder="any words")
+    question = answered.selectbox("Answered", questions, index=None, placeholder="Any question")
+    state = coded.segmented_control("Coding", list(CODED), default="All", required=True)
+    by, order, only = st.columns([5, 5, 4], vertical_alignment="bottom")
+    sort = by.selectbox("Sort by", ["participant", *attributes, *questions], index=None, placeholder="Order of import")
+    filters = order.multiselect("Filter by", attributes, placeholder="Any attribute")
+    descending = only.toggle("Largest first", disabled=sort is None)
+    equal = []
+    for name in filters:
+        values = st.multiselect(
+            "Values", project.sources.attribute_values(name), key=f"values of {name}", placeholder=f"{name}: any value"
+        )
+        if values:
+            equal.append((name, tuple(values)))
+    return thematic.GridQuery(
+        size=SIZE,
+        sort=sort or "",
+        descending=descending,
+        equal=tuple(equal),
+        contains=contains.strip(),
+        answered=question or "",
+        coded=CODED[state or "All"],
+    )
+
+
+def _respondent(project: thematic.Project, grid: thematic.Grid, place: int) -> None:
+    row = grid.rows[place]
+    colours = code_colours(project)
+    tree = project.codebook.tree()
+    known = zip(grid.attributes, row.values, strict=True)
+    facts = " · ".join(f"{written(name)}: <b>{written(value)}</b>" for name, value in known if value)
+    with st.container(border=True, key="respondent"):
+        block(f'<h2 dir="auto">{written(f"{row.participant} {row.wave}")}</h2><p class="th-who">{facts}</p>')
+        for question, answer in zip(grid.questions, row.answers, strict=True):
+            block(f'<p class="th-label" dir="auto">{written(question)}</p>')
+            if answer is None:
+                muted("Not asked.")
+            elif answer.state == "blank":
+                muted("Left blank.")
+            elif answer.state == "no answer":
+                muted(f"“{answer.text}”, taken as no answer.")
+            else:
+                codings = project.coding.of_source(answer.source_id)
+                marks = [Mark(one.start, one.end, tree[one.code_id].name, tree[one.code_id].colour) for one in codings]
+                block(marked(answer.text, marks) + chips(dict.fromkeys(one.name for one in marks), colours))
+
+
+def _on_page(query: thematic.GridQuery, page: int) -> thematic.GridQuery:
+    return replace(query, page=page)
+
+
+if __name__ == "__main__":
+    draw(main)

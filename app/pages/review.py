@@ -1,0 +1,188 @@
+"""Review: one suggestion at a time, with its evidence; the person decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.chips import chip, chips
+from app.ui.colours import code_colours
+from app.ui.keys import press_with
+from app.ui.notices import act, block, empty, heading, muted
+from app.ui.opening import current
+from app.ui.page import draw
+from app.ui.passages import passage
+from app.ui.queue import Queue
+from app.ui.words import counted, number, shortened, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import thematic
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    heading(
+        "Review",
+        "Passages that resemble what you have coded. Nothing becomes a coding unless you accept it, and the blind "
+        "sample is never shown here.",
+    )
+    settings = project.settings()
+    if not settings.ai:
+        empty("Suggestions are switched off", "This project was set to do without; the log proves that it does.")
+        return
+    if settings.approach == "reflexive":
+        st.info("This project is reflexive: suggestions come only for answers that you have coded yourself.")
+    code = _toolbar(project)
+    queue = Queue.of(project, code)
+    if queue.focus is None:
+        _nothing(project)
+        return
+    colours = code_colours(project)
+    _focus(project, queue, queue.focus, colours)
+    _waiting(queue, colours)
+
+
+def _toolbar(project: thematic.Project) -> str | None:
+    waiting = project.reviewing.pending_by_code()
+    rows = {row.path: waiting[row.code_id] for row in project.codebook.rows() if row.code_id in waiting}
+    choose, make = st.columns([3, 2], vertical_alignment="bottom")
+    code = choose.selectbox(
+        "Code",
+        list(rows),
+        index=None,
+        key="review code",
+        placeholder=f"All codes ({number(project.reviewing.pending_count())} open)",
+        format_func=lambda path: f"{path} ({number(rows.get(path, 0))} open)",
+    )
+    if make.button("Make suggestions", icon=":material/refresh:"):
+        _make(project)
+    if project.reviewing.is_stale() and waiting:
+        muted("Something was written since these suggestions were made. Make them anew when it suits you.")
+    return code
+
+
+def _make(project: thematic.Project) -> None:
+    bar = st.progress(0.0, "Reading the answers ...")
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / total if total else 1.0, f"Vectors: {number(done)} of {counted(total, 'text')}")
+
+    with st.spinner("Making suggestions on this machine ..."):
+        act(lambda: project.reviewing.refresh(progress=tell), "Suggestions are made.")
+    Queue.forget()
+    st.rerun()
+
+
+def _nothing(project: thematic.Project) -> None:
+    if project.progress().suggestions_made:
+        empty("Nothing is waiting", "Every suggestion is decided. Code more, or make suggestions anew.")
+        return
+    empty(
+        "No suggestions yet",
+        "Suggestions are made from passages that are coded already. Code some answers, then choose “Make suggestions”.",
+    )
+
+
+def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
+    known = project.codebook.tree().find(one.code)
+    pair = f"{one.unit}-{known.code_id}"
+    words, about = st.columns([7, 4], gap="large")
+    with words, st.container(border=True, key="focus"):
+        block(
+            f'<p class="th-label">Does this passage speak of {chip(one.code, colours.get(one.code, ""))} ?</p>'
+            f"{passage(one.text, kind='large')}"
+            f'<p class="th-who"><b>{written(one.participant)}</b> · {written(one.question)}</p>'
+            f'<p class="th-muted">No. {number(one.rank)} in line for this code. The order says what to look at first, '
+            "not how likely it is.</p>"
+        )
+        _decide(project, queue, one, pair)
+        _instead(project, queue, one, pair)
+    with about:
+        parts = (
+            ("Definition", known.definition),
+            ("Include when", known.include),
+            ("Exclude when", known.exclude),
+            ("Example", known.example),
+            ("Near miss", known.near_miss),
+        )
+        text = "".join(f'<p class="th-text"><b>{name}.</b> {written(said)}</p>' for name, said in parts if said)
+        block(f"{chips([one.code], colours)}{text or '<p class=th-muted>This code has no definition yet.</p>'}")
+    _evidence(one, colours)
+
+
+def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
+    reason = st.session_state.get(f"reason {pair}", "")
+    verdicts = (
+        ("accept", "Accept (A)", "primary"),
+        ("reject", "Reject (R)", "secondary"),
+        ("defer", "Defer (D)", "secondary"),
+    )
+    with st.container(horizontal=True):
+        for verdict, label, kind in verdicts:
+            st.button(
+                label,
+                key=f"{verdict}-{pair}",
+                type="primary" if kind == "primary" else "secondary",
+                on_click=queue.decide,
+                args=(project, one, verdict),
+                kwargs={"reason": reason},
+            )
+    press_with({"a": f"accept-{pair}", "r": f"reject-{pair}", "d": f"defer-{pair}"})
+
+
+def _instead(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
+    with st.expander("Give another code, or note a reason", key=f"more {pair}"):
+        st.text_input("Reason (kept in the log)", key=f"reason {pair}")
+        codes = [row.path for row in project.codebook.rows() if row.status == "active" and row.path != one.code]
+        other = st.selectbox(
+            "Another code instead", codes, index=None, key=f"instead {pair}", placeholder="Choose a code"
+        )
+        st.button(
+            "Give this code instead",
+            key=f"revise-{pair}",
+            disabled=other is None,
+            on_click=queue.decide,
+            args=(project, one, "revise"),
+            kwargs={"instead": other, "reason": st.session_state.get(f"reason {pair}", "")},
+        )
+
+
+def _evidence(one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
+    st.header("Why it is shown", anchor=False)
+    alike = [near for near in one.evidence if near.supports]
+    other = [near for near in one.evidence if not near.supports]
+    left, right = st.columns(2, gap="large")
+    with left:
+        block('<p class="th-label">Similar passages that were given this code</p>')
+        _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
+    with right:
+        block('<p class="th-label">The nearest passage that was coded otherwise</p>')
+        _neighbours(other, colours, "No passage coded otherwise comes near.")
+
+
+def _neighbours(found: Sequence[thematic.Evidence], colours: Mapping[str, str], none: str) -> None:
+    if not found:
+        muted(none)
+    for near in found:
+        block(passage(near.text) + chips(near.codes, colours))
+
+
+def _waiting(queue: Queue, colours: Mapping[str, str]) -> None:
+    st.header("Next in line", anchor=False)
+    if not queue.rest:
+        muted("This is the last one in line.")
+    for one in queue.rest:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"wait-{queue.name(one)}"):
+            st.button("Look", key=f"look-{queue.name(one)}", on_click=queue.look, args=(one,), type="tertiary")
+            block(
+                f'<p class="th-text">{chip(one.code, colours.get(one.code, ""))} '
+                f"<b>{written(one.participant)}</b> {written(shortened(one.text, 150))}</p>"
+            )
+
+
+if __name__ == "__main__":
+    draw(main)

@@ -1,0 +1,90 @@
+"""The queue of suggestions: which one is in focus, which come next, what was set aside for now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.notices import act, failed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HELD, _ASIDE, _LOOKED, _RUNS, _FOCUS = "queue held", "queue aside", "queue looked at", "queue runs", "queue focus"
+SHOWN = 9
+_DONE = {
+    "accept": "Accepted: {person} is coded as {code}.",
+    "reject": "Rejected: {code} for {person}.",
+    "defer": "Deferred: {code} for {person} stays open.",
+    "revise": "{person} is coded as {instead} instead of {code}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The suggestion in focus, and those that come after it."""
+
+    focus: thematic.Suggestion | None
+    rest: Sequence[thematic.Suggestion]
+
+    @classmethod
+    def of(cls, project: thematic.Project, code: str | None) -> Queue:
+        """Read the queue; read again only when something was written, made anew, or set aside."""
+        aside: list[str] = st.session_state.setdefault(_ASIDE, [])
+        state = (str(project.path), project.history.count(), project.reviewing.pending_count(code), code)
+        wanted = (*state, len(aside), st.session_state.get(_RUNS, 0))
+        held = st.session_state.get(_HELD)
+        if held is None or held[0] != wanted:
+            try:
+                found = project.reviewing.pending(code, limit=SHOWN + 1 + len(aside))
+            except thematic.ThematicError as error:
+                failed(str(error))
+                return cls(None, ())
+            held = (wanted, found)
+            st.session_state[_HELD] = held
+        looked = st.session_state.get(_LOOKED)
+        ordered = sorted(held[1], key=lambda one: (cls.name(one) != looked, cls.name(one) in aside))
+        focus = ordered[0] if ordered else None
+        st.session_state[_FOCUS] = cls.name(focus) if focus else ""
+        return cls(focus, ordered[1 : SHOWN + 1])
+
+    @staticmethod
+    def name(one: thematic.Suggestion) -> str:
+        """Name a suggestion: a unit and a code."""
+        return f"{one.unit} {one.code}"
+
+    def decide(
+        self,
+        project: thematic.Project,
+        one: thematic.Suggestion,
+        verdict: str,
+        *,
+        reason: str = "",
+        instead: str | None = None,
+    ) -> None:
+        """Write a decision down, and set a deferred suggestion aside for this session.
+
+        A click that was meant for a suggestion decided a moment ago comes late, from a page that is being drawn
+        anew; it is let go.
+        """
+        if st.session_state.get(_FOCUS) != self.name(one):
+            return
+        st.session_state[_FOCUS] = ""
+        done = _DONE[verdict].format(person=one.participant, code=one.code, instead=instead)
+        act(lambda: project.decide(one, verdict, instead=instead, reason=reason), done)
+        st.session_state.pop(_LOOKED, None)
+        if verdict == "defer":
+            st.session_state[_ASIDE].append(self.name(one))
+
+    def look(self, one: thematic.Suggestion) -> None:
+        """Bring a suggestion into focus."""
+        st.session_state[_LOOKED] = self.name(one)
+
+    @staticmethod
+    def forget() -> None:
+        """Read the queue again in the next run, with nothing set aside."""
+        st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+        st.session_state[_ASIDE] = []

@@ -1,0 +1,92 @@
+"""A small project, built once, and the app on a copy of it."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import thematic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    App = Callable[[str], AppTest]
+
+MAIN = Path(__file__).resolve().parents[2] / "app" / "main.py"
+CORPUS = thematic.bundled("corpora") / "peer_support"
+HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile: =1+1"
+HELPFUL = "What has been most helpful?"
+
+
+def build(path: Path, *, approach: str = "codebook", respondents: int = 20) -> None:
+    """Build a project from the first respondents of the bundled survey, one of them hostile."""
+    with (CORPUS / "survey.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[: respondents + 1]
+    rows[3][rows[0].index(HELPFUL)] = HOSTILE
+    rows[3][1] = "<b>North</b> **side**"
+    people = {row[0] for row in rows[1:]}
+    survey, codings = path.with_name("survey.csv"), path.with_name("codings.csv")
+    with survey.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    with (CORPUS / "codings.csv").open(encoding="utf-8", newline="") as file:
+        held = list(csv.DictReader(file))
+    kept = [row for row in held if row["participant"] in people - {rows[3][0]}][::2]
+    for row in kept:
+        row.update(start="", end="")
+    with codings.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(held[0]))
+        writer.writeheader()
+        writer.writerows(kept)
+    with thematic.create(path, coder="Ash", approach=approach, seed=1) as project:
+        project.sources.add_survey(survey, roles=CORPUS / "roles.yaml")
+        project.codebook.load(thematic.bundled("codebooks") / "peer_support.yaml")
+        project.coding.import_table(codings)
+        project.codebook.create("**Loud** <i>code</i>", colour="red;}</style>")
+        project.themes.create("Met as an equal", concept="Help from someone who has been there", codes=["Belonging"])
+        project.embed(embedder="tfidf")
+        project.reviewing.refresh()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project that the tests copy."""
+    path = tmp_path_factory.mktemp("built") / "study.thematic"
+    build(path)
+    return path
+
+
+@pytest.fixture
+def path(built: Path, tmp_path: Path) -> Path:
+    """Where the test's own copy is."""
+    return Path(shutil.copy(built, tmp_path / "study.thematic"))
+
+
+@pytest.fixture
+def project(path: Path) -> thematic.Project:
+    """The test's project, opened beside the app."""
+    return thematic.open(path, coder="Ash")
+
+
+@pytest.fixture
+def app(path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
+    """Open a page of the app on the test's project, by the page's name."""
+    monkeypatch.setenv("THEMATIC_FILE", str(path))
+
+    def open_page(name: str) -> AppTest:
+        at = AppTest.from_file(MAIN, default_timeout=60).run()
+        if name != "overview":
+            at = at.switch_page(f"pages/{name}.py").run()
+        assert [] == [one.value for one in at.exception]
+        return at
+
+    return open_page
+
+
+def shown(at: AppTest) -> str:
+    """Join all HTML that the page shows."""
+    return "\n".join(one.value for one in at.get("html"))
