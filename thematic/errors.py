@@ -334,3 +334,14 @@ class InvalidShapeError(ThematicError):
     def __init__(self, name: str, found: tuple[int, ...], expected: tuple[int, ...]) -> None:
         """Name the array, its shape and the shape it must have."""
         super().__init__(f"'{name}' has the shape {found}; give it the shape {expected}.")
+
+
+class SearchQueryError(ThematicError):
+    """A search cannot be understood."""
+
+    def __init__(self, query: str, why: str) -> None:
+        """Give the query and what is wrong with it."""
+        super().__init__(
+            f"The search '{query}' cannot be understood ({why}); write words, \"a phrase\", begin*, "
+            "NEAR(one two, 5), or use --regex."
+        )

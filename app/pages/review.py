@@ -115,7 +115,6 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
 
 
 def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
-    reason = st.session_state.get(f"reason {pair}", "")
     verdicts = (
         ("accept", "Accept (A)", "primary"),
         ("reject", "Reject (R)", "secondary"),
@@ -129,7 +128,7 @@ def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, p
                 type="primary" if kind == "primary" else "secondary",
                 on_click=queue.decide,
                 args=(project, one, verdict),
-                kwargs={"reason": reason},
+                kwargs={"reason_key": f"reason {pair}"},
             )
     press_with({"a": f"accept-{pair}", "r": f"reject-{pair}", "d": f"defer-{pair}"})
 
@@ -147,7 +146,7 @@ def _instead(project: thematic.Project, queue: Queue, one: thematic.Suggestion, 
             disabled=other is None,
             on_click=queue.decide,
             args=(project, one, "revise"),
-            kwargs={"instead": other, "reason": st.session_state.get(f"reason {pair}", "")},
+            kwargs={"instead": other, "reason_key": f"reason {pair}"},
         )
 
 

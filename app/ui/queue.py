@@ -62,7 +62,7 @@ class Queue:
         one: thematic.Suggestion,
         verdict: str,
         *,
-        reason: str = "",
+        reason_key: str = "",
         instead: str | None = None,
     ) -> None:
         """Write a decision down, and set a deferred suggestion aside for this session.
@@ -73,6 +73,8 @@ class Queue:
         if st.session_state.get(_FOCUS) != self.name(one):
             return
         st.session_state[_FOCUS] = ""
+        # Read now: the words may have been typed just before the click, after the button was drawn.
+        reason = str(st.session_state.get(reason_key, ""))
         done = _DONE[verdict].format(person=one.participant, code=one.code, instead=instead)
         act(lambda: project.decide(one, verdict, instead=instead, reason=reason), done)
         st.session_state.pop(_LOOKED, None)

@@ -30,7 +30,7 @@ def test_what_a_full_stop_after_a_word_does(word: str, previous: str, expected: 
 
 def test_no_word_is_kept_from_spacy_that_it_knows() -> None:
     """Asking spaCy about every word would give the same answers as asking about the few that may be listed."""
-    from spacy.lang.en import English  # noqa: PLC0415 - importing spaCy costs seconds, other tests do without
+    from spacy.lang.en import English
 
     known = [rule.removesuffix(".") for rule in English().tokenizer.rules if rule.endswith(".")]
     words = [word for word in known if word[:1].isalpha() and not may_be_listed(word)]

@@ -20,6 +20,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "survey": ("survey", "Import survey answers from CSV or XLSX."),
     "codebook": ("codebook", "Load, save or list the codebook."),
     "codings": ("codings", "Import or export codings as a table."),
+    "search": ("search", "Find what was said: words, phrases, patterns."),
     "embed": ("embed", "Make the vectors that suggestions are computed from."),
     "suggest": ("suggest", "List suggestions with their evidence."),
     "decide": ("decide", "Accept, reject or defer a suggestion."),

@@ -15,6 +15,7 @@ from thematic.project.embedding import Embedding
 from thematic.project.history import History
 from thematic.project.quotes import Quotes
 from thematic.project.reporting import Reporting
+from thematic.project.searching import Searching
 from thematic.project.session import Session
 from thematic.project.settings import change_settings
 from thematic.project.sources import Sources
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from thematic.project.facts import Progress, Status
     from thematic.project.history import LogLine
     from thematic.project.reviewing import Reviewing
+    from thematic.project.searching import Found, SearchFilter
     from thematic.report.records import Written
     from thematic.store.verifying import Verification
 
@@ -43,6 +45,7 @@ class Project:
         sources: the texts and who gave them.
         codebook: the tree of codes.
         coding: marking spans, codings in and out.
+        searching: words, phrases and patterns in all texts.
         embedding: vectors of units.
         reviewing: suggestions and decisions.
         themes: groups of codes.
@@ -66,6 +69,7 @@ class Project:
         self.sources = Sources(session)
         self.codebook = Codebook(session)
         self.coding = CodingDesk(session)
+        self.searching = Searching(session)
         self.themes = Themes(session)
         self.quotes = Quotes(session, self.embedding)
         self.history = History(session)
@@ -113,6 +117,12 @@ class Project:
     ) -> EmbeddingReport:
         """Make the vectors that are missing; see `Embedding.run`."""
         return self.embedding.run(embedder=embedder, progress=progress)
+
+    def search(
+        self, query: str, *, regex: bool = False, only: SearchFilter | None = None, limit: int | None = None
+    ) -> list[Found]:
+        """Find what was said; see `Searching.find`."""
+        return self.searching.find(query, regex=regex, only=only, limit=limit)
 
     def report(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
         """Write the report as .docx, .html or .md; see `Reporting.write`."""

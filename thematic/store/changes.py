@@ -12,7 +12,7 @@ from thematic.store import log
 from thematic.store.reading import Reading
 from thematic.store.records import BY_RECORD, Shape, encode_field, encode_text
 from thematic.store.schema import COUNTERS
-from thematic.store.texts import Texts, chunks
+from thematic.store.texts import Texts, chunks, purge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +57,7 @@ class Change(Reading):
         self.event_id = self._counter("events")
         self._texts = Texts(connection, self._counter("texts"))
         self._parts: list[log.Part] = []
+        self._erased: list[int] = []
         self.summary: dict[str, Any] = {}
 
     def _counter(self, name: str) -> int:
@@ -121,6 +122,15 @@ class Change(Reading):
                 continue
             self.delete_rows(shape, part)
             self._parts.append(log.Part(shape.table.name, "delete", shape.columns, tuple(before), ()))
+
+    def erase_texts(self, text_ids: Sequence[int]) -> None:
+        """Erase texts for good, with the event as witness; such an event has no undo.
+
+        The caller has made sure that nothing in the state refers to them any more, and calls
+        `Store.erase_traces` afterwards.
+        """
+        purge(self.connection, text_ids)
+        self._erased += text_ids
 
     def apply(self, part: log.Part) -> None:
         """Write a part of another event as it stands, forwards; used by undo and redo."""
@@ -195,13 +205,14 @@ class Change(Reading):
             target=self.header.target,
             parts=self._parts,
             texts=self._texts.added,
+            erased=self._erased,
         )
         return self.event_id
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing has been written yet."""
-        return not self._parts
+        return not self._parts and not self._erased
 
 
 def _key_in(shape: Shape, keys: Sequence[tuple[Any, ...]]) -> Any:  # noqa: ANN401 - an SQLAlchemy expression

@@ -73,9 +73,10 @@ def append(
     *,
     parts: Sequence[Part],
     texts: Sequence[tuple[int, str]],
+    erased: Sequence[int] = (),
     **header: Any,  # noqa: ANN401 - the columns of an event
 ) -> None:
-    """Write one event after the last, with its parts and the digests of the texts it brought."""
+    """Write one event after the last, with its parts, the digests of the texts it brought and the ids it erased."""
     payloads = [
         _pack(
             {
@@ -90,6 +91,8 @@ def append(
     ]
     if texts:
         payloads.append(_pack({"table": _TEXTS, "added": texts}))
+    if erased:
+        payloads.append(_pack({"table": _TEXTS, "erased": erased}))
     last = select(EVENTS.c.hash).order_by(EVENTS.c.event_id.desc()).limit(1)
     previous = connection.execute(last).scalar() or _FIRST
     hash_ = chain_hash(previous, header, payloads)
@@ -138,7 +141,15 @@ def digests(packed: Sequence[bytes]) -> Iterator[tuple[int, str]]:
     for payload in packed:
         held = _unpack(payload)
         if held["table"] == _TEXTS:
-            yield from ((text_id, value) for text_id, value in held["added"])
+            yield from ((text_id, value) for text_id, value in held.get("added", ()))
+
+
+def erased_texts(packed: Sequence[bytes]) -> Iterator[int]:
+    """Yield the ids of the texts that an event erased for good."""
+    for payload in packed:
+        held = _unpack(payload)
+        if held["table"] == _TEXTS:
+            yield from held.get("erased", ())
 
 
 def rows(connection: Connection) -> Iterator[Row[Any]]:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from thematic.errors import ProjectBusyError
 from thematic.model.coders import Coder
-from thematic.store import replaying
+from thematic.store import caching, replaying
 from thematic.store.changes import Change, Header
 from thematic.store.engine import create_file, is_busy, open_file
 from thematic.store.reading import Reading
@@ -97,6 +97,19 @@ class Store:
                 raise
             with transaction:
                 yield connection
+
+    def erase_traces(self) -> None:
+        """Empty every cache that may hold what was erased, and write the file anew without it.
+
+        Vectors of other texts are made again when they are asked for.
+        """
+        with self.write_cache() as connection:
+            caching.clear(connection)
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def replay_into(self, path: Path) -> Store:
         """Make a new project from this one's log and texts alone.

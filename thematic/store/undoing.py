@@ -120,6 +120,8 @@ def _check_known(change: Change, event_id: int) -> None:
         raise UndoRefusedError(event_id, "there is no such event; 'thematic log' lists them")
     if kind in PERMANENT:
         raise UndoRefusedError(event_id, f"an event of the kind {kind} has no undo of its own")
+    if any(log.erased_texts(log.payloads(change.connection, event_id))):
+        raise UndoRefusedError(event_id, "it erased words for good, so that nobody can bring them back")
 
 
 def _written_since(change: Change, event_id: int, done: Sequence[log.Part]) -> set[int]:

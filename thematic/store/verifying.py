@@ -100,14 +100,19 @@ def _chain(connection: Connection) -> Iterator[str]:
 
 def _texts(connection: Connection) -> Iterator[str]:
     recorded: dict[int, str] = {}
+    erased: set[int] = set()
     for row in log.rows(connection):
-        recorded.update(log.digests(log.payloads(connection, row.event_id)))
+        packed = log.payloads(connection, row.event_id)
+        recorded.update(log.digests(packed))
+        erased.update(log.erased_texts(packed))
     key = project_key(connection)
     seen = set()
     for text_id, hash_, salt, body in connection.execute(select(TEXTS)):
         seen.add(text_id)
         if text_id not in recorded:
             yield f"Text {text_id} is in no event: it was added behind the log."
+        elif body is None and text_id not in erased:
+            yield f"Text {text_id} is empty, and no event erased it."
         elif body is not None and (digest(body, salt) != recorded[text_id] or keyed_hash(body, key) != hash_):
             yield f"Text {text_id} is not as it was imported: its hash does not fit."
     for text_id in sorted(set(recorded) - seen)[:_MOST_PER_CHECK]:
