@@ -28,6 +28,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "quotes": ("quotes", "Gather a quote bank."),
     "report": ("report", "Write the report."),
     "settings": ("settings", "Show the settings; switch suggestions off or on, or change the approach."),
+    "withdraw": ("withdraw", "Remove a participant for good."),
     "status": ("status", "Say what is in a project."),
     "log": ("log", "List what was done, by whom and why."),
     "undo": ("undo", "Undo an event."),

@@ -235,6 +235,10 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     "ThemeRemoved": lambda one, names: f"removed the theme {names.theme(one.get('theme'))}",
     "QuotePicked": lambda one, names: f"picked a quote from {names.source(one.get('source'))}",
     "QuoteStatusChanged": lambda one, names: f"changed the status of a quote from {names.source(one.get('source'))}",
+    "Exported": lambda one, _: f"wrote a document with {one.get('quotes')} quotes",
+    "ParticipantWithdrawn": lambda one, _: (
+        f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"
+    ),
     log.UNDONE: lambda _, __: "undid",
     log.REDONE: lambda _, __: "redid",
 }

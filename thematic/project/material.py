@@ -25,6 +25,18 @@ if TYPE_CHECKING:
     from thematic.project.session import Session
     from thematic.store.coded import UnitText
 
+IRRELEVANT = (
+    "CodeAddedToTheme",
+    "CodeTakenFromTheme",
+    "Exported",
+    "QuotePicked",
+    "QuoteStatusChanged",
+    "ThemeCreated",
+    "ThemeRemoved",
+    "ThemeRevised",
+)
+"""Kinds of events after which suggestions are still what they were."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -66,7 +78,7 @@ class Material:
             marks = coded.marks(reading.connection)
             decisions = reading.all(Decision)
             by_hand = suggested.coded_by_hand(reading.connection)
-            last_event = log.count(reading.connection)
+            last_event = log.last_but(reading.connection, IRRELEVANT)
             coders = {one.name: one.coder_id for one in reading.all(Coder)}
         if not units:
             raise NothingToDoError("There are no answers to suggest codes for", "add a survey first")

@@ -20,6 +20,7 @@ from thematic.project.session import Session
 from thematic.project.settings import change_settings
 from thematic.project.sources import Sources
 from thematic.project.themes import Themes
+from thematic.project.withdrawing import withdraw
 from thematic.store.store import Store
 from thematic.store.verifying import verify
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from thematic.project.history import LogLine
     from thematic.project.reviewing import Reviewing
     from thematic.project.searching import Found, SearchFilter
+    from thematic.project.withdrawing import Withdrawal
     from thematic.report.records import Written
     from thematic.store.verifying import Verification
 
@@ -123,6 +125,10 @@ class Project:
     ) -> list[Found]:
         """Find what was said; see `Searching.find`."""
         return self.searching.find(query, regex=regex, only=only, limit=limit)
+
+    def withdraw(self, participant: str, *, reason: str) -> Withdrawal:
+        """Remove a participant for good; see `thematic.project.withdrawing.withdraw`."""
+        return withdraw(self._session, participant, reason=reason)
 
     def report(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
         """Write the report as .docx, .html or .md; see `Reporting.write`."""

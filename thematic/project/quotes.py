@@ -12,6 +12,7 @@ from thematic.model.quotes import Quote, QuoteStatus
 from thematic.model.sources import Question, Source, check_span
 from thematic.model.themes import Theme
 from thematic.project.banking import Banking
+from thematic.project.exporting import note_export
 from thematic.report.writing import render_quotes, write_quotes
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Bank:
     """
 
     record: QuoteBank
+    session: Session
 
     @property
     def cards(self) -> tuple[QuoteCard, ...]:
@@ -44,10 +46,14 @@ class Bank:
     def write(self, path: str | Path) -> Written:
         """Write the bank as .docx, .xlsx, .csv, .md or .html, by the ending; an earlier file survives a failure.
 
+        The log notes what was written and which spans it quotes.
+
         Raises:
             UnsupportedFormatError: the ending is none of these.
         """
-        return write_quotes(self.record, path)
+        written = write_quotes(self.record, path)
+        note_export(self.session, "quote bank", written.path, self.cards)
+        return written
 
     def to_docx(self, path: str | Path) -> Written:
         """Write the bank as a Word document; see `write`."""
@@ -58,8 +64,15 @@ class Bank:
         return self.write(path)
 
     def render(self, suffix: str) -> Rendered:
-        """Return the bank as bytes in the format of a file ending, for a download."""
+        """Return the bank as bytes in the format of a file ending, for a download.
+
+        Nothing is noted in the log; call `note_download` when the person takes the file.
+        """
         return render_quotes(self.record, suffix)
+
+    def note_download(self, name: str) -> None:
+        """Note in the log that a person downloaded the bank under this file name."""
+        note_export(self.session, "quote bank (download)", name, self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +137,7 @@ class Quotes:
         )
         if not bank.cards:
             raise NothingToDoError("There is no coded extract to quote", "code some answers or import codings first")
-        return Bank(bank)
+        return Bank(bank, self._session)
 
     def pick(
         self,

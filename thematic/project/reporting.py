@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from thematic.analysis.counts import Count
 from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
 from thematic.project.banking import Banking
+from thematic.project.exporting import note_export
 from thematic.project.facts import methods_facts
 from thematic.report.methods import methods_paragraph
 from thematic.report.records import Bar, BarChart, CodeLine, Fact, Report, Table, ThemeSection
 from thematic.store.verifying import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from thematic.model.codes import Code
     from thematic.project.embedding import Embedding
     from thematic.project.session import Session
     from thematic.project.themes import ThemeView
-    from thematic.report.records import Written
+    from thematic.report.records import QuoteCard, Written
     from thematic.report.selection import Extract
 
 QUOTES_PER_THEME = 3
@@ -50,7 +52,10 @@ class Reporting:
         """
         from thematic.report.writing import write_report
 
-        return write_report(self.report(title=title, attribute=attribute), path)
+        report = self.report(title=title, attribute=attribute)
+        written = write_report(report, path)
+        note_export(self._session, "report", written.path, (card for theme in report.themes for card in _cards(theme)))
+        return written
 
     def report(self, *, title: str = "", attribute: str | None = None) -> Report:
         """Gather the report as a record."""
@@ -156,6 +161,12 @@ class Reporting:
                     )
                 )
         return tuple(tables)
+
+
+def _cards(theme: ThemeSection) -> Iterator[QuoteCard]:
+    yield from theme.quotes
+    for one in theme.subthemes:
+        yield from _cards(one)
 
 
 def _line(banking: Banking, code: Code) -> CodeLine:

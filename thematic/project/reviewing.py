@@ -13,7 +13,7 @@ from thematic.model.codes import Code, CodeTree
 from thematic.model.codings import Coding, Origin
 from thematic.model.sources import Unit
 from thematic.model.suggestions import Decision, Evidence, Suggestion, Verdict
-from thematic.project.material import Material
+from thematic.project.material import IRRELEVANT, Material
 from thematic.project.session import settings_of
 from thematic.store import suggested
 from thematic.suggest import CodeText, LogOddsSuggester, Units, code_vectors, evidence_for_pairs
@@ -150,7 +150,7 @@ class Reviewing:
 
         with self._session.read() as reading:
             run = suggested.newest(reading.connection)
-            return run is None or run.last_event != log.count(reading.connection)
+            return run is None or run.last_event != log.last_but(reading.connection, IRRELEVANT)
 
     def decide(
         self,

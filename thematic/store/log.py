@@ -214,3 +214,9 @@ def count(connection: Connection, *, kinds: Sequence[str] = (), coder_ids: Seque
 def kinds(connection: Connection) -> list[str]:
     """List the kinds of events that there are, by name."""
     return list(connection.execute(select(EVENTS.c.kind).distinct().order_by(EVENTS.c.kind)).scalars())
+
+
+def last_but(connection: Connection, kinds: Sequence[str]) -> int:
+    """Return the newest event that is of none of these kinds."""
+    query = select(func.max(EVENTS.c.event_id)).where(EVENTS.c.kind.not_in(kinds))
+    return int(connection.execute(query).scalar() or 0)

@@ -1,0 +1,93 @@
+"""Withdrawing a participant leaves nothing of them behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from thematic.errors import InvalidValueError, UndoRefusedError, UnknownNameError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import thematic
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read everything the project keeps on disk."""
+    files = [path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
+    return b"".join(file.read_bytes() for file in files if file.exists())
+
+
+def test_words_and_values_are_nowhere(study: thematic.Project) -> None:
+    """After a withdrawal neither words nor label nor index are in the file's bytes, even while it is open."""
+    study.search("supporter")
+    study.suggest(limit=5)
+    study.themes.create("Met", codes=["Being listened to"])
+    assert b"My supporter listened to me" in bytes_of(study.path)
+    done = study.withdraw("R3", reason="asked to leave")
+    left = bytes_of(study.path)
+    assert (1, 2, 1) == (done.codings, done.sources, len({done.participant}))
+    assert b"My supporter" not in left
+    assert b"supporter" not in left
+    assert b"R3" not in left
+
+
+def test_project_stays_whole_and_usable(study: thematic.Project) -> None:
+    """The log still verifies and replays, and everything else is as it was."""
+    before = study.status()
+    study.withdraw("R3", reason="asked to leave")
+    after = study.status()
+    assert (before.participants - 1, before.codings - 1, before.sources - 1) == (
+        after.participants,
+        after.codings,
+        after.sources,
+    )
+    assert study.verify().ok
+    assert [] == study.search("supporter")
+    assert study.suggest(limit=3)
+
+
+def test_same_words_of_others_stay(empty: thematic.Project, files: Path) -> None:
+    """An answer that somebody else gave word for word stays theirs."""
+    (files / "survey.csv").write_text(
+        "Respondent,Site,Trust,Services,Visits,What helped?,What could be better?\n"
+        "R1,North,Low,Group,1,The staff,More buses\nR2,North,Low,Group,1,The staff,Fewer stairs\n",
+        encoding="utf-8",
+    )
+    empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+    empty.withdraw("R1", reason="asked to leave")
+    answer = empty.sources.grid().rows[0].answers[0]
+    assert answer is not None
+    assert "The staff" == answer.text
+    assert b"More buses" not in bytes_of(empty.path)
+
+
+def test_documents_that_quoted_are_named(study: thematic.Project, files: Path) -> None:
+    """Every document that quoted the person is listed with its number of quotes; others are not."""
+    study.quotes.bank(code="Being listened to").write(files / "with.docx")
+    study.quotes.bank(code="Transport").write(files / "without.docx")
+    done = study.withdraw("R3", reason="asked to leave")
+    assert [("with.docx", 1)] == [(one.path.rsplit("/", 1)[-1], one.quotes) for one in done.exports]
+
+
+def test_no_way_back(study: thematic.Project) -> None:
+    """A withdrawal cannot be undone, and what it removed cannot be undone either."""
+    study.withdraw("R3", reason="asked to leave")
+    event = study.log(limit=1)[0].event
+    with pytest.raises(UndoRefusedError, match="erased"):
+        study.undo(event)
+    with pytest.raises(UndoRefusedError):
+        study.undo(2)
+    assert study.verify().ok
+
+
+def test_bad_calls(study: thematic.Project) -> None:
+    """An unknown participant or an empty reason is refused and changes nothing."""
+    before = study.status()
+    with pytest.raises(UnknownNameError):
+        study.withdraw("R33", reason="x")
+    with pytest.raises(InvalidValueError):
+        study.withdraw("R3", reason="  ")
+    assert before == study.status()

@@ -1,0 +1,27 @@
+"""What leaves the project is noted in the log, so that a withdrawal can name every document that quoted a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.model.exports import Export, ExportedQuote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thematic.project.session import Session
+    from thematic.report.records import QuoteCard
+
+
+def note_export(session: Session, kind: str, path: str | Path, cards: Iterable[QuoteCard]) -> None:
+    """Note, as one event, that a document was written and which spans it quotes.
+
+    What is left behind on failure: nothing in the project; the document is there.
+    """
+    with session.write("Exported") as change:
+        export_id = change.new_id(Export)
+        change.add(Export(export_id, kind, str(Path(path).resolve())))
+        spans = dict.fromkeys((card.source, card.start, card.end) for card in cards)
+        change.add_all(ExportedQuote(export_id, place, *span) for place, span in enumerate(spans))
+        change.summary.update(export=export_id, quotes=len(spans))

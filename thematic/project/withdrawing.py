@@ -1,0 +1,130 @@
+"""Withdrawing a participant: their words and values go for good, the log stays whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from thematic.errors import InvalidValueError, UnknownNameError
+from thematic.model.codes import same_name
+from thematic.model.codings import Coding
+from thematic.model.documents import SourceFile, Speaker, Turn
+from thematic.model.exports import Export, ExportedQuote
+from thematic.model.fieldwork import Relation
+from thematic.model.participants import AttributeValue, Participant
+from thematic.model.quotes import Quote
+from thematic.model.sources import Source, Unit
+from thematic.model.suggestions import Decision
+from thematic.store import erasing
+
+if TYPE_CHECKING:
+    from thematic.project.session import Session
+    from thematic.store.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A document that quoted the person, to be called back or corrected."""
+
+    path: str
+    kind: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal removed, and what is still out there.
+
+    Attributes:
+        texts: how many texts were erased because nobody else's row holds the same words.
+        exports: documents written earlier that quote the person.
+    """
+
+    participant: str
+    sources: int
+    codings: int
+    quotes: int
+    values: int
+    texts: int
+    exports: tuple[Recall, ...]
+
+
+def withdraw(session: Session, label: str, *, reason: str) -> Withdrawal:
+    """Remove a participant: answers, codings, quotes, values, vectors and index; as one event without undo.
+
+    Texts that somebody else wrote word for word the same stay for them. What is left behind on failure: nothing.
+
+    Raises:
+        UnknownNameError: there is no such participant.
+        InvalidValueError: no reason is given.
+    """
+    if not reason.strip():
+        raise InvalidValueError("The reason", reason, "why the participant is withdrawn; the log keeps it")
+    with session.write("ParticipantWithdrawn", reason=reason) as change:
+        people = change.all(Participant)
+        person = next((one for one in people if same_name(one.label) == same_name(label)), None)
+        if person is None:
+            raise UnknownNameError("participant", label, [one.label for one in people])
+        leaving = _Leaving(change, person)
+        exports = leaving.exports()
+        counts = leaving.remove()
+        erased = leaving.erase()
+        change.summary.update(participant=person.participant_id, **counts)
+    session.store.erase_traces()
+    return Withdrawal(person.label, texts=erased, exports=exports, **counts)
+
+
+class _Leaving:
+    """Gathers and removes the rows of one participant."""
+
+    def __init__(self, change: Change, person: Participant) -> None:
+        self._change = change
+        self._person = person
+        self._sources = [one.source_id for one in change.all(Source, participant_id=person.participant_id)]
+        self._refs: set[int] = set()
+
+    def exports(self) -> tuple[Recall, ...]:
+        """List the documents that quoted one of the sources."""
+        counts: dict[int, int] = {}
+        for source_id in self._sources:
+            for one in self._change.all(ExportedQuote, source_id=source_id):
+                counts[one.export_id] = counts.get(one.export_id, 0) + 1
+        named = {one.export_id: one for one in self._change.all(Export)}
+        return tuple(Recall(named[one].path, named[one].kind, counts[one]) for one in sorted(counts))
+
+    def remove(self) -> dict[str, int]:
+        """Remove every row of the participant, those that refer to others first."""
+        units = [(one.unit_id,) for source in self._sources for one in self._change.all(Unit, source_id=source)]
+        decisions = [(one.decision_id,) for unit in units for one in self._change.all(Decision, unit_id=unit[0])]
+        self._drop(Decision, decisions)
+        counts = {
+            "codings": self._drop_of_sources(Coding, "coding_id"),
+            "quotes": self._drop_of_sources(Quote, "quote_id"),
+        }
+        self._drop_of_sources(Turn, "turn_id")
+        self._drop_of_sources(Speaker, "speaker_id")
+        self._drop_of_sources(SourceFile, "source_id")
+        self._drop(Unit, units)
+        self._drop(Source, [(one,) for one in self._sources])
+        mine = {"participant_id": self._person.participant_id}
+        values = [(one.value_id,) for one in self._change.all(AttributeValue, **mine)]
+        self._drop(AttributeValue, values)
+        related = [*self._change.all(Relation, **mine), *self._change.all(Relation, other_id=mine["participant_id"])]
+        self._drop(Relation, [(one.relation_id,) for one in related])
+        self._drop(Participant, [(self._person.participant_id,)])
+        return {**counts, "sources": len(self._sources), "values": len(values)}
+
+    def _drop_of_sources(self, record: type[Any], key: str) -> int:
+        keys = [(getattr(one, key),) for source in self._sources for one in self._change.all(record, source_id=source)]
+        self._drop(record, keys)
+        return len(keys)
+
+    def _drop(self, record: type[Any], keys: list[tuple[Any, ...]]) -> None:
+        self._refs |= erasing.text_refs(self._change, record, keys)
+        self._change.remove_all(record, keys)
+
+    def erase(self) -> int:
+        """Erase the words that no row holds any more; returns how many texts."""
+        gone = erasing.unreferenced(self._change.connection, self._refs)
+        self._change.erase_texts(gone)
+        return len(gone)
