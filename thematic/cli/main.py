@@ -18,6 +18,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Run the whole analysis on the bundled survey."),
     "init": ("init", "Create a project file."),
     "survey": ("survey", "Import survey answers from CSV or XLSX."),
+    "add": ("add", "Add interviews and documents."),
+    "participants": ("participants", "Import, list or show participants; count waves."),
     "codebook": ("codebook", "Load, save or list the codebook."),
     "codings": ("codings", "Import or export codings as a table."),
     "search": ("search", "Find what was said: words, phrases, patterns."),

@@ -235,6 +235,13 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     "ThemeRemoved": lambda one, names: f"removed the theme {names.theme(one.get('theme'))}",
     "QuotePicked": lambda one, names: f"picked a quote from {names.source(one.get('source'))}",
     "QuoteStatusChanged": lambda one, names: f"changed the status of a quote from {names.source(one.get('source'))}",
+    "DocumentsAdded": lambda one, _: f"added {one.get('sources')} documents with {one.get('turns')} speaker turns",
+    "SpeakerLinked": lambda one, names: f"said who a speaker is in {names.source(one.get('source'))}",
+    "ParticipantsImported": lambda one, _: (
+        f"imported participants: {one.get('created')} new, {one.get('values')} values"
+    ),
+    "ParticipantsRelated": lambda _, __: "noted that two participants belong together",
+    "WaveCounted": lambda _, __: "noted how many people there were at a time point",
     "Exported": lambda one, _: f"wrote a document with {one.get('quotes')} quotes",
     "ParticipantWithdrawn": lambda one, _: (
         f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"

@@ -11,8 +11,10 @@ from thematic.project.advice import NextStep, next_steps
 from thematic.project.codebook import Codebook
 from thematic.project.coding import CodingDesk
 from thematic.project.creating import create_project
+from thematic.project.documents import Documents
 from thematic.project.embedding import Embedding
 from thematic.project.history import History
+from thematic.project.people import People
 from thematic.project.quotes import Quotes
 from thematic.project.reporting import Reporting
 from thematic.project.searching import Searching
@@ -45,6 +47,8 @@ class Project:
 
     Attributes:
         sources: the texts and who gave them.
+        documents: interviews, focus groups and documents, and who speaks in them.
+        people: participants, waves, response rates, relations.
         codebook: the tree of codes.
         coding: marking spans, codings in and out.
         searching: words, phrases and patterns in all texts.
@@ -69,6 +73,8 @@ class Project:
         self._reviewing: Reviewing | None = None
         self.embedding = Embedding(session)
         self.sources = Sources(session)
+        self.documents = Documents(session)
+        self.people = People(session)
         self.codebook = Codebook(session)
         self.coding = CodingDesk(session)
         self.searching = Searching(session)

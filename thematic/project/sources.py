@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from thematic.errors import UnknownNameError
 from thematic.model.grids import Grid, GridQuery
 from thematic.model.participants import Attribute, Participant
 from thematic.model.sources import Question, Source, SourceState
+from thematic.project.appending import Revision, new_part
 from thematic.project.importing import SurveyImport
 from thematic.project.session import settings_of
 from thematic.store import answers
@@ -30,6 +31,8 @@ class SurveyReport:
         changed: sentences about what was tidied.
         refused: what was left out, where and why.
         proposed: the column roles with their evidence, when none were given.
+        unchanged: when appending, answers that were there already.
+        revisions: when appending, answers that the file gives differently; a person decides about them.
         dry_run: True when nothing was written.
     """
 
@@ -42,6 +45,8 @@ class SurveyReport:
     refused: tuple[str, ...]
     proposed: tuple[str, ...] = ()
     dry_run: bool = False
+    unchanged: int = 0
+    revisions: tuple[Revision, ...] = ()
 
 
 class Sources:
@@ -58,8 +63,12 @@ class Sources:
         roles: str | Path | SurveyRoles | None = None,
         sheet: str | None = None,
         dry_run: bool = False,
+        append: bool = False,
     ) -> SurveyReport:
         """Import a CSV or XLSX survey, wide or long, as one event.
+
+        With `append` the file is a longer export of a survey that is there: new respondents and answers are
+        added, what is there stays, an answer with other words is reported as a revision and left as it is.
 
         Column roles come from a YAML file, or are proposed from the data; the report says on what evidence.
         What is left behind on failure: nothing.
@@ -74,6 +83,15 @@ class Sources:
         if dry_run:
             return report
         with self._session.write("SurveyAdded") as change:
+            if append:
+                part = new_part(change, survey)
+                survey = part.survey
+                report = replace(
+                    _report(survey, dry_run=False),
+                    unchanged=part.unchanged,
+                    revisions=part.revisions,
+                    refused=(*report.refused, *part.refused),
+                )
             SurveyImport(change, survey, settings_of(change)).write()
             change.summary["blank"] = report.blank
         return report

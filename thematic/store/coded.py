@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, and_, case, cast, func, select, union
 
 from thematic.model.codings import Origin
 from thematic.model.sources import SourceState
@@ -15,7 +15,9 @@ from thematic.store.schema import (
     PARTICIPANTS,
     QUESTIONS,
     SOURCES,
+    SPEAKERS,
     TEXTS,
+    TURNS,
     UNITS,
     WAVES,
 )
@@ -24,7 +26,7 @@ from thematic.store.texts import bodies, chunks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Extract:
     text: str
 
 
+def _voice() -> ColumnElement[int | None]:
+    """Say who speaks where a coding begins: in a turn its speaker, elsewhere the participant of the source."""
+    return case((TURNS.c.turn_id.is_(None), SOURCES.c.participant_id), else_=SPEAKERS.c.participant_id)
+
+
 def _units() -> Select[Any]:
     words = func.substr(TEXTS.c.body, UNITS.c.start + 1, UNITS.c.end - UNITS.c.start)
     return (
@@ -82,7 +89,12 @@ def _units() -> Select[Any]:
         )
         .join(SOURCES, SOURCES.c.source_id == UNITS.c.source_id)
         .join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
-        .outerjoin(PARTICIPANTS, PARTICIPANTS.c.participant_id == SOURCES.c.participant_id)
+        .outerjoin(
+            TURNS,
+            and_(TURNS.c.source_id == UNITS.c.source_id, TURNS.c.start <= UNITS.c.start, TURNS.c.end > UNITS.c.start),
+        )
+        .outerjoin(SPEAKERS, SPEAKERS.c.speaker_id == TURNS.c.speaker_id)
+        .outerjoin(PARTICIPANTS, PARTICIPANTS.c.participant_id == _voice())
         .outerjoin(QUESTIONS, QUESTIONS.c.question_id == SOURCES.c.question_id)
         .outerjoin(WAVES, WAVES.c.wave_id == SOURCES.c.wave_id)
         .order_by(UNITS.c.unit_id)
@@ -139,7 +151,7 @@ def extracts(connection: Connection, code_ids: Sequence[int]) -> list[Extract]:
             CODINGS.c.start,
             CODINGS.c.end,
             CODINGS.c.code_id,
-            SOURCES.c.participant_id,
+            _voice().label("participant_id"),
             SOURCES.c.question_id,
             SOURCES.c.wave_id,
             words,
@@ -149,6 +161,7 @@ def extracts(connection: Connection, code_ids: Sequence[int]) -> list[Extract]:
         .distinct()
         .order_by(CODINGS.c.source_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.code_id)
     )
+    query = _with_turns(query)
     found = []
     for some in chunks(list(code_ids)):
         found += [Extract(*row) for row in connection.execute(query.where(CODINGS.c.code_id.in_(some)))]
@@ -173,27 +186,38 @@ def unit_over(connection: Connection, spans: Sequence[tuple[int, int, int]]) -> 
     return found
 
 
+def _with_turns(query: Select[Any]) -> Select[Any]:
+    begins = and_(
+        TURNS.c.source_id == CODINGS.c.source_id, TURNS.c.start <= CODINGS.c.start, TURNS.c.end > CODINGS.c.start
+    )
+    return query.outerjoin(TURNS, begins).outerjoin(SPEAKERS, SPEAKERS.c.speaker_id == TURNS.c.speaker_id)
+
+
 def mentions(connection: Connection) -> list[tuple[int, int]]:
     """List the pairs of code and participant in which the participant said something under the code."""
+    said = _with_turns(
+        select(CODINGS.c.code_id, _voice().label("participant_id")).join(
+            SOURCES, SOURCES.c.source_id == CODINGS.c.source_id
+        )
+    ).subquery()
     query = (
-        select(CODINGS.c.code_id, SOURCES.c.participant_id)
-        .join(SOURCES, SOURCES.c.source_id == CODINGS.c.source_id)
-        .where(SOURCES.c.participant_id.is_not(None))
+        select(said.c.code_id, said.c.participant_id)
+        .where(said.c.participant_id.is_not(None))
         .distinct()
-        .order_by(CODINGS.c.code_id, SOURCES.c.participant_id)
+        .order_by(said.c.code_id, said.c.participant_id)
     )
     return [(code, participant) for code, participant in connection.execute(query)]
 
 
 def answered(connection: Connection) -> list[int]:
     """List the participants who have at least one source with a text: the base of "mentioned by"."""
-    query = (
-        select(SOURCES.c.participant_id)
-        .distinct()
-        .where(SOURCES.c.participant_id.is_not(None), SOURCES.c.state == SourceState.TEXT.value)
-        .order_by(SOURCES.c.participant_id)
+    wrote = select(SOURCES.c.participant_id).where(
+        SOURCES.c.participant_id.is_not(None), SOURCES.c.state == SourceState.TEXT.value
     )
-    return list(connection.execute(query).scalars())
+    spoke = select(SPEAKERS.c.participant_id).where(
+        SPEAKERS.c.participant_id.is_not(None), SPEAKERS.c.speaker_id.in_(select(TURNS.c.speaker_id))
+    )
+    return sorted(connection.execute(union(wrote, spoke)).scalars())
 
 
 def coding_counts(connection: Connection) -> dict[int, int]:
