@@ -12,7 +12,8 @@ from thematic.version import __version__
 
 if TYPE_CHECKING:
     from thematic.errors import ThematicError
-    from thematic.model.grids import Grid, GridQuery, GridRow
+    from thematic.model.codes import Code
+    from thematic.model.grids import Grid, GridAnswer, GridQuery, GridRow
     from thematic.model.suggestions import Evidence, Suggestion
     from thematic.project.bundled import bundled
     from thematic.project.demo import DemoResult, run_demo
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Bank": ("thematic.project.quotes", "Bank"),
+    "Code": ("thematic.model.codes", "Code"),
     "DemoResult": ("thematic.project.demo", "DemoResult"),
     "Evidence": ("thematic.model.suggestions", "Evidence"),
     "Grid": ("thematic.model.grids", "Grid"),
+    "GridAnswer": ("thematic.model.grids", "GridAnswer"),
     "GridQuery": ("thematic.model.grids", "GridQuery"),
     "GridRow": ("thematic.model.grids", "GridRow"),
     "LogLine": ("thematic.project.history", "LogLine"),
@@ -50,9 +53,11 @@ _HOMES = {
 
 __all__ = [
     "Bank",
+    "Code",
     "DemoResult",
     "Evidence",
     "Grid",
+    "GridAnswer",
     "GridQuery",
     "GridRow",
     "LogLine",

@@ -345,3 +345,14 @@ class SearchQueryError(ThematicError):
             f"The search '{query}' cannot be understood ({why}); write words, \"a phrase\", begin*, "
             "NEAR(one two, 5), or use --regex."
         )
+
+
+class RedactionMismatchError(ThematicError):
+    """A reviewed replacement does not fit the text any more."""
+
+    def __init__(self, source_id: int, start: int, end: int) -> None:
+        """Name the source and the span."""
+        super().__init__(
+            f"Source {source_id} has other words at {start}:{end} than the table says; nothing was replaced. "
+            "Propose again and review the new table."
+        )

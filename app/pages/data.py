@@ -9,15 +9,14 @@ import streamlit as st
 
 import thematic
 from app.ui.chips import chips
-from app.ui.colours import code_colours
 from app.ui.grid import NOT_ASKED, grid_table
 from app.ui.importing import importing
-from app.ui.notices import block, empty, heading, muted
+from app.ui.notices import block, empty, heading, muted, quiet
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.passages import Mark, marked
-from app.ui.words import written
+from app.ui.words import plain, written
 
 SIZE = 50
 CODED = {"All": None, "Coded": True, "Not coded": False}
@@ -77,7 +76,7 @@ def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.Grid
     equal = []
     for name in filters:
         values = st.multiselect(
-            "Values", project.sources.attribute_values(name), key=f"values of {name}", placeholder=f"{name}: any value"
+            plain(name), project.sources.attribute_values(name), key=f"values of {name}", placeholder="Any value"
         )
         if values:
             equal.append((name, tuple(values)))
@@ -94,24 +93,32 @@ def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.Grid
 
 def _respondent(project: thematic.Project, grid: thematic.Grid, place: int) -> None:
     row = grid.rows[place]
-    colours = code_colours(project)
-    tree = project.codebook.tree()
     known = zip(grid.attributes, row.values, strict=True)
     facts = " · ".join(f"{written(name)}: <b>{written(value)}</b>" for name, value in known if value)
     with st.container(border=True, key="respondent"):
         block(f'<h2 dir="auto">{written(f"{row.participant} {row.wave}")}</h2><p class="th-who">{facts}</p>')
         for question, answer in zip(grid.questions, row.answers, strict=True):
-            block(f'<p class="th-label" dir="auto">{written(question)}</p>')
-            if answer is None:
-                muted("Not asked.")
-            elif answer.state == "blank":
-                muted("Left blank.")
-            elif answer.state == "no answer":
-                muted(f"“{answer.text}”, taken as no answer.")
-            else:
-                codings = project.coding.of_source(answer.source_id)
-                marks = [Mark(one.start, one.end, tree[one.code_id].name, tree[one.code_id].colour) for one in codings]
-                block(marked(answer.text, marks) + chips(dict.fromkeys(one.name for one in marks), colours))
+            block(f'<p class="th-label" dir="auto">{written(question)}</p>{_answer(project, answer)}')
+
+
+def _answer(project: thematic.Project, answer: thematic.GridAnswer | None) -> str:
+    if answer is None:
+        return quiet("Not asked.")
+    match answer.state:
+        case "blank":
+            return quiet("Left blank.")
+        case "no answer":
+            return quiet(f"“{answer.text}”, taken as no answer.")
+        case _:
+            marks = _marks(project, answer.source_id)
+            colours = {one.name: one.colour for one in marks}
+            return marked(answer.text, marks) + chips(colours, colours)
+
+
+def _marks(project: thematic.Project, source_id: int) -> list[Mark]:
+    tree = project.codebook.tree()
+    codings = project.coding.of_source(source_id)
+    return [Mark(one.start, one.end, tree[one.code_id].name, tree[one.code_id].colour) for one in codings]
 
 
 def _on_page(query: thematic.GridQuery, page: int) -> thematic.GridQuery:

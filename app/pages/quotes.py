@@ -10,6 +10,7 @@ import streamlit as st
 import thematic
 from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
+from app.ui.kept import kept
 from app.ui.notices import act, block, empty, failed, heading, muted
 from app.ui.opening import current
 from app.ui.page import draw
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ALL, THEME, CODE = "Everything", "One theme", "One code"
+PICKING = ("QuotePicked", "QuoteStatusChanged")
 FORMATS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -36,7 +38,11 @@ def main() -> None:
     )
     theme, code, limit = _choice(project)
     try:
-        bank = project.quotes.bank(theme=theme, code=code, limit=limit)
+        bank = kept(
+            "bank",
+            (str(project.path), _other_events(project), theme, code, limit),
+            lambda: project.quotes.bank(theme=theme, code=code, limit=limit),
+        )
     except thematic.ThematicError as error:
         failed(str(error))
         return
@@ -55,6 +61,11 @@ def main() -> None:
                 _candidate(project, card, mine, code=code, colours=colours, key=str(place))
     with chosen:
         _picked(project, picked)
+
+
+def _other_events(project: thematic.Project) -> int:
+    """Count the events that may change the bank: all but those of picking."""
+    return project.history.count() - project.history.count(kinds=PICKING)
 
 
 def _choice(project: thematic.Project) -> tuple[str | None, str | None, int]:

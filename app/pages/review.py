@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.chips import chip, chips
+from app.ui.chips import chip
 from app.ui.colours import code_colours
+from app.ui.evidence import code_card, why_shown
 from app.ui.keys import press_with
 from app.ui.notices import act, block, empty, heading, muted
 from app.ui.opening import current
@@ -17,7 +18,7 @@ from app.ui.queue import Queue
 from app.ui.words import counted, number, shortened, written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import thematic
 
@@ -102,16 +103,8 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
         _decide(project, queue, one, pair)
         _instead(project, queue, one, pair)
     with about:
-        parts = (
-            ("Definition", known.definition),
-            ("Include when", known.include),
-            ("Exclude when", known.exclude),
-            ("Example", known.example),
-            ("Near miss", known.near_miss),
-        )
-        text = "".join(f'<p class="th-text"><b>{name}.</b> {written(said)}</p>' for name, said in parts if said)
-        block(f"{chips([one.code], colours)}{text or '<p class=th-muted>This code has no definition yet.</p>'}")
-    _evidence(one, colours)
+        code_card(known, one.code, colours)
+    why_shown(one, colours)
 
 
 def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
@@ -148,26 +141,6 @@ def _instead(project: thematic.Project, queue: Queue, one: thematic.Suggestion, 
             args=(project, one, "revise"),
             kwargs={"instead": other, "reason_key": f"reason {pair}"},
         )
-
-
-def _evidence(one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
-    st.header("Why it is shown", anchor=False)
-    alike = [near for near in one.evidence if near.supports]
-    other = [near for near in one.evidence if not near.supports]
-    left, right = st.columns(2, gap="large")
-    with left:
-        block('<p class="th-label">Similar passages that were given this code</p>')
-        _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
-    with right:
-        block('<p class="th-label">The nearest passage that was coded otherwise</p>')
-        _neighbours(other, colours, "No passage coded otherwise comes near.")
-
-
-def _neighbours(found: Sequence[thematic.Evidence], colours: Mapping[str, str], none: str) -> None:
-    if not found:
-        muted(none)
-    for near in found:
-        block(passage(near.text) + chips(near.codes, colours))
 
 
 def _waiting(queue: Queue, colours: Mapping[str, str]) -> None:

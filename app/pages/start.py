@@ -37,8 +37,16 @@ def main() -> None:
     muted("Everything stays on this machine: nothing is sent anywhere.")
 
 
-def _file(text: str) -> Path:
-    path = Path(text.strip()).expanduser()
+def _file(text: str) -> Path | None:
+    """Read a path as people type it; None, with a sentence, when it is none."""
+    try:
+        path = Path(text.strip()).expanduser()
+    except RuntimeError:
+        failed(f"'{text}' names a home folder that is not there; give the whole path.")
+        return None
+    if not path.name or "\x00" in text:
+        failed("Give the path of a project file, such as /home/me/study.thematic.")
+        return None
     return path if path.suffix else path.with_suffix(".thematic")
 
 
@@ -48,8 +56,8 @@ def _open() -> None:
         with st.form("open", border=False):
             text = st.text_input("Project file", placeholder="/home/me/study.thematic")
             asked = st.form_submit_button("Open", type="primary")
-        if asked:
-            path = _file(text)
+        path = _file(text) if asked else None
+        if path is not None:
             try:
                 thematic.open(path).close()
             except thematic.ThematicError as error:
@@ -70,8 +78,8 @@ def _create() -> None:
                 "Unit: what suggestions are made for and tables count", list(UNITS), format_func=UNITS.__getitem__
             )
             asked = st.form_submit_button("Create", type="primary")
-        if asked:
-            path = _file(text)
+        path = _file(text) if asked else None
+        if path is not None:
             try:
                 thematic.create(path, coder=coder, approach=approach, unit=unit).close()
             except thematic.ThematicError as error:
@@ -90,7 +98,7 @@ def _sample() -> None:
         )
         folder = st.text_input("Folder for it", value=str(Path.home() / "thematic-sample"))
         if st.button("Make the sample project"):
-            place = Path(folder).expanduser()
+            place = _place(folder)
             with st.status("Making the sample project ...") as steps:
                 act(
                     lambda: thematic.run_demo(place, say=lambda text: _tell(steps, text)),
@@ -99,6 +107,11 @@ def _sample() -> None:
             if (place / "demo.thematic").is_file():
                 choose(str(place / "demo.thematic"))
             st.rerun()
+
+
+def _place(text: str) -> Path:
+    path = Path(text.strip())
+    return path.expanduser() if text.strip().startswith("~/") else path
 
 
 def _tell(steps: StatusContainer, text: str) -> None:

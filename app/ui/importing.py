@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
-from app.ui.notices import act, failed, muted, say_later
+from app.ui.kept import kept
+from app.ui.notices import act, block, failed, muted, say_later
 from app.ui.opening import clear, fresh
 from app.ui.uploads import MOST_MEGABYTES, as_file, with_file
-from app.ui.words import counted
+from app.ui.words import counted, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
-
-_LOOKED_AT = "survey looked at"
 
 
 def importing(project: thematic.Project) -> None:
@@ -48,11 +48,11 @@ def _survey(project: thematic.Project) -> None:
         if upload is None:
             return
         try:
-            report = _looked_at(project, upload, told)
+            looked = _looked_at(project, upload, told)
         except thematic.ThematicError as error:
             failed(str(error))
             return
-        _proposed(report)
+        _proposed(looked)
         st.button(
             "Import this survey",
             type="primary",
@@ -60,15 +60,27 @@ def _survey(project: thematic.Project) -> None:
         )
 
 
-def _looked_at(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None) -> thematic.SurveyReport:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What reading a file without adding it told; `columns` are column, role and why."""
+
+    report: thematic.SurveyReport
+    columns: tuple[tuple[str, str, str], ...]
+
+
+def _looked_at(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None) -> _Looked:
     """Read the file without adding it; kept until another file is given."""
-    wanted = (upload.file_id, told.file_id if told else "")
-    held = st.session_state.get(_LOOKED_AT)
-    if held is None or held[0] != wanted:
-        held = (wanted, _read(project, upload, told, dry_run=True))
-        st.session_state[_LOOKED_AT] = held
-    report: thematic.SurveyReport = held[1]
-    return report
+    state = (str(project.path), project.history.count(), upload.file_id, told.file_id if told else "")
+
+    def look() -> _Looked:
+        columns = () if told else with_file(upload, partial(_columns, project))
+        return _Looked(_read(project, upload, told, dry_run=True), columns)
+
+    return kept("survey", state, look)
+
+
+def _columns(project: thematic.Project, path: Path) -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.column, one.role, one.why) for one in project.sources.propose_roles(path).evidence)
 
 
 def _read(
@@ -83,18 +95,19 @@ def _read(
     return with_file(upload, add)
 
 
-def _proposed(report: thematic.SurveyReport) -> None:
+def _proposed(looked: _Looked) -> None:
+    report = looked.report
     st.text(
         f"{counted(report.participants, 'participant')}, {counted(report.responses, 'answer')} with a text to "
         f"{counted(report.questions, 'question')}, {report.blank} left blank or without an answer, "
         f"{counted(report.attributes, 'attribute')}."
     )
-    if report.proposed:
-        st.dataframe(
-            {"Column: role, and on what evidence": list(report.proposed)},
-            hide_index=True,
-            height=min(300, 38 * len(report.proposed) + 40),
+    if looked.columns:
+        head = "<tr><th>Column</th><th>Taken for</th><th>Because</th></tr>"
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{written(cell)}</td>' for cell in column)}</tr>" for column in looked.columns
         )
+        block(f'<div class="th-scroll"><table class="th-table">{head}{rows}</table></div>')
     for title, lines in (("Tidied", report.changed), ("Left out", report.refused)):
         if lines:
             with st.expander(f"{title}: {counted(len(lines), 'line')}"):
@@ -107,7 +120,6 @@ def _add(project: thematic.Project, upload: UploadedFile, told: UploadedFile | N
         f"Imported {counted(report.participants, 'participant')} and {counted(report.responses, 'answer')}; "
         f"{counted(len(report.refused), 'row')} left out."
     )
-    st.session_state.pop(_LOOKED_AT, None)
     clear("survey")
     clear("roles")
 

@@ -68,7 +68,12 @@ def empty(title: str, text: str) -> None:
 
 def muted(text: str) -> None:
     """Show a quiet line."""
-    block(f'<p class="th-muted">{written(text)}</p>')
+    block(quiet(text))
+
+
+def quiet(text: str) -> str:
+    """Return a quiet line."""
+    return f'<p class="th-muted">{written(text)}</p>'
 
 
 def block(html: str) -> None:

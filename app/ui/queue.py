@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.kept import kept
 from app.ui.notices import act, failed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HELD, _ASIDE, _LOOKED, _RUNS, _FOCUS = "queue held", "queue aside", "queue looked at", "queue runs", "queue focus"
+_ASIDE, _LOOKED, _RUNS, _FOCUS = "queue aside", "queue looked at", "queue runs", "queue focus"
 SHOWN = 9
 _DONE = {
     "accept": "Accepted: {person} is coded as {code}.",
@@ -34,19 +35,15 @@ class Queue:
     def of(cls, project: thematic.Project, code: str | None) -> Queue:
         """Read the queue; read again only when something was written, made anew, or set aside."""
         aside: list[str] = st.session_state.setdefault(_ASIDE, [])
-        state = (str(project.path), project.history.count(), project.reviewing.pending_count(code), code)
-        wanted = (*state, len(aside), st.session_state.get(_RUNS, 0))
-        held = st.session_state.get(_HELD)
-        if held is None or held[0] != wanted:
-            try:
-                found = project.reviewing.pending(code, limit=SHOWN + 1 + len(aside))
-            except thematic.ThematicError as error:
-                failed(str(error))
-                return cls(None, ())
-            held = (wanted, found)
-            st.session_state[_HELD] = held
+        count = project.reviewing.pending_count(code)
+        state = (str(project.path), project.history.count(), count, code, len(aside), st.session_state.get(_RUNS, 0))
+        try:
+            found = kept("queue", state, lambda: project.reviewing.pending(code, limit=SHOWN + 1 + len(aside)))
+        except thematic.ThematicError as error:
+            failed(str(error))
+            return cls(None, ())
         looked = st.session_state.get(_LOOKED)
-        ordered = sorted(held[1], key=lambda one: (cls.name(one) != looked, cls.name(one) in aside))
+        ordered = sorted(found, key=lambda one: (cls.name(one) != looked, cls.name(one) in aside))
         focus = ordered[0] if ordered else None
         st.session_state[_FOCUS] = cls.name(focus) if focus else ""
         return cls(focus, ordered[1 : SHOWN + 1])

@@ -6,20 +6,23 @@ import re
 from html import escape
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&^=-])")
+_NUMBERED = re.compile(r"^(\d+)(\.)")
+_BROKEN = re.compile(r":(?=[\w/])|@|\bwww(?=\.)|[-<>=~](?=\\?[-<>=~])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
     r"""Make text safe where Streamlit reads Markdown (labels, messages): it shows as it was written.
 
-    A backslash does not stop `:emoji:` and `:colour[...]`, so an invisible joiner follows such colons.
+    A backslash does not stop `:emoji:`, `:colour[...]`, addresses and arrows, so an invisible joiner breaks these.
 
     Example:
         >>> plain("**no** $x$")
         '\\*\\*no\\*\\* \\$x\\$'
     """
     one_line = " ".join(text.split())
-    return re.sub(r":(?=[\w/])", f":{_WORD_JOINER}", _MARKDOWN.sub(r"\\\1", one_line))
+    escaped = _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", one_line))
+    return _BROKEN.sub(rf"\g<0>{_WORD_JOINER}", escaped)
 
 
 def written(text: str) -> str:
@@ -33,7 +36,7 @@ def written(text: str) -> str:
 
 
 def number(value: int) -> str:
-    """Write a whole number with thin groups of three.
+    """Write a whole number with a comma between groups of three.
 
     Example:
         >>> number(12345)

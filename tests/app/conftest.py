@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 import thematic
 
@@ -47,8 +48,8 @@ def build(path: Path, *, approach: str = "codebook", respondents: int = 20) -> N
         project.codebook.load(thematic.bundled("codebooks") / "peer_support.yaml")
         project.coding.import_table(codings)
         project.codebook.create("**Loud** <i>code</i>", colour="red;}</style>")
-        project.themes.create("Met as an equal", concept="Help from someone who has been there", codes=["Belonging"])
         project.embed(embedder="tfidf")
+        project.themes.create("Met as an equal", concept="Help from someone who has been there", codes=["Belonging"])
         project.reviewing.refresh()
 
 
@@ -89,4 +90,4 @@ def app(path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
 
 def shown(at: AppTest) -> str:
     """Join all HTML that the page shows."""
-    return "\n".join(one.value for one in at.get("html"))
+    return "\n".join(str(one.value) for one in at.get("html") if isinstance(one, Element))

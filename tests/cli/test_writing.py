@@ -73,9 +73,12 @@ def test_an_unknown_theme_or_attribute_is_named(thematic: Callable[..., Typed], 
     assert "Singing" in thematic("report", coded, "-o", files / "r.md", "--attribute", "Singing").err
 
 
-def test_reading_leaves_no_event(thematic: Callable[..., Typed], files: Path, coded: Path) -> None:
-    """Quotes and reports read; the log does not grow."""
+def test_looking_leaves_no_event_and_a_document_leaves_one(
+    thematic: Callable[..., Typed], files: Path, coded: Path
+) -> None:
+    """Quotes on the screen leave the log alone; a document that is written is noted there, and nothing else changes."""
     before = thematic("status", coded, "--json").json
     thematic("quotes", coded)
-    thematic("report", coded, "-o", files / "report.md")
     assert before == thematic("status", coded, "--json").json
+    thematic("report", coded, "-o", files / "report.md")
+    assert {**before, "events": before["events"] + 1} == thematic("status", coded, "--json").json

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from thematic.cli.options import as_json, coder_option, opened, print_json, progress_bar, project_file
+from thematic.cli.options import as_json, coder_option, opened, print_json, project_file
 
 
 @click.command(name="add")
@@ -28,8 +28,8 @@ def command(
     json_: bool,
 ) -> None:
     """Add interviews and documents (files, folders or zips) to FILE."""
-    with opened(file, coder) as project, progress_bar("Reading") as progress:
-        report = project.documents.add(*paths, participant=participant, wave=wave, speakers=speakers, progress=progress)
+    with opened(file, coder) as project:
+        report = project.documents.add(*paths, participant=participant, wave=wave, speakers=speakers)
     if json_:
         print_json(report)
     else:

@@ -30,6 +30,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "quotes": ("quotes", "Gather a quote bank."),
     "report": ("report", "Write the report."),
     "settings": ("settings", "Show the settings; switch suggestions off or on, or change the approach."),
+    "anonymise": ("anonymise", "Propose and make replacements of names and places."),
     "withdraw": ("withdraw", "Remove a participant for good."),
     "status": ("status", "Say what is in a project."),
     "log": ("log", "List what was done, by whom and why."),

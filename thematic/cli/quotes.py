@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from thematic.cli.options import as_json, notes, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
 
 
 @click.command(name="quotes")
@@ -18,10 +18,13 @@ from thematic.cli.options import as_json, notes, opened, print_json, project_fil
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="A .docx, .xlsx, .csv, .md or .html file."
 )
+@coder_option
 @as_json
-def command(file: Path, theme: str | None, code: str | None, limit: int, output: Path | None, json_: bool) -> None:
+def command(
+    file: Path, theme: str | None, code: str | None, limit: int, output: Path | None, coder: str | None, json_: bool
+) -> None:
     """Gather quotes from FILE: typical, middle and farthest, at most two per participant."""
-    with opened(file) as project:
+    with opened(file, coder) as project:
         bank = project.quotes.bank(theme=theme, code=code, limit=limit)
         written = bank.write(output) if output is not None else None
     if json_:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from thematic.cli.options import as_json, notes, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
 
 
 @click.command(name="report")
@@ -16,10 +16,11 @@ from thematic.cli.options import as_json, notes, opened, print_json, project_fil
 )
 @click.option("--title", default="", metavar="TEXT", help="The title; the project's name by default.")
 @click.option("--attribute", metavar="NAME", help="The attribute to tabulate codes by.")
+@coder_option
 @as_json
-def command(file: Path, output: Path, title: str, attribute: str | None, json_: bool) -> None:
+def command(file: Path, output: Path, title: str, attribute: str | None, coder: str | None, json_: bool) -> None:
     """Write the report of FILE: methods, themes with counts and quotes, a chart and tables."""
-    with opened(file) as project:
+    with opened(file, coder) as project:
         written = project.report(output, title=title, attribute=attribute)
     if json_:
         print_json({"files": [written.path], "changed": written.notes})

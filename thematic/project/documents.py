@@ -16,7 +16,7 @@ from thematic.project.session import settings_of
 from thematic.text import units as units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from thematic.exchange.documents import Document, SpeakerMap
     from thematic.model.settings import Settings, UnitKind
@@ -84,7 +84,6 @@ class Documents:
         participant: str | None = None,
         wave: str | None = None,
         speakers: str | Path | SpeakerMap | None = None,
-        progress: Callable[[int, int], None] | None = None,
     ) -> DocumentsReport:
         """Add files, folders or zip archives of interviews and documents, as one event.
 
@@ -101,7 +100,7 @@ class Documents:
         from thematic.exchange.documents import load_speaker_map, read_documents
 
         links = load_speaker_map(Path(speakers)) if isinstance(speakers, str | Path) else speakers
-        batch = read_documents([Path(path) for path in paths], speakers=links, progress=progress)
+        batch = read_documents([Path(path) for path in paths], speakers=links)
         refused = [RefusedFile(one.path, one.reason) for one in batch.refused]
         added: list[AddedSource] = []
         if batch.documents:

@@ -242,6 +242,7 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     ),
     "ParticipantsRelated": lambda _, __: "noted that two participants belong together",
     "WaveCounted": lambda _, __: "noted how many people there were at a time point",
+    "Anonymised": lambda one, _: f"replaced words in {one.get('replaced')} places of {one.get('sources')} sources",
     "Exported": lambda one, _: f"wrote a document with {one.get('quotes')} quotes",
     "ParticipantWithdrawn": lambda one, _: (
         f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from thematic.model.settings import Settings
     from thematic.model.suggestions import Decision, Suggestion
+    from thematic.project.anonymising import Anonymising
     from thematic.project.embedding import EmbeddingReport
     from thematic.project.facts import Progress, Status
     from thematic.project.history import LogLine
@@ -54,6 +55,7 @@ class Project:
         searching: words, phrases and patterns in all texts.
         embedding: vectors of units.
         reviewing: suggestions and decisions.
+        anonymising: replacing names and places.
         themes: groups of codes.
         quotes: quote banks and picked quotes.
         history: the log, undo and redo.
@@ -92,6 +94,13 @@ class Project:
     def coder(self) -> str | None:
         """Who writes; None for the project's last coder."""
         return self._session.coder
+
+    @property
+    def anonymising(self) -> Anonymising:
+        """Replacing names and places; the lists of names are read when they are first asked for."""
+        from thematic.project.anonymising import Anonymising
+
+        return Anonymising(self._session)
 
     @property
     def reviewing(self) -> Reviewing:

@@ -220,3 +220,9 @@ def last_but(connection: Connection, kinds: Sequence[str]) -> int:
     """Return the newest event that is of none of these kinds."""
     query = select(func.max(EVENTS.c.event_id)).where(EVENTS.c.kind.not_in(kinds))
     return int(connection.execute(query).scalar() or 0)
+
+
+def reasons(connection: Connection) -> dict[int, str]:
+    """Read the reasons people gave, by text id."""
+    query = select(EVENTS.c.reason_ref).where(EVENTS.c.reason_ref.is_not(None)).distinct()
+    return bodies(connection, connection.execute(query).scalars().all())

@@ -111,13 +111,17 @@ def of_some_units(connection: Connection, model: str, unit_ids: Sequence[int]) -
     """Read the vectors of the named units, those that have one."""
     found = {}
     for some in chunks(sorted(set(unit_ids))):
-        query = (
-            select(UNIT_HASHES.c.unit_id, VECTORS.c.vector)
-            .join(VECTORS, VECTORS.c.hash == UNIT_HASHES.c.hash)
-            .where(VECTORS.c.model == model, UNIT_HASHES.c.unit_id.in_(some))
+        # A scalar subquery keeps SQLite from walking through all vectors of the model for every chunk.
+        vector_of = (
+            select(VECTORS.c.vector)
+            .where(VECTORS.c.model == model, VECTORS.c.hash == UNIT_HASHES.c.hash)
+            .correlate(UNIT_HASHES)
+            .scalar_subquery()
         )
+        query = select(UNIT_HASHES.c.unit_id, vector_of).where(UNIT_HASHES.c.unit_id.in_(some))
         for unit_id, vector in connection.execute(query):
-            found[unit_id] = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
+            if vector is not None:
+                found[unit_id] = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
     return found
 
 

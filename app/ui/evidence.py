@@ -1,0 +1,51 @@
+"""Evidence: what a code means, and the coded passages that a suggestion resembles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.chips import chips
+from app.ui.notices import block, muted
+from app.ui.passages import passage
+from app.ui.words import written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import thematic
+
+
+def code_card(known: thematic.Code, name: str, colours: Mapping[str, str]) -> None:
+    """Draw a code with all that its definition says."""
+    parts = (
+        ("Definition", known.definition),
+        ("Include when", known.include),
+        ("Exclude when", known.exclude),
+        ("Example", known.example),
+        ("Near miss", known.near_miss),
+    )
+    text = "".join(f'<p class="th-text"><b>{title}.</b> {written(said)}</p>' for title, said in parts if said)
+    block(f"{chips([name], colours)}{text or '<p class=th-muted>This code has no definition yet.</p>'}")
+
+
+def why_shown(one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
+    """Draw the nearest passages with the code, and beside them the nearest that was coded otherwise."""
+    st.header("Why it is shown", anchor=False)
+    alike = [near for near in one.evidence if near.supports]
+    other = [near for near in one.evidence if not near.supports]
+    left, right = st.columns(2, gap="large")
+    with left:
+        block('<p class="th-label">Similar passages that were given this code</p>')
+        _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
+    with right:
+        block('<p class="th-label">The nearest passage that was coded otherwise</p>')
+        _neighbours(other, colours, "No passage coded otherwise comes near.")
+
+
+def _neighbours(found: Sequence[thematic.Evidence], colours: Mapping[str, str], none: str) -> None:
+    if not found:
+        muted(none)
+    for near in found:
+        block(passage(near.text) + chips(near.codes, colours))

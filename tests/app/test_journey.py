@@ -1,0 +1,206 @@
+"""A person's way through the app, in a real browser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+import thematic
+from tests.app.conftest import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+HOST = "127.0.0.1"
+SECONDS = 60
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the whole bundled survey, with suggestions."""
+    path = tmp_path_factory.mktemp("journey") / "demo.thematic"
+    build(path, respondents=150)
+    return path
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def address(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run `thematic app` on the project; gives its address."""
+    port = _free_port()
+    root = Path(__file__).resolve().parents[2]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "thematic", "app", str(file), "--port", str(port), "--no-browser"],
+            cwd=root,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(port, server, log)
+            yield f"http://{HOST}:{port}"
+        finally:
+            _end(server)
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        assert server.poll() is None, log.read_text()
+        with contextlib.suppress(URLError, ConnectionError), urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=5):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the app did not answer within {SECONDS} s: {log.read_text()}")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """End the server and its child: the process group that we started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGINT)
+    try:
+        server.wait(15)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait(15)
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    """A browser window on the app; it must never ask another machine for anything."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on the PATH")
+    from playwright.sync_api import sync_playwright
+
+    quiet = (
+        "--no-sandbox",
+        "--headless",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+    )
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(quiet))
+        window = browser.new_page(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+        window.set_default_timeout(SECONDS * 1000)
+        asked: set[str] = set()
+        window.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+        window.goto(address)
+        yield window
+        browser.close()
+    # "" stands for data: and blob: addresses, which leave nothing.
+    assert asked - {""} == {HOST}
+
+
+def _go(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    page.get_by_role("heading", name=name, level=1, exact=True).wait_for()
+
+
+def _press(page: Page, key: str) -> None:
+    """Press a letter once the page listens for it."""
+    page.get_by_role("button", name="Defer (D)").wait_for()
+    page.locator(".st-key-thematic-keys").wait_for(state="attached")
+    page.wait_for_timeout(1000)
+    page.keyboard.press(key)
+
+
+def _stays_in_width(page: Page) -> bool:
+    return bool(page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.stMain'))"))
+
+
+def test_from_suggestion_to_log(page: Page, file: Path, tmp_path: Path) -> None:
+    """Open, accept a suggestion by key, add a code to a theme, take the quote bank along, find it all logged."""
+    from docx import Document
+
+    with thematic.open(file, coder="Ash") as project:
+        first = project.reviewing.pending(limit=1)[0]
+        page.get_by_role("heading", name="Overview", level=1).wait_for()
+        assert _stays_in_width(page)
+
+        _go(page, "Review")
+        page.locator(".th-passage.large", has_text=first.text[:20]).wait_for()
+        assert _stays_in_width(page)
+        _press(page, "a")
+        page.get_by_test_id("stSidebar").get_by_text(f"accepted the suggestion '{first.code}'").wait_for()
+        assert (("accept", 1),) == project.progress().decisions
+
+        _go(page, "Themes")
+        page.get_by_text("Change this theme").first.click()
+        page.get_by_label("Add a code").first.click()
+        page.get_by_role("option", name="Relationship > Being listened to").click()
+        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_test_id("stSidebar").get_by_text("added the code 'Being listened to'").wait_for()
+        assert ("Being listened to", "Belonging") == project.themes.get("Met as an equal").codes
+
+        _go(page, "Quotes")
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Download .docx").click()
+        saved = tmp_path / "quotes.docx"
+        waiting.value.save_as(saved)
+        words = "\n".join(one.text for one in Document(str(saved)).paragraphs)
+        assert project.quotes.bank().cards[0].quote[:40] in words
+
+        _go(page, "History")
+        line = page.locator(".th-text", has_text=f"accepted the suggestion '{first.code}'")
+        line.first.wait_for()
+        assert _stays_in_width(page)
+
+
+def test_keys_are_letters_while_typing(page: Page, file: Path) -> None:
+    """A, R and D typed as a reason decide nothing; R decides when nobody types, and does not reload the page."""
+    with thematic.open(file) as project:
+        _go(page, "Review")
+        page.get_by_text("Give another code, or note a reason").click()
+        before = project.status().events
+        reason = page.get_by_label("Reason (kept in the log)")
+        reason.click()
+        page.keyboard.type("a dare")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(1000)
+        assert before == project.status().events
+        page.get_by_role("heading", name="Review", level=1).click()
+        _press(page, "r")
+        page.get_by_test_id("stSidebar").get_by_text("rejected the suggestion").wait_for()
+        assert "a dare" == project.log(limit=1)[0].reason
+
+
+def test_a_bookmark_opens_its_page(page: Page, address: str) -> None:
+    """An address of a page leads there, with project and side bar."""
+    page.goto(f"{address}/history")
+    page.get_by_role("heading", name="History", level=1).wait_for()
+    page.get_by_role("button", name="Open another project").wait_for()
+
+
+def test_listens_on_this_machine_only(address: str) -> None:
+    """The server's port is bound to 127.0.0.1 and to nothing else."""
+    tables = [Path("/proc/net/tcp"), Path("/proc/net/tcp6")]
+    if not tables[0].exists():
+        pytest.skip("no /proc/net/tcp on this system to read the listening addresses from")
+    port = f"{urlsplit(address).port:04X}"
+    rows = [line.split() for table in tables if table.exists() for line in table.read_text().splitlines()[1:]]
+    listening = {row[1].split(":")[0] for row in rows if row[3] == "0A" and row[1].endswith(f":{port}")}
+    assert {"0100007F"} == listening

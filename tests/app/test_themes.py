@@ -1,0 +1,89 @@
+"""The Themes page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.app.conftest import shown
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    import thematic
+    from tests.app.conftest import App
+
+
+def _number(project: thematic.Project) -> int:
+    return project.themes.get("Met as an equal").theme_id
+
+
+def _button(at: AppTest, label: str) -> AppTest:
+    return next(one for one in at.button if one.label == label).click().run()
+
+
+def test_lists_themes_with_codes_and_counts(app: App, project: thematic.Project) -> None:
+    """A theme stands with its concept, its codes and who mentioned it, base included."""
+    html = shown(app("themes"))
+    assert "Help from someone who has been there" in html
+    assert ">Belonging</span>" in html
+    assert f"Mentioned by {project.themes.get('Met as an equal').mentioned.sentence}" in html
+
+
+def test_adds_and_takes_out_a_code(app: App, project: thematic.Project) -> None:
+    """Codes go in and out of a theme, one event each."""
+    number = _number(project)
+    at = app("themes")
+    at.selectbox(key=f"add {number} 0").set_value("Relationship > Being listened to").run()
+    at.button(key=f"add-{number}").click().run()
+    assert ("Being listened to", "Belonging") == project.themes.get("Met as an equal").codes
+    at.selectbox(key=f"out {number} 0").set_value("Belonging").run()
+    at.button(key=f"out-{number}").click().run()
+    assert ("Being listened to",) == project.themes.get("Met as an equal").codes
+
+
+def test_creates_a_theme_with_hostile_words(app: App, project: thematic.Project) -> None:
+    """Names and concepts are shown as they were written, and the form is empty afterwards."""
+    at = app("themes")
+    at.text_input(key="theme name 0").set_value("<i>Doors</i> **open**")
+    at.text_area(key="theme concept 0").set_value("$x$ <script>")
+    _button(at, "Create theme")
+    assert "&lt;i&gt;Doors&lt;/i&gt; **open**" in shown(at)
+    assert "<script" not in shown(at)
+    assert "<i>Doors</i> **open**" in [one.name for one in project.themes.list()]
+    assert "" == at.text_input(key="theme name 1").value
+
+
+def test_a_name_that_is_taken_is_refused_in_a_sentence(app: App) -> None:
+    """The page stays, with what was wrong and what was typed."""
+    at = app("themes")
+    at.text_input(key="theme name 0").set_value("met as an EQUAL")
+    _button(at, "Create theme")
+    assert "There is already a theme called" in at.error[0].value
+    assert "met as an EQUAL" == at.text_input(key="theme name 0").value
+
+
+def test_revises_a_theme(app: App, project: thematic.Project) -> None:
+    """Status and concept can be changed, with a reason for the log."""
+    at = app("themes")
+    next(one for one in at.selectbox if one.label == "Status").set_value("reviewed")
+    next(one for one in at.text_input if one.label.startswith("Reason")).set_value("read against the data")
+    _button(at, "Save")
+    assert "reviewed" == project.themes.get("Met as an equal").status
+    assert "read against the data" == project.log(limit=1)[0].reason
+
+
+def test_removes_a_theme_and_brings_it_back(app: App, project: thematic.Project) -> None:
+    """Undo in the side bar brings a removed theme back."""
+    at = app("themes")
+    at.button(key=f"remove-{_number(project)}").click().run()
+    assert [] == list(project.themes.list())
+    at.button(key="undo-last").click().run()
+    assert ["Met as an equal"] == [one.name for one in project.themes.list()]
+
+
+def test_lists_used_codes_outside_themes(app: App, project: thematic.Project) -> None:
+    """Codes with codings and without a theme are named."""
+    html = shown(app("themes")).split("Mentioned by")[1]
+    names = [one.name for one in project.themes.loose_codes()]
+    assert names
+    assert all(f">{name}</span>" in html for name in names)

@@ -1,0 +1,66 @@
+"""A new frozen revision of a source: words are replaced, every span is carried over exactly, the old words go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from thematic.model.codings import Coding
+from thematic.model.documents import Turn
+from thematic.model.quotes import Quote
+from thematic.model.sources import Unit
+from thematic.model.suggestions import Decision
+from thematic.text.redaction import apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thematic.model.sources import Source
+    from thematic.store.changes import Change
+    from thematic.text.redaction import Edit, Mapping
+
+_T = TypeVar("_T", Unit, Turn, Quote, Coding)
+
+
+def revise_source(change: Change, source: Source, edits: Sequence[Edit]) -> Source:
+    """Replace words of a source and carry over units, turns, codings and quotes.
+
+    The caller erases the old text. What is left behind on failure: nothing, the caller's transaction is rolled back.
+    """
+    edited = apply_edits(source.text, edits)
+    revised = replace(source, text=edited.text)
+    change.replace(revised)
+    change.replace_all(_moved(change.all(Unit, source_id=source.source_id), edited.mapping))
+    change.replace_all(_moved(change.all(Turn, source_id=source.source_id), edited.mapping))
+    change.replace_all(_moved(change.all(Quote, source_id=source.source_id), edited.mapping))
+    _move_codings(change, source.source_id, edited.mapping)
+    return revised
+
+
+def _moved(records: Sequence[_T], mapping: Mapping) -> list[_T]:
+    made = []
+    for one in records:
+        start, end = mapping.span(one.start, one.end)
+        if (start, end) != (one.start, one.end):
+            made.append(replace(one, start=start, end=end))
+    return made
+
+
+def _move_codings(change: Change, source_id: int, mapping: Mapping) -> None:
+    """Move codings; those that come to mark the very same words under the same code by the same coder become one."""
+    before = change.all(Coding, source_id=source_id)
+    moved = {one.coding_id: one for one in _moved(before, mapping)}
+    if not moved:
+        return
+    kept: dict[tuple[int, int, int, int], Coding] = {}
+    folded: dict[int, int] = {}
+    for one in before:
+        now = moved.get(one.coding_id, one)
+        first = kept.setdefault((now.start, now.end, now.code_id, now.coder_id), now)
+        if first is not now:
+            folded[now.coding_id] = first.coding_id
+    change.remove_all(Coding, [(coding_id,) for coding_id in moved])
+    change.remove_all(Coding, [(coding_id,) for coding_id in folded if coding_id not in moved])
+    change.add_all([one for one in kept.values() if one.coding_id in moved])
+    for gone, stays in folded.items():
+        change.replace_all([replace(one, coding_id=stays) for one in change.all(Decision, coding_id=gone)])
