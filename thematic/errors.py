@@ -356,3 +356,24 @@ class RedactionMismatchError(ThematicError):
             f"Source {source_id} has other words at {start}:{end} than the table says; nothing was replaced. "
             "Propose again and review the new table."
         )
+
+
+class OverlappingEditsError(ThematicError):
+    """Two edits of one text share a character."""
+
+    def __init__(self, first: tuple[int, int], second: tuple[int, int]) -> None:
+        """Give both spans."""
+        super().__init__(
+            f"The edits {first[0]}:{first[1]} and {second[0]}:{second[1]} overlap; keep one of them, or join them."
+        )
+
+
+class TooManyRareGroupsError(ThematicError):
+    """So many combinations of attributes are rare that a list of them is of no use."""
+
+    def __init__(self, most_groups: int, most: int) -> None:
+        """Give the largest number that is listed and how many attributes were combined."""
+        super().__init__(
+            f"More than {most_groups:,} combinations of up to {most} attributes are rare; leave out attributes "
+            "with many values, put their values into classes, or combine fewer."
+        )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+import zlib
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+import thematic
 from thematic.errors import InvalidValueError, UndoRefusedError, UnknownNameError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import thematic
 
 
 def bytes_of(path: Path) -> bytes:
@@ -91,3 +93,23 @@ def test_bad_calls(study: thematic.Project) -> None:
     with pytest.raises(InvalidValueError):
         study.withdraw("R3", reason="  ")
     assert before == study.status()
+
+
+def test_numbers_are_not_in_the_log(study: thematic.Project) -> None:
+    """A number somebody gave is personal: the log's packed rows do not hold it, before or after a withdrawal."""
+    text = (
+        (study.path.parent / "survey.csv")
+        .read_text(encoding="utf-8")
+        .replace("R3,South,High,Phone,,", "R3,South,High,Phone,57.625,")
+    )
+    (study.path.parent / "later.csv").write_text(text, encoding="utf-8")
+    with thematic.create(study.path.parent / "numbers.thematic", coder="A", blind=0.0) as project:
+        project.sources.add_survey(study.path.parent / "later.csv", roles=study.path.parent / "roles.yaml")
+        assert ("Visits", "", "57.625") in project.people.show("R3").attributes
+        project.withdraw("R3", reason="asked to leave")
+        path = project.path
+    with closing(sqlite3.connect(path)) as connection:
+        packed = [zlib.decompress(row[0]) for row in connection.execute("SELECT payload FROM event_parts")]
+        words = [row[0] for row in connection.execute("SELECT body FROM texts WHERE body IS NOT NULL")]
+    assert not any(b"57.625" in one for one in packed)
+    assert "57.625" not in words

@@ -30,8 +30,10 @@ def _rows(store: Store) -> dict[str, tuple[int, bytes, bytes]]:
 
 
 def _purge(store: Store, text_ids: list[int]) -> None:
-    with store.write_cache() as connection:
-        texts.purge(connection, text_ids)
+    """Erase texts, with an event as witness."""
+    with store.write(header("Erased")) as change:
+        change.erase_texts(text_ids)
+    store.erase_traces()
 
 
 def test_equal_texts_are_kept_once(store: Store) -> None:

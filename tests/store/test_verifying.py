@@ -140,7 +140,20 @@ def test_a_damaged_page_is_a_problem_and_no_crash(finished: Path) -> None:
 
 
 def test_a_span_of_an_erased_source_is_no_problem(finished: Path) -> None:
-    """Where the words are gone, positions cannot be checked and are not complained about."""
-    assert () == _tamper(
-        finished, "UPDATE texts SET body = NULL, hash = NULL, salt = NULL WHERE body LIKE 'They kept%'"
-    )
+    """Where an event erased the words, positions cannot be checked and are not complained about."""
+    with opened(finished) as store:
+        with store.read() as reading:
+            text_id = reading.connection.exec_driver_sql(
+                "SELECT text_id FROM texts WHERE body LIKE 'They kept%'"
+            ).scalar_one()
+        with store.write(header("Erased")) as change:
+            change.erase_texts([text_id])
+
+        assert () == problems(store)
+
+
+def test_a_text_emptied_behind_the_log_is_told(finished: Path) -> None:
+    """Words that no event erased must be there."""
+    found = _tamper(finished, "UPDATE texts SET body = NULL, hash = NULL, salt = NULL WHERE body LIKE 'They kept%'")
+
+    assert any("no event erased it" in problem for problem in found)

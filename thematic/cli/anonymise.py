@@ -13,7 +13,7 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 @project_file
 @click.pass_context
 def command(ctx: click.Context, file: Path) -> None:
-    """Replace names, places, contacts and numbers in FILE, with a person in charge."""
+    """Propose and make replacements of names, places, contacts and numbers in FILE, with a person in charge."""
     ctx.obj = file
 
 

@@ -222,7 +222,7 @@ class _Making:
 
     def _elsewhere(self) -> int:
         """Replace the same words in definitions, reasons, values and labels."""
-        placeholders = {row.text.casefold(): row.replacement for row in self._rows}
+        placeholders = {row.text: row.replacement for row in self._rows}
         words = sorted({row.text for row in self._rows})
         count = 0
         for record, names in _ELSEWHERE:
@@ -281,9 +281,10 @@ def _key(record: type[Any]) -> tuple[str, ...]:
 
 
 def _swap(text: str, words: list[str], placeholders: dict[str, str]) -> str:
-    """Replace every occurrence of the words in a text."""
+    """Replace every occurrence of the words in a text, written just so: "Will" is a name where "will" is none."""
     for start, end in reversed(list(occurrences(text, words))):
-        text = text[:start] + placeholders.get(text[start:end].casefold(), "[redacted]") + text[end:]
+        if text[start:end] in placeholders:
+            text = text[:start] + placeholders[text[start:end]] + text[end:]
     return text
 
 

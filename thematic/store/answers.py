@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, exists, func, literal, null, or_, select, union
+from sqlalchemy import Float, Select, and_, cast, exists, func, literal, null, or_, select, union
 
 from thematic.model.grids import Grid, GridAnswer, GridQuery, GridRow
 from thematic.model.sources import SourceState
@@ -162,9 +162,11 @@ def _sorted(
     attribute_id = next((one for one, text in attributes.items() if text == query.sort), None)
     question_id = next((one for one, text in questions.items() if text == query.sort), None)
     if attribute_id is not None:
+        number = TEXTS.alias()
         key = (
-            select(func.min(func.coalesce(ATTRIBUTE_VALUES.c.number, func.nullif(TEXTS.c.body, ""))))
+            select(func.min(func.coalesce(cast(func.nullif(number.c.body, ""), Float), func.nullif(TEXTS.c.body, ""))))
             .join(TEXTS, TEXTS.c.text_id == ATTRIBUTE_VALUES.c.value_ref)
+            .join(number, number.c.text_id == ATTRIBUTE_VALUES.c.number_ref)
             .where(
                 ATTRIBUTE_VALUES.c.participant_id == rows.c.participant_id,
                 _same_wave(ATTRIBUTE_VALUES.c.wave_id, rows.c.wave_id),

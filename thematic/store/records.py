@@ -52,7 +52,13 @@ class Shape:
 
 
 def _encode(value: Any) -> str:  # noqa: ANN401 - a field may hold any of the plain types
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else str(value)
+    match value:
+        case tuple():
+            return json.dumps(value, ensure_ascii=False)
+        case None:
+            return ""
+        case _:
+            return str(value)
 
 
 def _decoder(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - type hints have no common type
@@ -65,11 +71,17 @@ def _decoder(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - type h
     return None
 
 
+def _number(words: str) -> float | None:
+    """Read a number that is personal, and therefore kept among the texts; an erased one is None."""
+    return float(words) if words else None
+
+
 def _shape(record: type, table: Table, key: tuple[str, ...], texts: tuple[str, ...] = ()) -> Shape:
     hints = get_type_hints(record)
     names = tuple(field.name for field in fields(record))
     columns = tuple(f"{name}_ref" if name in texts else name for name in names)
     decoders = {name: found for name in names if (found := _decoder(hints[name])) is not None}
+    decoders |= {name: _number for name in texts if hints[name] == float | None}
     return Shape(record, table, key, texts, names, (*columns, "event"), decoders)
 
 
@@ -80,7 +92,7 @@ SHAPES: tuple[Shape, ...] = (
     _shape(Question, schema.QUESTIONS, ("question_id",), ("text",)),
     _shape(Participant, schema.PARTICIPANTS, ("participant_id",), ("label",)),
     _shape(Attribute, schema.ATTRIBUTES, ("attribute_id",), ("name", "levels")),
-    _shape(AttributeValue, schema.ATTRIBUTE_VALUES, ("value_id",), ("value",)),
+    _shape(AttributeValue, schema.ATTRIBUTE_VALUES, ("value_id",), ("value", "number")),
     _shape(Source, schema.SOURCES, ("source_id",), ("name", "text")),
     _shape(Unit, schema.UNITS, ("unit_id",)),
     _shape(SourceFile, schema.SOURCE_FILES, ("source_id",), ("facts",)),
@@ -125,6 +137,6 @@ def encode_field(value: Any) -> Any:  # noqa: ANN401 - a field may hold any of t
             return value
 
 
-def encode_text(value: Any) -> str:  # noqa: ANN401 - a text field is a string or a tuple of strings
+def encode_text(value: Any) -> str:  # noqa: ANN401 - a text field is a string, a tuple of strings or a number
     """Turn a field that lives in `texts` into its words."""
     return _encode(value)

@@ -104,7 +104,7 @@ ATTRIBUTE_VALUES = Table(
     Column("wave_id", Integer, ForeignKey("waves.wave_id")),
     Column("state", Text, nullable=False),
     Column("value_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
-    Column("number", Float),
+    Column("number_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
     Column("event", Integer, nullable=False),
 )
 SOURCES = Table(

@@ -81,7 +81,9 @@ def word_file(body: str, **parts: bytes | str) -> bytes:
 def odt_file(body: str, *, doctype: str = "") -> bytes:
     """Pack the body of an OpenDocument text; the style T1 is bold."""
     names = f'xmlns:office="{OFFICE}" xmlns:text="{TEXT}" xmlns:style="{STYLE}" xmlns:fo="{FO}" xmlns:table="{TABLE}"'
-    style = '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    style = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{doctype}<office:document-content {names}>'
         f"<office:automatic-styles>{style}</office:automatic-styles>"
@@ -198,8 +200,12 @@ def files() -> dict[str, bytes]:
         "talk.odt": odt_file("".join(odt_paragraph(" " + said.words, bold=f"{said.speaker}:") for said in TALK)),
         "talk.rtf": rtf_file(plain),
         "talk.pdf": pdf_file([plain]),
-        "talk.html": ("<!DOCTYPE html><html><body>" + "".join(f"<p>{line}</p>" for line in plain) + "</body></html>").encode(),
+        "talk.html": (
+            "<!DOCTYPE html><html><body>" + "".join(f"<p>{line}</p>" for line in plain) + "</body></html>"
+        ).encode(),
         "talk.vtt": vtt_file(TALK),
         "talk.srt": srt_file(TALK),
-        "talk.TextGrid": textgrid_file({name: [s for s in TALK if s.speaker == name] for name in ("Interviewer", "PM1")}),
+        "talk.TextGrid": textgrid_file(
+            {name: [s for s in TALK if s.speaker == name] for name in ("Interviewer", "PM1")}
+        ),
     }

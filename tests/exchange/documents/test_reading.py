@@ -67,7 +67,9 @@ def test_start_times_are_kept(tmp_path: Path, name: str) -> None:
         ("a.html", bytes(4) + b"ftypM4A " + bytes(90), "a film or sound recording"),
     ],
 )
-def test_wrong_ending_is_refused_with_what_it_looks_like(tmp_path: Path, name: str, data: bytes, looks_like: str) -> None:
+def test_wrong_ending_is_refused_with_what_it_looks_like(
+    tmp_path: Path, name: str, data: bytes, looks_like: str
+) -> None:
     """The content is believed, and the sentence says what it is."""
     with pytest.raises(UnreadableFileError, match=looks_like):
         read_document(put(tmp_path, name, data))
@@ -117,7 +119,7 @@ def test_too_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 def test_windows_encoding_is_told(tmp_path: Path) -> None:
     """Bytes that are not UTF-8 are read as what they must be, and a warning says so."""
-    document = read_document(put(tmp_path, "a.txt", "P1: Un café à côté, s’il vous plaît.".encode("cp1252")))
+    document = read_document(put(tmp_path, "a.txt", "P1: Un café à côté, dit-elle.".encode("cp1252")))
     assert "café" in document.text
     assert document.encoding == "cp1252"
     assert any("Windows-1252" in warning for warning in document.warnings)
@@ -142,7 +144,9 @@ def test_ten_megabytes_in_one_line_are_read(tmp_path: Path) -> None:
 
 def test_a_pdf_of_one_page_keeps_its_only_lines(tmp_path: Path) -> None:
     """Nothing repeats on a single page, so nothing is taken for a header."""
-    assert read_document(put(tmp_path, "a.pdf", pdf_file([["Ana: Hello.", "Ben: Yes."]]))).text == "Ana: Hello.\nBen: Yes."
+    assert (
+        read_document(put(tmp_path, "a.pdf", pdf_file([["Ana: Hello.", "Ben: Yes."]]))).text == "Ana: Hello.\nBen: Yes."
+    )
 
 
 def test_every_refusal_is_one_sentence(tmp_path: Path) -> None:

@@ -43,8 +43,11 @@ def accept(cues: Sequence[Cue], *, lines: int, forced: Collection[str] = ()) -> 
     rare = max(_OFTEN, _KNOWN_SHARE * lines)
     known = known if sum(counts[key] for key in known) >= rare else set()
     timed = timed if sum(counts[key] for key in timed) >= min(rare, len(likely)) else set()
-    again = _coming_back(likely, counts, lines=lines, helped=bool(known or timed or named))
-    accepted = named | timed | known | again
+    sure = known | timed | named
+    again = _beside(likely, counts, sure, lines=lines) if sure else _coming_back(likely, counts, lines=lines)
+    accepted = sure | again
+    if accepted:
+        accepted |= {key for key in counts if is_known_word(key)}  # in company, once is enough
     kept = [cue for cue in likely if label_key(cue.label) in accepted]
     return tuple(_without_strangers(kept, counts, named))
 
@@ -61,16 +64,20 @@ def _timed(cues: Sequence[Cue], counts: Counter[str]) -> set[str]:
     return keys
 
 
-def _coming_back(cues: Sequence[Cue], counts: Counter[str], *, lines: int, helped: bool) -> set[str]:
+def _beside(cues: Sequence[Cue], counts: Counter[str], sure: set[str], *, lines: int) -> set[str]:
+    """Labels that come back in the same text as sure ones: before a colon, in bold, or set off as those are."""
+    layouts = {*_FREE, *(cue.layout for cue in cues if label_key(cue.label) in sure)}
+    again = [cue for cue in cues if cue.layout in layouts and counts[label_key(cue.label)] >= _OFTEN]
+    return {label_key(cue.label) for cue in again} if len(again) >= _HELPED_SHARE * lines else set()
+
+
+def _coming_back(cues: Sequence[Cue], counts: Counter[str], *, lines: int) -> set[str]:
+    """Labels that nothing but their coming back speaks for."""
     free = [cue for cue in cues if cue.layout in _FREE and counts[label_key(cue.label)] >= _OFTEN]
     weak = [cue for cue in cues if cue.layout not in _FREE and counts[label_key(cue.label)] >= _OFTEN]
     again = {label_key(cue.label) for cue in free}
-    if helped:
-        return again if len(free) >= _HELPED_SHARE * lines else set()
-    share = len(free) / max(lines, 1)
-    enough = len(free) >= _LEAST_CUES and len(again) >= _OFTEN
-    enough = enough or (len(again) == 1 and len(free) >= _ALONE)
-    if again and enough and share >= _SHARE:
+    enough = len(free) >= (_LEAST_CUES if len(again) >= _OFTEN else _ALONE)
+    if again and enough and len(free) >= _SHARE * lines:
         return again
     apart = {label_key(cue.label) for cue in weak}
     if len(apart) >= _OFTEN and len(weak) >= _LEAST_CUES and len(weak) >= _SHARE * lines / 2:

@@ -6,7 +6,6 @@ import re
 
 from thematic.exchange.documents.word_sets import words
 
-
 _INTERVIEWER = re.compile(
     r"q|question|(?:the )?(?:interviewer|int|inter|iv|ivr|i|moderator|mod|facilitator|fac|researcher|res|evaluator|"
     r"interviewers|interviewer's|entrevistadora?|interviewerin|enqu[eê]teur|enqu[eê]trice)\.?[ #-]?\d{0,3}",

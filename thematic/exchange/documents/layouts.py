@@ -19,7 +19,7 @@ _TIME1 = rf"{_OPEN}(?P<t1>{STAMP}){_CLOSE}"
 _TIME2 = rf"{_OPEN}(?P<t2>{STAMP}){_CLOSE}"
 _TO = rf"(?:\s{{0,4}}(?:-->|[-\u2013\u2014]|to)\s{{0,4}}(?P<end>{STAMP})\s{{0,3}}[\])}}>]?)?"
 _MARKS = r"[*_]{0,3}"
-_NAME = r"(?P<label>[^\s:\uff1a*_][^:\uff1a\t\n]{0,60}?)"
+_NAME = r"(?P<label>[^\s:\uff1a*_\d][^:\uff1a\t\n]{0,60}?)"
 _COLON = re.compile(
     rf"\s{{0,20}}(?:>>\s?|[-\u2013\u2022*]\s{{1,4}})?{_MARKS}\s?(?:{_OPEN}(?P<t1>{STAMP})\s{{0,3}}{_TO}[\])}}>]?\s{{0,4}}[-\u2013\u2014:]?\s{{0,4}})?"
     rf"{_MARKS}{_NAME}{_MARKS}(?:(?:\s{{1,4}}|\s{{0,4}}[-\u2013,]\s|(?=[\[(<{{])){_TIME2}\s{{0,3}})?{_MARKS}\s{{0,4}}[:\uff1a](?![/\\]){_MARKS}"

@@ -154,4 +154,4 @@ def _tidy(page: list[str]) -> list[str]:
     for line in page:
         if line or (lines and lines[-1]):
             lines.append(line)
-    return lines
+    return lines if not lines or lines[-1] else lines[:-1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError
+from thematic.exchange.documents.bounds import MOST_TOKENS
 from thematic.exchange.documents.extracted import Prose
 from thematic.exchange.documents.flow import Flow
 from thematic.exchange.documents.word_sets import words
@@ -108,8 +109,11 @@ class _Reader:
         self._in_row = False
 
     def read(self, text: str) -> None:
-        at = 0
+        at = tokens = 0
         while at < len(text):
+            tokens += 1
+            if tokens > MOST_TOKENS:
+                raise UnreadableFileError(self._path, f"it has more than {MOST_TOKENS:,} control words")
             token = _TOKEN.match(text, at)
             if token is None:  # a lonely backslash at the end
                 break

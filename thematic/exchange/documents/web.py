@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError
-from thematic.exchange.documents.bounds import check_text
+from thematic.exchange.documents.bounds import MOST_TOKENS, check_text
 from thematic.exchange.documents.extracted import Prose
 from thematic.exchange.documents.flow import Flow
 from thematic.exchange.documents.word_sets import words
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
 _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
+_MARKUP_BEGINS = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _TAG_WITHOUT_QUOTES = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*)>")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -44,7 +45,9 @@ def read_web_page(data: bytes, *, path: Path) -> Prose:
     decoded = _decode(data, path)
     check_text(path, characters=len(decoded.text), lines=decoded.text.count("\n"))
     page = _Page()
-    for token in _tokens(decoded.text):
+    for count, token in enumerate(_tokens(decoded.text)):
+        if count > MOST_TOKENS:
+            raise UnreadableFileError(path, f"it has more than {MOST_TOKENS:,} tags")
         match token:
             case _Tag():
                 page.tag(token.name, token.attributes)
@@ -89,13 +92,12 @@ def _tokens(text: str) -> Iterator[_Tag | str]:
     """Yield tags and text; the time is linear whatever is left open, and the reading is that of browsers."""
     at = 0
     minds_quotes = True
-    while (less := text.find("<", at)) >= 0:
+    while (begin := _MARKUP_BEGINS.search(text, at)) is not None:
+        less = begin.start()
         if less > at:
             yield text[at:less]
         if _TAG_BEGINS.match(text, less) is None:
-            at = _past_markup(text, less)
-            if at == less + 1:
-                yield "<"
+            at = _past(text, "-->" if text.startswith("<!--", less) else ">", less)
             continue
         match = _TAG.match(text, less) if minds_quotes else None
         if match is None:
@@ -111,15 +113,6 @@ def _tokens(text: str) -> Iterator[_Tag | str]:
             at = _past_raw(text, match[2].lower(), at)
     if text[at:]:
         yield text[at:]
-
-
-def _past_markup(text: str, less: int) -> int:
-    """Skip a comment or declaration; a lonely `<` is a character."""
-    if text.startswith("<!--", less):
-        return _past(text, "-->", less)
-    if text.startswith(("<!", "<?"), less):
-        return _past(text, ">", less)
-    return less + 1
 
 
 def _past(text: str, mark: str, start: int) -> int:

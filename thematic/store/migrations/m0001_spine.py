@@ -78,7 +78,7 @@ STATEMENTS: tuple[str, ...] = (
         wave_id INTEGER REFERENCES waves,
         state TEXT NOT NULL CHECK (state IN ('value', 'blank', 'no answer')),
         value_ref INTEGER NOT NULL REFERENCES texts,
-        number REAL,
+        number_ref INTEGER NOT NULL REFERENCES texts,
         event INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX attribute_values_participant ON attribute_values (participant_id, attribute_id)",
