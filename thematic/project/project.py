@@ -22,7 +22,6 @@ from thematic.project.session import Session
 from thematic.project.settings import change_settings
 from thematic.project.sources import Sources
 from thematic.project.themes import Themes
-from thematic.project.withdrawing import withdraw
 from thematic.store.store import Store
 from thematic.store.verifying import verify
 
@@ -143,6 +142,8 @@ class Project:
 
     def withdraw(self, participant: str, *, reason: str) -> Withdrawal:
         """Remove a participant for good; see `thematic.project.withdrawing.withdraw`."""
+        from thematic.project.withdrawing import withdraw
+
         return withdraw(self._session, participant, reason=reason)
 
     def report(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.codes import same_name
 from thematic.model.codings import Coding
-from thematic.model.documents import SourceFile, Speaker, Turn
+from thematic.model.documents import SourceFile, Speaker, SpeakerRole, Turn
 from thematic.model.exports import Export, ExportedQuote
 from thematic.model.fieldwork import Relation
 from thematic.model.participants import AttributeValue, Participant
 from thematic.model.quotes import Quote
 from thematic.model.sources import Source, Unit
 from thematic.model.suggestions import Decision
+from thematic.project.revising import revise_source
 from thematic.store import erasing
+from thematic.text.redaction import Edit, occurrences
 
 if TYPE_CHECKING:
     from thematic.project.session import Session
     from thematic.store.changes import Change
+
+WITHDRAWN = "[withdrawn]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Withdrawal:
 def withdraw(session: Session, label: str, *, reason: str) -> Withdrawal:
     """Remove a participant: answers, codings, quotes, values, vectors and index; as one event without undo.
 
+    In a conversation with others the person's turns become "[withdrawn]", and codings on them go.
+
     Texts that somebody else wrote word for word the same stay for them. What is left behind on failure: nothing.
 
     Raises:
@@ -80,13 +86,23 @@ class _Leaving:
     def __init__(self, change: Change, person: Participant) -> None:
         self._change = change
         self._person = person
-        self._sources = [one.source_id for one in change.all(Source, participant_id=person.participant_id)]
+        spoken = [one.source_id for one in change.all(Speaker, participant_id=person.participant_id)]
+        own = [one.source_id for one in change.all(Source, participant_id=person.participant_id)]
+        self._shared = sorted({one for one in {*spoken, *own} if self._has_others(one)})
+        self._sources = [one for one in sorted({*spoken, *own}) if one not in self._shared]
         self._refs: set[int] = set()
+
+    def _has_others(self, source_id: int) -> bool:
+        """Tell whether somebody else, the interviewer apart, speaks in a source."""
+        return any(
+            one.participant_id != self._person.participant_id and one.role is not SpeakerRole.INTERVIEWER
+            for one in self._change.all(Speaker, source_id=source_id)
+        )
 
     def exports(self) -> tuple[Recall, ...]:
         """List the documents that quoted one of the sources."""
         counts: dict[int, int] = {}
-        for source_id in self._sources:
+        for source_id in (*self._sources, *self._shared):
             for one in self._change.all(ExportedQuote, source_id=source_id):
                 counts[one.export_id] = counts.get(one.export_id, 0) + 1
         named = {one.export_id: one for one in self._change.all(Export)}
@@ -94,12 +110,13 @@ class _Leaving:
 
     def remove(self) -> dict[str, int]:
         """Remove every row of the participant, those that refer to others first."""
+        shared = [self._silence(source_id) for source_id in self._shared]
         units = [(one.unit_id,) for source in self._sources for one in self._change.all(Unit, source_id=source)]
         decisions = [(one.decision_id,) for unit in units for one in self._change.all(Decision, unit_id=unit[0])]
         self._drop(Decision, decisions)
         counts = {
-            "codings": self._drop_of_sources(Coding, "coding_id"),
-            "quotes": self._drop_of_sources(Quote, "quote_id"),
+            "codings": self._drop_of_sources(Coding, "coding_id") + sum(codings for codings, _ in shared),
+            "quotes": self._drop_of_sources(Quote, "quote_id") + sum(quotes for _, quotes in shared),
         }
         self._drop_of_sources(Turn, "turn_id")
         self._drop_of_sources(Speaker, "speaker_id")
@@ -112,7 +129,40 @@ class _Leaving:
         related = [*self._change.all(Relation, **mine), *self._change.all(Relation, other_id=mine["participant_id"])]
         self._drop(Relation, [(one.relation_id,) for one in related])
         self._drop(Participant, [(self._person.participant_id,)])
-        return {**counts, "sources": len(self._sources), "values": len(values)}
+        return {**counts, "sources": len(self._sources) + len(self._shared), "values": len(values)}
+
+    def _silence(self, source_id: int) -> tuple[int, int]:
+        """Replace what the person said in a conversation with others; returns the codings and quotes that went."""
+        change = self._change
+        speakers = change.all(Speaker, source_id=source_id, participant_id=self._person.participant_id)
+        mine = {one.speaker_id for one in speakers}
+        turns = [one for one in change.all(Turn, source_id=source_id) if one.speaker_id in mine]
+        kinds: tuple[tuple[type[Any], str], ...] = ((Coding, "coding_id"), (Quote, "quote_id"), (Unit, "unit_id"))
+        gone: dict[type[Any], list[tuple[Any, ...]]] = {
+            record: [
+                (getattr(one, key),)
+                for one in change.all(record, source_id=source_id)
+                if any(turn.start < one.end and turn.end > one.start for turn in turns)
+            ]
+            for record, key in kinds
+        }
+        decisions = [(one.decision_id,) for unit in gone[Unit] for one in change.all(Decision, unit_id=unit[0])]
+        self._drop(Decision, decisions)
+        for record, keys in gone.items():
+            self._drop(record, keys)
+        source = change.get(Source, source_id)
+        self._refs |= erasing.text_refs(change, Source, [(source_id,)])
+        if source is not None:
+            edits = [Edit(one.start, one.end, WITHDRAWN) for one in turns]
+            for start, end in occurrences(source.text, [one.label for one in speakers]):
+                if not any(one.start < end and one.end > start for one in turns):
+                    edits.append(Edit(start, end, WITHDRAWN))
+            revised = revise_source(change, source, edits)
+            if source.participant_id == self._person.participant_id:
+                change.replace(replace(revised, participant_id=None))
+        self._refs |= erasing.text_refs(change, Speaker, [(one,) for one in sorted(mine)])
+        change.replace_all([replace(one, label=WITHDRAWN, participant_id=None) for one in speakers])
+        return len(gone[Coding]), len(gone[Quote])
 
     def _drop_of_sources(self, record: type[Any], key: str) -> int:
         keys = [(getattr(one, key),) for source in self._sources for one in self._change.all(record, source_id=source)]
