@@ -289,8 +289,17 @@ class _Adding:
 
     def _units(self, source: Source, turns: Sequence[Turn], speakers: dict[int, Speaker]) -> None:
         spoken = [one for one in turns if speakers[one.speaker_id].role is not SpeakerRole.INTERVIEWER]
-        places = [(one.start, one.end) for one in spoken] if turns else list(_paragraphs(source.text))
-        self._add_units(source, places)
+        if spoken:
+            self._add_units(source, [(one.start, one.end) for one in spoken])
+            return
+        # Nobody but the interviewer is named, or nobody at all: what stands between the turns is the participant's.
+        asked = [(one.start, one.end) for one in turns]
+        between = [
+            (start, end)
+            for start, end in _paragraphs(source.text)
+            if not any(start < last and end > first for first, last in asked)
+        ]
+        self._add_units(source, between)
 
     def _add_units(self, source: Source, places: Iterable[tuple[int, int]]) -> None:
         spans = [span for start, end in places for span in _within(source.text, start, end, self._settings.unit)]

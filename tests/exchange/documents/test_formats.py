@@ -166,6 +166,12 @@ def test_pdf_headers_that_repeat_are_left_out(tmp_path: Path) -> None:
     assert document.extractor == f"pypdf {pypdf.__version__}"
 
 
+def test_pdf_of_pages_all_alike_keeps_its_words(tmp_path: Path) -> None:
+    """A form whose pages differ only in numbers is not emptied as if it were all headers."""
+    document = read_document(put(tmp_path, "a.pdf", pdf_file([["Visit", f"Score {at}"] for at in range(4)])))
+    assert "Visit\nScore 0\nVisit\nScore 1\nVisit\nScore 2\nVisit\nScore 3" == document.text
+
+
 def test_pdf_without_text_or_with_a_password(tmp_path: Path) -> None:
     """A scan and a locked file are refused, each with what to do."""
     with pytest.raises(UnreadableFileError, match="OCR"):

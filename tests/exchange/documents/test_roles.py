@@ -31,8 +31,8 @@ def test_who_asks_is_the_interviewer() -> None:
 
 
 def test_participants_word_is_never_the_interviewer() -> None:
-    """Somebody called Participant may ask as much as the other, who then stays unknown."""
-    assert {"Dan": "unknown", "Participant": "participant"} == roles_of(
+    """Somebody called Participant may ask as much as the other; who says less is the interviewer."""
+    assert {"Dan": "interviewer", "Participant": "participant"} == roles_of(
         ("Dan", "How?"), ("Participant", "What? Me?"), ("Dan", "Yes?"), ("Participant", "Fine? Fine.")
     )
 

@@ -47,6 +47,12 @@ def test_participants_names_are_known() -> None:
     assert ["Quennelly", "xanthea"] == [item.text for item in items]
 
 
+def test_a_participants_full_name_is_found_in_any_case() -> None:
+    """Ordinary words in lower case are a name when they are a participant's whole name; 'will' alone never is."""
+    items = _proposed("then will  hall came and I will go", names=("Will Hall",))
+    assert [("will  hall", Confidence.SURE)] == [(item.text, item.confidence) for item in items]
+
+
 @pytest.mark.parametrize("written", ["Sarha", "Saraah", "Sarrah", "Sarah"])
 def test_misspellings_are_the_same_person(written: str) -> None:
     """A word one slip from a name is proposed for that person."""
@@ -112,9 +118,7 @@ def test_a_pipeline_adds_what_it_finds() -> None:
     """Entities of a spaCy pipeline are proposed, without title and possessive ending."""
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(
-        [{"label": "PERSON", "pattern": "Dr Quill's"}, {"label": "ORG", "pattern": "NHS"}]
-    )
+    ruler.add_patterns([{"label": "PERSON", "pattern": "Dr Quill's"}, {"label": "ORG", "pattern": "NHS"}])
     items = propose([ProposalText(1, "seen by Dr Quill's team at the NHS")], nlp=nlp)
     assert [("Quill", Kind.NAME)] == [(item.text, item.kind) for item in items]
 

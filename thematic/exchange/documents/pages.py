@@ -140,6 +140,8 @@ def _without_repeated(pages: list[list[str]]) -> tuple[list[list[str]], list[str
         gone = {at for at in _edge(page) if _DIGITS.sub("#", page[at]) in repeated}
         dropped += [page[at] for at in sorted(gone)]
         kept.append([line for at, line in enumerate(page) if at not in gone])
+    if not any(line for page in kept for line in page):
+        return pages, []  # all pages alike are a form, not headers around nothing
     return kept, list(dict.fromkeys(dropped))
 
 

@@ -48,6 +48,15 @@ _WHOSE = word_set(
 )
 _CALLED = word_set("called named nicknamed namens heißt heisst heiße heisse rufname")
 _CALLERS = word_set("i we he she they you who and then to when")
+_DEEDS = word_set(
+    "said says told tells asked helped explained listened rang phoned introduced greeted reassured spoke knew"
+)
+_TRAITS = word_set(
+    """
+    kind lovely helpful friendly patient caring polite rude amazing brilliant nice supportive gentle professional
+    understanding approachable knowledgeable attentive compassionate welcoming my our
+    """
+)
 _VERBS = word_set(
     """
     was is has had said says told tells asked helped explained made did does came took gave got looked
@@ -86,7 +95,7 @@ def title_before(reading: Reading, index: int) -> str:
 def introduced(reading: Reading, index: int) -> str:
     """Say in what words a name is introduced right before the word ("my son", "called"), or ""."""
     words = reading.words
-    if index == 0 or words[index].gap not in {" ", ", ", "'s ", "’s "}:  # noqa: RUF001 - curly apostrophe meant
+    if index == 0 or words[index].gap not in {" ", ", ", "'s ", "\u2019s "}:
         return ""
     before = words[index - 1]
     earlier = words[index - 2].fold if index > 1 and before.gap == " " else ""
@@ -105,6 +114,16 @@ def acts(reading: Reading, end_index: int) -> bool:
     """Say whether the word after a name is a verb that people do."""
     words = reading.words
     return end_index < len(words) and words[end_index].gap == " " and words[end_index].fold in _VERBS
+
+
+def acts_as_person(reading: Reading, end_index: int) -> bool:
+    """Say whether the words after a possible name speak of a person: "explained", "was very kind"."""
+    words = reading.words[end_index : end_index + 4]
+    if not words or words[0].gap != " ":
+        return False
+    if words[0].fold in _DEEDS:
+        return True
+    return words[0].fold in {"was", "is", "were"} and any(word.fold in _TRAITS for word in words[1:] if not word.opens)
 
 
 def is_month(reading: Reading, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from thematic.text.redaction.proposals import Confidence
 
 if TYPE_CHECKING:
     from thematic.text.redaction.proposals import Kind
+    from thematic.text.spans import Span
 
 _RANK = {Confidence.SURE: 0, Confidence.LIKELY: 1, Confidence.LOOK: 2}
 
@@ -39,13 +41,38 @@ class Mention:
     pattern: bool = False
 
 
+class Taken:
+    """Spans of one text that share no character."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._spans: list[Span] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Say whether a span shares no character with those taken."""
+        place = bisect_left(self._spans, (start, end))
+        before = place == 0 or self._spans[place - 1][1] <= start
+        return before and (place == len(self._spans) or end <= self._spans[place][0])
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a span if it is free, and say whether it was.
+
+        Example:
+            >>> taken = Taken()
+            >>> taken.take(2, 5), taken.take(4, 6), taken.take(5, 6)
+            (True, False, True)
+        """
+        free = self.free(start, end)
+        if free:
+            insort(self._spans, (start, end))
+        return free
+
+
 def apart(mentions: list[Mention]) -> list[Mention]:
     """Keep mentions of one text that share no character: forms first, then the longest, then the surest."""
     ordered = sorted(mentions, key=_order)
-    kept: list[Mention] = []
-    for mention in ordered:
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
+    taken = Taken()
+    kept = [mention for mention in ordered if taken.take(mention.start, mention.end)]
     return sorted(kept, key=lambda mention: mention.start)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_ALIKE = {"'": "['’‘`]", "’": "['’‘`]", "-": "[-‐‑]", "ß": "(?:ß|ss)"}  # noqa: RUF001 - look-alikes are meant
+_ALIKE = {"'": "['\u2019\u2018`]", "\u2019": "['\u2019\u2018`]", "-": "[-\u2010\u2011]", "ß": "(?:ß|ss)"}
 _SHORTEST_PLURAL = 4
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.text.redaction.checksums import is_card, is_iban, is_nhs_number
-from thematic.text.redaction.mentions import Mention
+from thematic.text.redaction.mentions import Mention, Taken
 from thematic.text.redaction.proposals import Confidence, Kind
 
 if TYPE_CHECKING:
@@ -36,7 +36,12 @@ _DATE = (
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|(?:{_MONTH}\s+)?(?:18|19|20)\d{{2}})"
 )
 _BORN = r"\b(?:born|d\.?o\.?b\.?|date of birth|birth ?date|birthday|geb\.|geboren|geburtsdatum|né\(?e?\)? le|ur\.)"
-_GROUP = r"[\s.\-–]?"  # noqa: RUF001 - a dash between groups of digits
+_GROUP = r"[\s.\-\u2013]?"
+_PHONE_CUE = "(?:phone|mobile|tel|telephone|telefon|handy|ring me|call me|text me|number is|ext|extension|bleep)"
+_DOMAIN = (
+    r"(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|info|(?:co|org|ac|nhs|gov|sch)\.uk|de|eu|pl|fr)"
+    r"(?:/[^\s<>\"]*[^\s<>\".,;:!?)'])?(?![\w@-])"
+)
 _ID_CUE = (
     r"(?:hospital|patient|nhs|account|membership|member|student|staff|employee|policy|case|claim|passport|licen[cs]e|"
     r"reference|ref|id|national insurance|ni|badge|registration)"
@@ -70,25 +75,31 @@ _RULES = (
     _rule(
         Kind.EMAIL,
         "e-mail",
-        r"(?<![\w.+-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+",
+        r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+",
         _SURE,
         "It has the form of an e-mail address.",
     ),
     _rule(
         Kind.EMAIL,
         "e-mail",
-        r"\b[\w.+-]+\s?[\[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?(?:\.|[\[({]\s?dot\s?[\])}])\s?[\w-]+)+",
+        r"(?<![\w.+-])[\w.+-]+\s?[\[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?(?:\.|[\[({]\s?dot\s?[\])}])\s?[\w-]+)+",
         _SURE,
         "It is an e-mail address with its signs written out.",
     ),
     _rule(
         Kind.WEB,
         "web address",
-        r"\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:!?)'\]]",
+        r"\b(?:https?|ftp)://[^\s<>\"]{0,2000}[^\s<>\".,;:!?)'\]]",
         _SURE,
         "It has the form of a web address.",
     ),
-    _rule(Kind.WEB, "web address", r"\bwww\.[^\s<>\"]*[^\s<>\".,;:!?)'\]]", _SURE, "It has the form of a web address."),
+    _rule(
+        Kind.WEB,
+        "web address",
+        r"\bwww\.[^\s<>\"]{0,2000}[^\s<>\".,;:!?)'\]]",
+        _SURE,
+        "It has the form of a web address.",
+    ),
     _rule(
         Kind.WEB,
         "web address",
@@ -163,7 +174,7 @@ _RULES = (
     _rule(
         Kind.PHONE,
         "phone",
-        r"\b(?:phone|mobile|tel|telephone|telefon|handy|ring me|call me|text me|number is|ext|extension|bleep)\b\.?[^\n\d]{0,15}(?P<it>\d[\d\s-]{2,14}\d)(?!\d)",
+        rf"\b{_PHONE_CUE}\b\.?[^\n\d]{{0,15}}(?P<it>\d[\d\s-]{{2,14}}\d)(?!\d)",
         _LIKELY,
         "A number follows a word for telephone.",
     ),
@@ -236,15 +247,15 @@ def patterned(key: int, text: str) -> Iterator[Mention]:
     """
     if _SIGN_FOR_A_RULE.search(text) is None:
         return
-    taken = [match.span() for match in _PLACEHOLDER.finditer(text)]
+    taken = Taken()
+    for match in _PLACEHOLDER.finditer(text):
+        taken.take(*match.span())
     found = []
     for rule in _RULES:
         group = "it" if "it" in rule.pattern.groupindex else 0
         for match in rule.pattern.finditer(text):
             start, end = match.span(group)
-            free = all(end <= left or right <= start for left, right in taken)
-            if free and rule.accept(match[group]):
-                taken.append((start, end))
+            if taken.free(start, end) and rule.accept(match[group]) and taken.take(start, end):
                 found.append(_mention(key, rule, match[group], start))
     yield from sorted(found, key=lambda mention: mention.start)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thematic.text.redaction import cues
+from thematic.text.redaction.gazetteer import word_set
 from thematic.text.redaction.mentions import Mention
 from thematic.text.redaction.proposals import Confidence, Kind
-from thematic.text.redaction.gazetteer import word_set
 from thematic.text.redaction.reading import Shape
 
 if TYPE_CHECKING:
@@ -108,19 +108,29 @@ class People:
     def _ambiguous(self, index: int) -> tuple[Mention, int] | None:
         """Judge a name that is an ordinary word too: only a clear position makes it a name."""
         word = self._words[index]
+        month = cues.is_month(self._reading, index)
         end = self._name_end(index)
         asks = word.opens and word.fold in _MODALS and not cues.acts(self._reading, end)
-        if end > index + 1 and not asks and not cues.is_month(self._reading, index):
+        if end > index + 1 and not asks and not month:
             return self._found(index, end, Confidence.LIKELY, f"'{word.text}' stands before a family name.")
-        introduced = cues.introduced(self._reading, index)
-        if introduced and self._reading.capitals_tell:
-            return self._found(index, index + 1, Confidence.LIKELY, f"'{word.text}' stands after '{introduced}'.")
-        if cues.is_month(self._reading, index):
-            return None
-        if self._paired(index):
+        why = self._introduction(index)
+        if why:
+            return self._found(index, index + 1, Confidence.LIKELY, why)
+        if not month and self._paired(index):
             return self._found(index, index + 1, Confidence.LIKELY, f"'{word.text}' is joined to a name by 'and'.")
-        if word.opens or not self._reading.capitals_tell:
+        if month or word.opens or not self._reading.capitals_tell:
             return None
+        return self._by_neighbours(index)
+
+    def _introduction(self, index: int) -> str:
+        introduced = cues.introduced(self._reading, index)
+        return (
+            f"It has a capital and stands after '{introduced}'." if introduced and self._reading.capitals_tell else ""
+        )
+
+    def _by_neighbours(self, index: int) -> tuple[Mention, int] | None:
+        """Judge an ambiguous name with a capital in mid-sentence by the words beside it."""
+        word = self._words[index]
         if cues.acts(self._reading, index + 1):
             return self._found(index, index + 1, Confidence.LIKELY, f"'{word.text}' has a capital and does something.")
         if cues.follows_people_word(self._reading, index) and word.fold not in _MODALS:
@@ -139,26 +149,34 @@ class People:
     def _other(self, index: int) -> tuple[Mention, int] | None:
         """Judge a capitalised word that is in no list of given names or ordinary words."""
         word, lexicon = self._words[index], self._lexicon
-        introduced = cues.introduced(self._reading, index)
         known_family = lexicon.family(word.fold)
         if not known_family and not lexicon.unknown(word):
             return None
         end = self._name_end(index)
-        if introduced and self._reading.capitals_tell:
-            return self._found(index, end, Confidence.LIKELY, f"It has a capital and follows '{introduced}'.")
+        why = self._introduction(index)
+        if why:
+            return self._found(index, end, Confidence.LIKELY, why)
         if known_family:
             return self._found(
                 index, end, Confidence.LIKELY, "It is a family name written with a capital.", family=True
             )
+        why = self._stands_out(index, end)
+        if not why:
+            return None
+        placed = cues.in_place(self._reading, index) and self._words[index - 1].fold not in {"from", "to"}
+        return self._found(index, end, Confidence.LOOK, why, kind=Kind.PLACE if placed else Kind.NAME)
+
+    def _stands_out(self, index: int, end: int) -> str:
+        """Say what makes an unknown word with a capital worth a look, or ""."""
         if not self._reading.capitals_tell:
-            return None
-        if word.opens and (end == index + 1 or lexicon.given(self._words[index + 1].fold)):
-            return None
-        where = "mid-sentence" if not word.opens else "a row of capitals"
-        why = f"It has a capital in {where} and is no word we know."
-        if cues.in_place(self._reading, index) and self._words[index - 1].fold not in {"from", "to"}:
-            return self._found(index, end, Confidence.LOOK, why, kind=Kind.PLACE)
-        return self._found(index, end, Confidence.LOOK, why)
+            return ""
+        if not self._words[index].opens:
+            return "It has a capital in mid-sentence and is no word we know."
+        if end > index + 1 and not self._lexicon.given(self._words[index + 1].fold):
+            return "It stands in a row of capitals and is no word we know."
+        if cues.acts_as_person(self._reading, end):
+            return "It opens a sentence, does what people do and is no word we know."
+        return ""
 
     def _initial(self, index: int) -> tuple[Mention, int] | None:
         """Judge "J. Okafor": an initial before a family name."""

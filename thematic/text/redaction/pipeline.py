@@ -28,7 +28,7 @@ _KINDS = {
     "ORG": (Kind.ORGANISATION, "organisation"),
     "orgName": (Kind.ORGANISATION, "organisation"),
 }
-_ENDINGS = ("'s", "’s", "'", "’")  # noqa: RUF001 - curly apostrophe meant
+_ENDINGS = ("'s", "\u2019s", "'", "\u2019")
 _LONGEST_ACRONYM = 5
 
 

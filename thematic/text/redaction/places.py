@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.text.redaction import cues
+from thematic.text.redaction.gazetteer import word_set
 from thematic.text.redaction.mentions import Mention
 from thematic.text.redaction.proposals import Confidence, Kind
-from thematic.text.redaction.gazetteer import word_set
 from thematic.text.redaction.reading import Shape
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from thematic.text.redaction.gazetteer import Gazetteer
     from thematic.text.redaction.lexicon import Lexicon
     from thematic.text.redaction.reading import Reading, Word
+    from thematic.text.spans import Span
 
 _STREETS = word_set("street road avenue lane drive crescent terrace gardens grove square boulevard")
 _HOUSES = word_set(
@@ -41,6 +42,7 @@ _STREET_ENDING = re.compile(r".{3,}(?:stra(?:ss|ß)e|gasse|allee)$")
 _HOUSE_NUMBER = re.compile(r"\b\d{1,4}[a-zA-Z]?,?\s$")
 _HOUSE_NUMBER_AFTER = re.compile(r"\s\d{1,4}[a-zA-Z]?\b")
 _LONGEST = 5
+_UNIVERSITY_OF_NAME = 3
 _LONGEST_LOOK_BACK = 8
 
 
@@ -96,7 +98,9 @@ class Places:
                     why = f"It is a known {label}" + (
                         f" after '{self._words[index - 1].text}'." if cues.in_place(self._reading, index) else "."
                     )
-                    yield self._mention(words[0].start, words[-1].end, Kind.PLACE, label, tokens, confidence, why)
+                    yield self._mention(
+                        (words[0].start, words[-1].end), Kind.PLACE, tokens, label=label, confidence=confidence, why=why
+                    )
                 return
 
     def _confidence(self, index: int, words: Sequence[Word]) -> Confidence | None:
@@ -142,10 +146,9 @@ class Places:
             return
         confidence = Confidence.LIKELY if unknown and self._reading.capitals_tell else Confidence.LOOK
         why = f"A name stands before '{self._words[last].text}'."
-        start, end = self._words[first].start, self._words[last].end
-        yield self._mention(
-            start, end, Kind.ORGANISATION, "organisation", (*tokens, self._words[last].fold), confidence, why
-        )
+        span = (self._words[first].start, self._words[last].end)
+        tokens.append(self._words[last].fold)
+        yield self._mention(span, Kind.ORGANISATION, tuple(tokens), confidence=confidence, why=why)
 
     def _numbered(self, first: int) -> bool:
         start = self._words[first].start
@@ -154,7 +157,7 @@ class Places:
     def _leads(self, first: int) -> bool:
         """Say whether the word before belongs to the same run of capitals."""
         word, before = self._words[first], self._words[first - 1]
-        joined = word.gap in {" ", "'s ", "’s "} or (before.fold == "st" and word.gap == ". ")  # noqa: RUF001 - curly apostrophe meant
+        joined = word.gap in {" ", "'s ", "\u2019s "} or (before.fold == "st" and word.gap == ". ")
         return joined and not word.opens and before.shape is Shape.CAPITAL
 
     def _generic(self, token: str) -> bool:
@@ -172,22 +175,27 @@ class Places:
         numbered = number is not None or stop > words[-1].end
         why = "It is a street with a house number." if numbered else "It has the form of a street."
         tokens = tuple(text[start:stop].casefold().split())
-        return self._mention(
-            start, stop, Kind.ADDRESS, "address", tokens, Confidence.SURE if numbered else confidence, why
-        )
+        sure = Confidence.SURE if numbered else confidence
+        return self._mention((start, stop), Kind.ADDRESS, tokens, confidence=sure, why=why)
 
     def _university_of(self, index: int) -> Iterator[Mention]:
         words = self._words[index : index + 3]
-        if len(words) == 3 and words[1].fold == "of" and words[2].shape is Shape.CAPITAL:  # noqa: PLR2004 - three words
+        if len(words) == _UNIVERSITY_OF_NAME and words[1].fold == "of" and words[2].shape is Shape.CAPITAL:
             if self._lexicon.ordinary(words[2].fold) and words[2].fold not in self._index.by_first:
                 return
             tokens = tuple(word.fold for word in words)
             why = f"A name follows '{words[0].text} of'."
-            yield self._mention(
-                words[0].start, words[2].end, Kind.ORGANISATION, "organisation", tokens, Confidence.LIKELY, why
-            )
+            span = (words[0].start, words[2].end)
+            yield self._mention(span, Kind.ORGANISATION, tokens, confidence=Confidence.LIKELY, why=why)
 
     def _mention(
-        self, start: int, end: int, kind: Kind, label: str, tokens: tuple[str, ...], confidence: Confidence, why: str
+        self,
+        span: Span,
+        kind: Kind,
+        tokens: tuple[str, ...],
+        *,
+        label: str = "",
+        confidence: Confidence,
+        why: str,
     ) -> Mention:
-        return Mention(self._reading.key, start, end, kind, tokens, label, confidence, why)
+        return Mention(self._reading.key, *span, kind, tokens, label or kind.value, confidence, why)

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from thematic.text.redaction.gazetteer import bundled
 from thematic.text.redaction.identities import placeholders, registry
-from thematic.text.redaction.lexicon import Lexicon
-from thematic.text.redaction.mentions import apart
+from thematic.text.redaction.lexicon import Lexicon, name_tokens
+from thematic.text.redaction.mentions import Mention, Taken, apart
+from thematic.text.redaction.occurrences import Phrases
 from thematic.text.redaction.patterns import patterned
 from thematic.text.redaction.patterns import placeholders as placeholders_in
 from thematic.text.redaction.people import People
 from thematic.text.redaction.pipeline import recognised
 from thematic.text.redaction.places import Places, place_index
-from thematic.text.redaction.proposals import Kind, Proposal
+from thematic.text.redaction.proposals import Confidence, Kind, Proposal
 from thematic.text.redaction.reading import Shape, read
 from thematic.text.redaction.recurrence import Recurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from thematic.text.redaction.gazetteer import Gazetteer
-    from thematic.text.redaction.mentions import Mention
     from thematic.text.redaction.pipeline import Pipeline
     from thematic.text.redaction.proposals import ProposalText
     from thematic.text.redaction.reading import Reading
@@ -63,7 +63,7 @@ def propose(
     lists = gazetteer or bundled()
     readings = [read(source, lists) for source in ordered]
     lexicon = Lexicon(lists, names=names, lower_uses=_lower_uses(readings))
-    found = _first_evidence(readings, lexicon)
+    found = _first_evidence(readings, lexicon, Phrases(name for name in names if len(name.split()) > 1))
     if nlp is not None:
         for mention in recognised(ordered, nlp, lexicon):
             found[mention.key].append(mention)
@@ -80,7 +80,7 @@ def _lower_uses(readings: Iterable[Reading]) -> Counter[str]:
     return Counter(word.fold for reading in readings for word in reading.words if word.shape is Shape.LOWER)
 
 
-def _first_evidence(readings: Iterable[Reading], lexicon: Lexicon) -> dict[int, list[Mention]]:
+def _first_evidence(readings: Iterable[Reading], lexicon: Lexicon, participants: Phrases) -> dict[int, list[Mention]]:
     index = place_index(lexicon.gazetteer)
     found: dict[int, list[Mention]] = defaultdict(list)
     for reading in readings:
@@ -88,17 +88,26 @@ def _first_evidence(readings: Iterable[Reading], lexicon: Lexicon) -> dict[int, 
             *patterned(reading.key, reading.text),
             *Places(reading, lexicon, index).mentions(),
             *People(reading, lexicon).mentions(),
+            *_participants(reading, participants),
         ]
     return found
+
+
+def _participants(reading: Reading, participants: Phrases) -> Iterator[Mention]:
+    """Yield participants' full names, whatever their case and however ordinary their words."""
+    for start, end in participants.spans(reading.text):
+        tokens = name_tokens(reading.text[start:end])
+        why = "It is a participant's full name."
+        yield Mention(reading.key, start, end, Kind.NAME, tokens, Kind.NAME.value, Confidence.SURE, why)
 
 
 def _outside_placeholders(text: str, mentions: list[Mention]) -> list[Mention]:
     if "[" not in text:
         return mentions
-    taken = [match.span() for match in placeholders_in(text)]
-    return [
-        mention for mention in mentions if all(mention.end <= start or end <= mention.start for start, end in taken)
-    ]
+    taken = Taken()
+    for match in placeholders_in(text):
+        taken.take(*match.span())
+    return [mention for mention in mentions if taken.free(mention.start, mention.end)]
 
 
 def _proposals(

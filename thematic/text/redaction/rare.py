@@ -125,9 +125,12 @@ class _Table:
 
         if len(chosen) == 1:
             blank = self._values[chosen[0]].index("") if "" in self._values[chosen[0]] else -1
-            return self._columns[chosen[0]] != blank
+            return np.not_equal(self._columns[chosen[0]], blank)
         parts = [self._common[part] for part in combinations(chosen, len(chosen) - 1)]
-        return np.logical_and.reduce(np.stack(parts), axis=0, dtype=bool)
+        eligible = parts[0].copy()
+        for part in parts[1:]:
+            eligible &= part
+        return eligible
 
     def _codes(self, chosen: tuple[int, ...], rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Number the combinations of values; renumbered after each column, so that no product overflows."""

@@ -21,9 +21,9 @@ _MARKS = (
     "\u0970-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])+"
-_WORD = re.compile(rf"(?<!\w)(?>(?=[^\W\d_]){_LETTERS}(?:['’‑-]{_LETTERS})*)(?![\d_])")  # noqa: RUF001 - curly apostrophe meant
-_ENDING = re.compile(r"['’](?:s|ll|d|re|ve|m)$", re.IGNORECASE)  # noqa: RUF001 - as above
-_OPENING_GAP = re.compile(r"[\n:;\"“”„«»*•·–—/(\[{|>=…]|\s['‘]|\s-")  # noqa: RUF001 - dashes and quotes of other languages
+_WORD = re.compile(rf"(?<!\w)(?>(?=[^\W\d_]){_LETTERS}(?:['\u2019\u2011-]{_LETTERS})*)(?![\d_])")
+_ENDING = re.compile(r"['\u2019](?:s|ll|d|re|ve|m)$", re.IGNORECASE)
+_OPENING_GAP = re.compile(r"[\n:;\"“”„«»*•·\u2013\u2014/(\[{|>=…]|\s['\u2018]|\s-")
 _GERMAN = word_set(
     """
     der die das und ist nicht ich mit ein eine war zu auf sehr für wir im den dem von es
@@ -31,6 +31,7 @@ _GERMAN = word_set(
 )
 _ENGLISH = word_set("the and is was to of in a it for i my they that not with be were have you")
 _FEW_CAPITALS = 3
+_SHORTEST_WITH_ENDING = 3
 _MANY = 0.2
 
 
@@ -95,7 +96,7 @@ def _words(text: str) -> Iterator[Word]:
     last = 0
     for match in _WORD.finditer(text):
         written, start = match[0], match.start()
-        ending = _ENDING.search(written) if len(written) > 2 else None  # noqa: PLR2004 - a letter and an ending
+        ending = _ENDING.search(written) if len(written) >= _SHORTEST_WITH_ENDING else None
         word = written[: ending.start()] if ending else written
         opens = start >= next_start
         while start >= next_start:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SHORTEST = 5
+LONGEST = 40
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -45,7 +46,7 @@ class Slips:
         """File each name under all forms with one letter left out."""
         self._near: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            if len(name) >= SHORTEST:
+            if SHORTEST <= len(name) <= LONGEST:
                 for form in _forms(name):
                     self._near[form].add(name)
 
@@ -57,6 +58,8 @@ class Slips:
             >>> slips.name("sarha"), slips.name("meter")
             ('sarah', '')
         """
+        if len(word) > LONGEST + 1:
+            return ""
         close = {
             name
             for form in _forms(word)
