@@ -90,7 +90,7 @@ class Change(Reading):
         for part in chunks(held, _ROWS_PER_PART):
             shape = BY_RECORD[type(part[0])]
             rows = self._rows(shape, part)
-            self.connection.execute(shape.table.insert(), [dict(zip(shape.columns, row, strict=True)) for row in rows])
+            self.insert_rows(shape, rows)
             self._parts.append(log.Part(shape.table.name, "insert", shape.columns, (), tuple(rows)))
 
     def replace(self, record: object) -> None:
@@ -137,9 +137,7 @@ class Change(Reading):
         shape = part.shape
         match part.operation:
             case "insert":
-                for rows in chunks(part.after, _ROWS_PER_PART):
-                    held = [dict(zip(part.columns, row, strict=True)) for row in rows]
-                    self.connection.execute(shape.table.insert(), held)
+                self.insert_rows(shape, part.after)
             case "update":
                 self.write_rows(shape, part.after)
             case "delete":
@@ -169,6 +167,17 @@ class Change(Reading):
             for row in self.connection.execute(select(*columns).where(_key_in(shape, part))):
                 found[shape.key_of(tuple(row))] = tuple(row)
         return [found[key] for key in keys if key in found]
+
+    def insert_rows(self, shape: Shape, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert whole rows, in the order of the shape's columns; plain tuples, because large imports pass here."""
+        if not rows:
+            return
+        names = ", ".join(f'"{name}"' for name in shape.columns)
+        marks = ", ".join("?" * len(shape.columns))
+        self.connection.exec_driver_sql(
+            f"INSERT INTO {shape.table.name} ({names}) VALUES ({marks})",  # noqa: S608 - names come from our own schema
+            list(rows),
+        )
 
     def write_rows(self, shape: Shape, rows: Sequence[tuple[Any, ...]]) -> None:
         """Write whole rows over those with the same keys."""
