@@ -7,7 +7,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from benchmarks import command_help, embedding, large_project, survey_import
+from benchmarks import command_help, embedding, interviews, large_project, survey_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 GROUPS: dict[str, Callable[..., list[Line]]] = {
     "help": command_help.lines,
     "import": survey_import.lines,
+    "interviews": interviews.lines,
     "large": large_project.lines,
     "embedding": embedding.lines,
 }
