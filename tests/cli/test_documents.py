@@ -1,0 +1,113 @@
+"""`thematic add`, `participants`, `search`, `anonymise` and `withdraw`, as they are called."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Typed
+
+TALK = """\
+Participant: PM1 | Wave: T1
+
+Interviewer: How did it begin?
+
+PM1: My neighbour Agnieszka Nowak told me about the group.
+
+Interviewer: And then?
+
+PM1: I went on a Monday. They listened to me.
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path, thematic: Callable[..., Typed]) -> Path:
+    """A project with one interview."""
+    file = tmp_path / "study.thematic"
+    (tmp_path / "PM1_T1.txt").write_text(TALK, encoding="utf-8")
+    thematic("init", file, "--coder", "A", "--blind", "0")
+    thematic("add", file, tmp_path / "PM1_T1.txt")
+    return file
+
+
+def test_add_json_keys(tmp_path: Path, thematic: Callable[..., Typed]) -> None:
+    """`add --json` names what each source is and why each refused file was refused."""
+    file = tmp_path / "study.thematic"
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    thematic("init", file, "--coder", "A")
+    found = thematic("add", file, tmp_path / "talk.txt", tmp_path / "empty.txt", "--json").json
+    assert {"name", "format", "characters", "turns", "speakers", "encoding", "warnings"} <= set(found["sources"][0])
+    assert {"path", "reason"} == set(found["refused"][0])
+
+
+def test_add_nothing_exits_with_1(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """When no file could be added the exit code says so and the project is as it was."""
+    before = thematic("status", study, "--json").json
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    assert 1 == thematic("add", study, tmp_path / "empty.txt").code
+    assert before == thematic("status", study, "--json").json
+
+
+def test_options_name_participant_and_wave(tmp_path: Path, thematic: Callable[..., Typed]) -> None:
+    """--participant and --wave say who speaks and when."""
+    file = tmp_path / "study.thematic"
+    (tmp_path / "talk.txt").write_text(TALK.split("\n", 2)[2], encoding="utf-8")
+    thematic("init", file, "--coder", "A")
+    thematic("add", file, tmp_path / "talk.txt", "--participant", "Mentor 7", "--wave", "T2")
+    assert [{"participant": "Mentor 7", "sources": 1, "waves": ["T2"]}] == thematic(
+        "participants", file, "list", "--json"
+    ).json["participants"]
+
+
+def test_search(thematic: Callable[..., Typed], study: Path) -> None:
+    """Search finds spans with their speaker, as lines or as JSON."""
+    found = thematic("search", study, "listen*", "--json").json["matches"]
+    assert [("PM1", "listened")] == [(one["participant"], one["match"]) for one in found]
+    assert "[listened]" in thematic("search", study, "listen*", "--kwic").out
+    refused = thematic("search", study, "NEAR(")
+    assert (1, 1) == (refused.code, refused.err.count("\n"))
+
+
+def test_anonymise_by_table(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """Propose, review, apply: the name is gone from the file, and the log apart from it holds it."""
+    table, log = tmp_path / "proposals.csv", tmp_path / "log.csv"
+    assert thematic("anonymise", study, "propose", "--csv", table, "--json").json["proposals"] >= 1
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows([{**row, "decision": "yes" if "Nowak" in row["text"] else ""} for row in rows])
+    report = thematic("anonymise", study, "apply", table, "--log", log, "--json").json
+    assert 1 == report["replaced"]
+    assert b"Nowak" not in study.read_bytes()
+    assert "Agnieszka Nowak" in log.read_text(encoding="utf-8")
+    assert 1 == thematic("anonymise", study, "status", "--json").json["runs"]
+    assert 0 == thematic("verify", study).code
+
+
+def test_withdraw(thematic: Callable[..., Typed], study: Path) -> None:
+    """A withdrawal needs a reason, removes the person and leaves a whole project."""
+    assert 2 == thematic("withdraw", study, "PM1").code
+    done = thematic("withdraw", study, "PM1", "--reason", "asked to leave", "--json").json
+    assert ("PM1", 1) == (done["participant"], done["sources"])
+    assert b"Monday" not in study.read_bytes()
+    assert 0 == thematic("verify", study).code
+
+
+def test_participants_sheet_and_waves(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """A sheet adds attributes, and a wave gets its response rate."""
+    (tmp_path / "people.csv").write_text("participant,Role\nPM1,Mentor\nPM2,Mentor\n", encoding="utf-8")
+    report = thematic("participants", study, "import", tmp_path / "people.csv", "--json").json
+    assert (1, 1, 2) == (report["created"], report["known"], report["values"])
+    found = thematic("participants", study, "waves", "--wave", "T1", "--invited", "4", "--json").json
+    assert [1, 4] == [found["waves"][0]["responded"], found["waves"][0]["invited"]]
+    assert ["Role", "", "Mentor"] in thematic("participants", study, "show", "PM1", "--json").json["attributes"]
+    assert 1 == thematic("participants", study, "show", "Nobody").code
