@@ -50,7 +50,8 @@ check: $(INSTALLED) ## Run every gate: format, lint, types, layers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest --quiet tests/house/test_documents.py tests/house/test_verbs.py
 
 format: $(INSTALLED) ## Format the code
 	$(BIN)/ruff format .

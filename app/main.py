@@ -26,6 +26,8 @@ def main() -> None:
         [
             st.Page("pages/overview.py", title="Overview", icon=":material/home:", default=True),
             st.Page("pages/data.py", title="Data", icon=":material/table_rows:"),
+            st.Page("pages/participants.py", title="Participants", icon=":material/group:"),
+            st.Page("pages/anonymise.py", title="Anonymise", icon=":material/visibility_off:"),
             st.Page("pages/review.py", title="Review", icon=":material/rule:"),
             st.Page("pages/themes.py", title="Themes", icon=":material/hub:"),
             st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),

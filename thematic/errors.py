@@ -37,8 +37,8 @@ class UnknownNameError(ThematicError):
         """Name the kind of thing, the name given and the names that exist."""
         near = get_close_matches(name, known, n=1, cutoff=0.6)
         hint = f"; did you mean '{near[0]}'?" if near else "."
-        have = f" Known: {listed(known)}" if known else f" There is no {kind} yet"
-        super().__init__(f"No {kind} is called '{name}'.{have}{hint}")
+        have = f" Known: {listed(known)}" if known else ""
+        super().__init__(f"No {kind} is called '{name}'.{have}{hint if known else ''}")
         self.name = name
 
 

@@ -11,11 +11,15 @@ import thematic
 from app.ui.chips import chips
 from app.ui.grid import NOT_ASKED, grid_table
 from app.ui.importing import importing
+from app.ui.marks import marks_of
 from app.ui.notices import block, empty, heading, muted, quiet
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
-from app.ui.passages import Mark, marked
+from app.ui.passages import marked
+from app.ui.reports import reports
+from app.ui.saved_filters import saved_filters
+from app.ui.search import search
 from app.ui.words import plain, written
 
 SIZE = 50
@@ -30,21 +34,29 @@ def main() -> None:
     project = current()
     heading("Data", "One row per respondent, answers beside what is known about them.")
     questions = [one.text for one in project.sources.questions()]
-    if not questions:
-        empty("No answers yet", "Import a survey below: CSV or XLSX, one row per respondent or one row per answer.")
+    reports("import")
+    if not project.status().sources:
+        empty("No answers yet", "Import a survey or interviews below.")
         importing(project)
         return
-    read, bring = st.tabs(["Read", "Import"], key="data tabs", on_change="rerun")
+    read, find, bring = st.tabs(["Read", "Search", "Import"], key="data tabs", on_change="rerun")
     if bring.open:
         with bring:
             importing(project)
+    if find.open:
+        with find:
+            search(project)
     if read.open:
         with read:
             _read(project, questions)
 
 
 def _read(project: thematic.Project, questions: Sequence[str]) -> None:
+    if not questions:
+        empty("No survey here", "Interviews and documents are read under Participants, and searched in the next tab.")
+        return
     query = _query(project, questions)
+    saved_filters(project)
     key = f"grid {query}"
     grid = project.sources.grid(query)
     page = page_of(key, total=grid.total, size=SIZE)
@@ -66,13 +78,15 @@ def _read(project: thematic.Project, questions: Sequence[str]) -> None:
 def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.GridQuery:
     attributes = [one.name for one in project.sources.attributes()]
     words, answered, coded = st.columns([5, 5, 4], vertical_alignment="bottom")
-    contains = words.text_input("Answers contain", placeholder="any words")
-    question = answered.selectbox("Answered", questions, index=None, placeholder="Any question")
-    state = coded.segmented_control("Coding", list(CODED), default="All", required=True)
+    contains = words.text_input("Answers contain", key="grid contains", placeholder="any words")
+    question = answered.selectbox("Answered", questions, index=None, key="grid answered", placeholder="Any question")
+    state = coded.segmented_control("Coding", list(CODED), default="All", required=True, key="grid coded")
     by, order, only = st.columns([5, 5, 4], vertical_alignment="bottom")
-    sort = by.selectbox("Sort by", ["participant", *attributes, *questions], index=None, placeholder="Order of import")
-    filters = order.multiselect("Filter by", attributes, placeholder="Any attribute")
-    descending = only.toggle("Largest first", disabled=sort is None)
+    sort = by.selectbox(
+        "Sort by", ["participant", *attributes, *questions], index=None, key="grid sort", placeholder="Order of import"
+    )
+    filters = order.multiselect("Filter by", attributes, key="grid filters", placeholder="Any attribute")
+    descending = only.toggle("Largest first", disabled=sort is None, key="grid descending")
     equal = []
     for name in filters:
         values = st.multiselect(
@@ -110,15 +124,9 @@ def _answer(project: thematic.Project, answer: thematic.GridAnswer | None) -> st
         case "no answer":
             return quiet(f"“{answer.text}”, taken as no answer.")
         case _:
-            marks = _marks(project, answer.source_id)
+            marks = marks_of(project, answer.source_id)
             colours = {one.name: one.colour for one in marks}
             return marked(answer.text, marks) + chips(colours, colours)
-
-
-def _marks(project: thematic.Project, source_id: int) -> list[Mark]:
-    tree = project.codebook.tree()
-    codings = project.coding.of_source(source_id)
-    return [Mark(one.start, one.end, tree[one.code_id].name, tree[one.code_id].colour) for one in codings]
 
 
 def _on_page(query: thematic.GridQuery, page: int) -> thematic.GridQuery:

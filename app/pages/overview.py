@@ -54,7 +54,7 @@ def _here(status: thematic.Status) -> None:
         (status.codings, "codings", "Marked spans: one for each span, code and coder."),
         (status.coders, "coders", "People, or imports, that codings and other writes belong to."),
         (status.themes, "themes", "Themes and sub-themes, whatever their status."),
-        (status.events, "events", "Lines of the log: every write is one, and can be undone."),
+        (status.events, "events", "Lines of the log: every write is one. Changes to the analysis can be undone."),
     )
     cells = (
         f'<div class="th-fact" title="{written(note)}"><strong>{number(value)}</strong><span>{name}</span></div>'

@@ -1,29 +1,36 @@
-"""Importing: a survey with its proposed column roles, a codebook, a table of codings."""
+"""Importing: surveys, interviews and documents looked at first; a codebook; a table of codings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import thematic
-from app.ui.kept import kept
-from app.ui.notices import act, block, failed, muted, say_later
+from app.ui import document_drafts, survey_import
+from app.ui.document_drafts import add_documents
+from app.ui.document_import import document_wishes
+from app.ui.notices import act, muted, say_later
 from app.ui.opening import clear, fresh
-from app.ui.uploads import MOST_MEGABYTES, as_file, with_file
-from app.ui.words import counted, written
+from app.ui.reports import keep_report
+from app.ui.survey_import import add_survey, survey_draft
+from app.ui.uploads import MOST_MEGABYTES, with_file
+from app.ui.words import counted, plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    import thematic
+    from app.ui.document_drafts import Wish
+    from app.ui.reports import Told
+    from app.ui.survey_import import SurveyDraft
 
 
 def importing(project: thematic.Project) -> None:
     """Draw what can be brought in."""
-    _survey(project)
+    _files(project)
     left, right = st.columns(2, gap="large")
     with left:
         _codebook(project)
@@ -31,97 +38,61 @@ def importing(project: thematic.Project) -> None:
         _codings(project)
 
 
-def _survey(project: thematic.Project) -> None:
-    with st.container(border=True):
-        st.subheader("Survey", anchor=False)
-        muted("CSV or XLSX, one row per respondent or one row per answer. You see what each column is taken for first.")
-        table, roles = st.columns(2)
-        upload = table.file_uploader(
-            "Survey file", type=["csv", "tsv", "xlsx"], max_upload_size=MOST_MEGABYTES, key=fresh("survey")
-        )
-        told = roles.file_uploader(
-            "Column roles (YAML), if the proposal does not fit",
-            type=["yaml", "yml"],
-            max_upload_size=1,
-            key=fresh("roles"),
-        )
-        if upload is None:
-            return
-        try:
-            looked = _looked_at(project, upload, told)
-        except thematic.ThematicError as error:
-            failed(str(error))
-            return
-        _proposed(looked)
-        st.button(
-            "Import this survey",
-            type="primary",
-            on_click=partial(act, partial(_add, project, upload, told)),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """What reading a file without adding it told; `columns` are column, role and why."""
-
-    report: thematic.SurveyReport
-    columns: tuple[tuple[str, str, str], ...]
-
-
-def _looked_at(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None) -> _Looked:
-    """Read the file without adding it; kept until another file is given."""
-    state = (str(project.path), project.history.count(), upload.file_id, told.file_id if told else "")
-
-    def look() -> _Looked:
-        columns = () if told else with_file(upload, partial(_columns, project))
-        return _Looked(_read(project, upload, told, dry_run=True), columns)
-
-    return kept("survey", state, look)
-
-
-def _columns(project: thematic.Project, path: Path) -> tuple[tuple[str, str, str], ...]:
-    return tuple((one.column, one.role, one.why) for one in project.sources.propose_roles(path).evidence)
-
-
-def _read(
-    project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, *, dry_run: bool
-) -> thematic.SurveyReport:
-    def add(path: Path) -> thematic.SurveyReport:
-        if told is None:
-            return project.sources.add_survey(path, dry_run=dry_run)
-        with as_file(told) as roles:
-            return project.sources.add_survey(path, roles=roles, dry_run=dry_run)
-
-    return with_file(upload, add)
-
-
-def _proposed(looked: _Looked) -> None:
-    report = looked.report
-    st.text(
-        f"{counted(report.participants, 'participant')}, {counted(report.responses, 'answer')} with a text to "
-        f"{counted(report.questions, 'question')}, {report.blank} left blank or without an answer, "
-        f"{counted(report.attributes, 'attribute')}."
+def _files(project: thematic.Project) -> None:
+    st.subheader("Surveys, interviews and documents", anchor=False)
+    muted(
+        "Surveys: CSV, TSV, XLSX. Interviews and documents: txt, md, docx, odt, rtf, pdf, html, vtt, srt, TextGrid, or "
+        "a zip of them. You see what everything is taken for, and nothing is added until you say so."
     )
-    if looked.columns:
-        head = "<tr><th>Column</th><th>Taken for</th><th>Because</th></tr>"
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{written(cell)}</td>' for cell in column)}</tr>" for column in looked.columns
-        )
-        block(f'<div class="th-scroll"><table class="th-table">{head}{rows}</table></div>')
-    for title, lines in (("Tidied", report.changed), ("Left out", report.refused)):
-        if lines:
-            with st.expander(f"{title}: {counted(len(lines), 'line')}"):
-                st.text("\n".join(lines[:200]))
-
-
-def _add(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None) -> None:
-    report = _read(project, upload, told, dry_run=False)
-    say_later(
-        f"Imported {counted(report.participants, 'participant')} and {counted(report.responses, 'answer')}; "
-        f"{counted(len(report.refused), 'row')} left out."
+    uploads = st.file_uploader(
+        "Files",
+        type=[*survey_import.ENDINGS, *document_drafts.ENDINGS],
+        accept_multiple_files=True,
+        max_upload_size=MOST_MEGABYTES,
+        key=fresh("files"),
     )
-    clear("survey")
-    clear("roles")
+    if not uploads:
+        return
+    surveys = [one for one in uploads if one.name.lower().endswith(survey_import.ENDINGS)]
+    papers = [one for one in uploads if one not in surveys]
+    drafts = [survey_draft(project, one) for one in surveys]
+    wishes = document_wishes(project, papers) if papers else ()
+    ready = wishes is not None and None not in drafts and bool(drafts or wishes)
+    if not ready:
+        muted("Mend what is marked above, or take the file away with its ✕, to go on.")
+    with st.container(horizontal=True):
+        asked = st.button("Import", type="primary", disabled=not ready, key="import files")
+        st.button("Cancel", on_click=clear, args=("files",), help="Nothing was added; the files are let go.")
+    if asked and wishes is not None:
+        _import(project, [one for one in drafts if one], papers, wishes)
+
+
+def _import(
+    project: thematic.Project, drafts: Sequence[SurveyDraft], papers: Sequence[UploadedFile], wishes: Sequence[Wish]
+) -> None:
+    done: list[Told] = []
+    with st.status("Importing ...", expanded=True) as steps:
+        bar = st.progress(0.0)
+        for draft in drafts:
+            steps.update(label=plain(f"Importing {draft.upload.name} ..."))
+            act(partial(_keep, done, partial(add_survey, project, draft)), f"{draft.upload.name} is imported.")
+
+        def tell(place: int, total: int, name: str) -> None:
+            steps.update(label=plain(f"Importing {name} ..." if name else "Imported."))
+            bar.progress(place / total if total else 1.0)
+
+        if wishes:
+            add = partial(add_documents, project, papers, wishes, progress=tell)
+            act(partial(_keep, done, add), "The import is done.")
+    if len(done) == len(drafts) + bool(wishes):
+        clear("files")
+    st.rerun()
+
+
+def _keep(done: list[Told], add: Callable[[], Told]) -> None:
+    """Keep a report; files whose import failed stay where they were given."""
+    done.append(add())
+    keep_report("import", done[-1])
 
 
 def _codebook(project: thematic.Project) -> None:

@@ -23,3 +23,9 @@ def kept(name: str, state: Hashable, make: Callable[[], Value]) -> Value:
         held = (state, make())
         st.session_state[place] = held
     return held[1]
+
+
+def forget_all() -> None:
+    """Let go of everything kept: after words were erased from the project, none may live on in the session."""
+    for place in [key for key in st.session_state if str(key).startswith("kept ")]:
+        del st.session_state[place]

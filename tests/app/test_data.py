@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamlit.testing.v1 import AppTest
-
 import thematic
-from tests.app.conftest import CORPUS, HELPFUL, HOSTILE, MAIN, shown
+from tests.app.conftest import HELPFUL, HOSTILE, shown
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
+    from streamlit.testing.v1 import AppTest
 
     from tests.app.conftest import App
 
@@ -78,27 +74,50 @@ def test_hostile_answer_is_shown_as_text(app: App) -> None:
     assert "<script" not in html
 
 
-def test_imports_a_survey_and_a_codebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty project takes a survey, shown with its proposed roles first, and a codebook."""
-    path = tmp_path / "new.thematic"
-    project = thematic.create(path, coder="Ash")
-    monkeypatch.setenv("THEMATIC_FILE", str(path))
-    at = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/data.py").run()
-    at.file_uploader[0].upload("survey.csv", (CORPUS / "survey.csv").read_bytes(), "text/csv").run()
-    assert "<td>Respondent ID</td><td>participant</td>" in shown(at)
-    assert 0 == project.status().sources
-    next(one for one in at.button if one.label == "Import this survey").click().run()
-    assert [] == [one.value for one in at.exception]
-    assert 400 == project.status().sources
-    assert "Imported 150 participants" in at.success[0].value
+def test_a_filter_is_saved_and_chosen_again(app: App) -> None:
+    """Filter and sort come back under their name; a name that is taken gives a sentence."""
+    at = app("data")
+    at.selectbox(key="grid sort").set_value("Sessions attended").run()
+    at.multiselect(key="grid filters").set_value(["Site"]).run()
+    at.multiselect(key="values of Site").set_value(["Quayside"]).run()
+    wanted = list(at.dataframe[0].value["Respondent"])
+    for _ in range(2):
+        next(one for one in at.text_input if one.label.startswith("Name for the present")).set_value("By the quay")
+        at.run()
+        at.button(key="save filter").click().run()
+    assert "A filter called 'By the quay' is saved already" in at.error[0].value
+    at.multiselect(key="grid filters").set_value([]).run()
+    at.selectbox(key="grid sort").set_value(None).run()
+    assert 20 == len(at.dataframe[0].value)
+    at.selectbox(key="filter chosen").set_value("By the quay").run()
+    at.button(key="show filter").click().run()
+    assert wanted == list(at.dataframe[0].value["Respondent"])
+    at.button(key="remove filter").click().run()
+    assert [] == at.selectbox(key="filter chosen").options
 
 
-def test_a_file_that_is_no_survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A broken file gives a sentence that names it without our temporary folder."""
-    path = tmp_path / "new.thematic"
-    thematic.create(path, coder="Ash").close()
-    monkeypatch.setenv("THEMATIC_FILE", str(path))
-    at = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/data.py").run()
-    at.file_uploader[0].upload("answers.xlsx", b"not a workbook", "application/octet-stream").run()
-    assert "answers.xlsx" in at.error[0].value
-    assert "thematic-" not in at.error[0].value
+def _search(app: App, query: str) -> AppTest:
+    at = app("data")
+    at.session_state["data tabs"] = "Search"
+    at.run()
+    return at.text_input(key="search query").set_value(query).run()
+
+
+def test_search_shows_words_in_context(app: App, project: thematic.Project) -> None:
+    """What is found stands in its surroundings, and the passage of the chosen place is shown with the words marked."""
+    found = project.search("support*")
+    html = shown(_search(app, "support*"))
+    assert f"<mark>{found[0].match}</mark>" in html
+    assert 'title="found here"' in html
+
+
+def test_search_shows_hostile_text_as_text(app: App) -> None:
+    """Markup that is found is written out."""
+    html = shown(_search(app, "alert"))
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
+
+
+def test_a_broken_query_gives_a_sentence(app: App) -> None:
+    """A query that is not well formed says so."""
+    assert "'kind AND'" in _search(app, "kind AND").error[0].value.replace("\\", "")

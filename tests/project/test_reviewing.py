@@ -202,3 +202,84 @@ def test_stale_after_a_write(study: thematic.Project) -> None:
     assert not study.reviewing.is_stale()
     study.coding.code(1, 0, 5, "Transport")
     assert study.reviewing.is_stale()
+
+
+def test_rejecting_never_takes_back_what_a_hand_coded(study: thematic.Project) -> None:
+    """A coding that was there before a suggestion was accepted stays when the suggestion is rejected."""
+    one = study.suggest("Being listened to", limit=1)[0]
+    study.coding.code(one.source, one.start, one.end, "Being listened to")
+    study.decide(one, "accept")
+    study.decide(one, "reject")
+    assert ["hand"] == [coding.origin.value for coding in study.coding.of_source(one.source)]
+
+
+def test_a_decision_without_a_suggestion_is_by_hand(study: thematic.Project) -> None:
+    """Where no suggestion was shown, accepting is coding by hand."""
+    unit = next(one for one in study.reviewing.everything("Belonging") if one.participant == "R9")
+    decision = study.decide(unit.unit, "accept", code="Belonging")
+    assert (None, "") == (decision.score, decision.model)
+    assert ["hand"] == [one.origin.value for one in study.coding.of_source(unit.source)]
+
+
+def test_accepting_twice_is_once(study: thematic.Project) -> None:
+    """The same decision again changes nothing and leaves no event."""
+    one = study.suggest("Being listened to", limit=1)[0]
+    study.decide(one, "accept")
+    before = study.status()
+    study.decide(one, "accept")
+    assert before == study.status()
+
+
+def test_no_decision_while_ai_is_off(study: thematic.Project) -> None:
+    """With suggestions switched off none can be accepted any more."""
+    one = study.suggest("Transport", limit=1)[0]
+    study.change_settings(ai=False, reason="agreed")
+    with pytest.raises(AiOffError):
+        study.decide(one, "accept")
+
+
+def test_what_is_undone_is_not_pending(study: thematic.Project, files: Path) -> None:
+    """After an import is undone its answers are neither listed nor counted."""
+    (files / "more.csv").write_text(
+        "Respondent,Site,Trust,Services,Visits,What helped?,What could be better?\n"
+        "R20,North,Low,Walks,1,Somebody listened to me for an hour,The bus is too early\n",
+        encoding="utf-8",
+    )
+    study.sources.add_survey(files / "more.csv", roles=files / "roles.yaml")
+    study.suggest(limit=50)
+    assert "R20" in {one.participant for one in study.reviewing.pending(limit=200)}
+    count = study.reviewing.pending_count()
+    study.undo()
+    assert "R20" not in {one.participant for one in study.reviewing.pending(limit=200)}
+    assert count > study.reviewing.pending_count() == len(study.reviewing.pending(limit=200))
+
+
+@pytest.mark.parametrize("coder", ["a", "B", "Somebody new", None])
+def test_reflexive_own_coding_is_the_coders_own(files: Path, coder: str | None) -> None:
+    """Only what the very coder coded opens suggestions in a reflexive project, whatever the case of the name."""
+    with thematic.create(files / "own.thematic", coder="A", approach="reflexive", blind=0.0) as project:
+        project.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+        project.codebook.load(files / "codebook.yaml")
+        project.embed(embedder="tfidf")
+        project.coding.code(1, 0, 10, "Transport")
+        path = project.path
+    with thematic.open(path, coder=coder) as project:
+        shown = {one.source for one in project.reviewing.everything()}
+    assert ({1} if coder in ("a", None) else set()) == shown
+
+
+def test_row_order_changes_nothing(files: Path) -> None:
+    """A survey whose rows stand in another order gives the same suggestions, scores and quotes."""
+    header, *rows = (files / "survey.csv").read_text(encoding="utf-8").splitlines()
+    (files / "back.csv").write_text("\n".join([header, *rows[4:], *rows[:4]]) + "\n", encoding="utf-8")
+    found = []
+    for name in ("survey.csv", "back.csv"):
+        with thematic.create(files / f"{name}.order.thematic", coder="A", blind=0.0, seed=5) as project:
+            project.sources.add_survey(files / name, roles=files / "roles.yaml")
+            project.codebook.load(files / "codebook.yaml")
+            project.coding.import_table(files / "codings.csv")
+            project.embed(embedder="tfidf")
+            listed = [(one.participant, one.text, one.code, one.score, one.rank) for one in project.suggest(limit=99)]
+            cards = [(one.participant, one.quote, one.kind, one.reason) for one in project.quotes.bank(limit=9).cards]
+            found.append((listed, cards))
+    assert found[0] == found[1]

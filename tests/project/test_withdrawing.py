@@ -113,3 +113,47 @@ def test_numbers_are_not_in_the_log(study: thematic.Project) -> None:
         words = [row[0] for row in connection.execute("SELECT body FROM texts WHERE body IS NOT NULL")]
     assert not any(b"57.625" in one for one in packed)
     assert "57.625" not in words
+
+
+def test_words_of_an_undone_import_go_too(empty: thematic.Project, files: Path) -> None:
+    """What an undone import brought of a person is erased as well, and cannot be redone."""
+    empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+    empty.undo()
+    roles = (files / "roles.yaml").read_text(encoding="utf-8").replace(', "What could be better?"', "")
+    (files / "less.yaml").write_text(f"{roles}ignore: ['What could be better?']\n", encoding="utf-8")
+    empty.sources.add_survey(files / "survey.csv", roles=files / "less.yaml")
+    assert b"Later opening hours" in bytes_of(empty.path)
+    empty.withdraw("R5", reason="asked to leave")
+    assert b"Later opening hours" not in bytes_of(empty.path)
+    with pytest.raises(UndoRefusedError):
+        empty.redo(2)
+    assert empty.verify().ok
+
+
+def test_redo_never_brings_back_hollow_answers(empty: thematic.Project, files: Path) -> None:
+    """An undone answer whose words were erased with somebody else's stays undone."""
+    header = "Respondent,Site,Trust,Services,Visits,What helped?,What could be better?\n"
+    for name in ("R2", "R1"):
+        (files / f"{name}.csv").write_text(
+            f"{header}{name},North,Low,Group,1,helpful people here,Buses\n", encoding="utf-8"
+        )
+    empty.sources.add_survey(files / "R2.csv", roles=files / "roles.yaml")
+    event = empty.log(limit=1)[0].event
+    empty.undo()
+    empty.sources.add_survey(files / "R1.csv", roles=files / "roles.yaml")
+    empty.withdraw("R1", reason="asked to leave")
+    with pytest.raises(UndoRefusedError, match="erased"):
+        empty.redo(event)
+    assert empty.verify().ok
+
+
+def test_a_sweep_that_had_to_wait_is_made_up_for(study: thematic.Project) -> None:
+    """While another window reads, the words are out of every table; the free space is swept when it can be."""
+    with closing(sqlite3.connect(study.path)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM texts").fetchone()
+        study.withdraw("R3", reason="asked to leave")
+        other.execute("ROLLBACK")
+    thematic.open(study.path).close()
+    assert b"supporter" not in bytes_of(study.path)
+    assert study.verify().ok

@@ -195,7 +195,7 @@ def test_a_torn_file_is_refused_untouched(path: Path, length: int) -> None:
 def test_a_migration_waits_and_then_says_who_is_in_the_way(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that must be migrated while another program writes it is busy, not damaged."""
     created(path).close()
-    monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     monkeypatch.setattr(engine, "LATEST", LATEST + 1)
     monkeypatch.setattr(engine, "STEPS", (*STEPS, ("CREATE TABLE extra (name TEXT) STRICT",)))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

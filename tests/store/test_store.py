@@ -47,7 +47,7 @@ sys.stdin.readline()
 def test_a_project_held_by_another_process_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
     """While another program writes, reading goes on, writing says who is in the way, and works again afterwards."""
     add_code(store, "Trust")
-    monkeypatch.setattr(engine, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     with (
         opened(path) as impatient,
         subprocess.Popen(

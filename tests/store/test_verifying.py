@@ -139,8 +139,8 @@ def test_a_damaged_page_is_a_problem_and_no_crash(finished: Path) -> None:
         assert any("damaged" in problem for problem in problems(store))
 
 
-def test_a_span_of_an_erased_source_is_no_problem(finished: Path) -> None:
-    """Where an event erased the words, positions cannot be checked and are not complained about."""
+def test_a_row_without_its_words_is_told(finished: Path) -> None:
+    """A row that refers to erased words is a problem; the positions in them, which cannot be checked, are none."""
     with opened(finished) as store:
         with store.read() as reading:
             text_id = reading.connection.exec_driver_sql(
@@ -149,7 +149,7 @@ def test_a_span_of_an_erased_source_is_no_problem(finished: Path) -> None:
         with store.write(header("Erased")) as change:
             change.erase_texts([text_id])
 
-        assert () == problems(store)
+        assert ("1 row(s) of sources refer to words that were erased.",) == problems(store)
 
 
 def test_a_text_emptied_behind_the_log_is_told(finished: Path) -> None:

@@ -43,6 +43,7 @@ def command(file: Path | None, port: int, no_browser: bool) -> None:
         *("--browser.gatherUsageStats", "false"),
         *("--server.fileWatcherType", "none"),
         *("--client.toolbarMode", "viewer"),
+        *("--logger.hideWelcomeMessage", "true"),
         *("--client.showSidebarNavigation", "true"),
         *("--theme.base", "light"),
         *("--theme.primaryColor", "#1f6f68"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.exchange.column_profiles import plain_name
+from thematic.exchange.joined_options import joined_options
 from thematic.exchange.report import counted
 from thematic.exchange.role_records import AttributeRole
 from thematic.exchange.scales import bands, digit_scale, word_scale
@@ -24,9 +25,6 @@ _MEASURE_NAME = re.compile(
     r"\b(age|years?|number of|how many|count|total|amount|duration|seconds|sekunden|minutes|hours|income|weight"
     r"|height)\b",
 )
-_SEPARATORS = (";", "|", "\n", ",")
-_SEPARATOR_NAMES = {";": "semicolon", "|": "bar", "\n": "line break", ",": "comma"}
-_FIGURE = re.compile(r"\d,\d")
 _NEARLY_ALL = 0.95
 _FEW = 30
 _HALF = 0.5
@@ -125,31 +123,8 @@ def _years(column: ColumnProfile) -> bool:
 
 
 def _multi(column: ColumnProfile) -> Proposal | None:
-    """Recognise options joined by a separator: it recurs and its parts repeat in many combinations."""
-    for separator in _SEPARATORS:
-        if separator == "," and any(_FIGURE.search(value) for value in column.counts):
-            continue  # 1,000 is one option
-        joined = sum(count for value, count in column.counts.items() if separator in value)
-        if joined < max(2, 0.1 * column.answered):
-            continue
-        parts: dict[str, int] = {}
-        for value, count in column.counts.items():
-            for part in value.split(separator):
-                if part.strip():
-                    parts[part.strip()] = parts.get(part.strip(), 0) + count
-        total = sum(parts.values())
-        long = max((len(part) for part in parts), default=0) > 80  # noqa: PLR2004 - an option is a phrase
-        again = sum(count for count in parts.values() if count > 1) / total if total else 0.0
-        if len(parts) > _FEW or long or again < 0.9 or total < 2 * len(parts):  # noqa: PLR2004 - nine of ten parts occur again
-            continue
-        if separator == "," and column.distinct < len(parts):
-            continue  # titles with a comma recur whole; options recur in many combinations
-        why = (
-            f"{counted(joined, 'value')} with a {_SEPARATOR_NAMES[separator]} fall into "
-            f"{counted(len(parts), 'option')} that recur, as in a question with several answers"
-        )
-        return Proposal(AttributeRole(column.name, AttributeType.MULTI, separator=separator), why)
-    return None
+    found = joined_options(column.name, column.counts)
+    return Proposal(found.role, found.why) if found else None
 
 
 def _nearly(column: ColumnProfile, role: AttributeRole) -> Proposal:

@@ -11,7 +11,7 @@ from thematic.model.codes import same_name
 from thematic.model.participants import AttributeType, ValueState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from thematic.exchange.role_records import AttributeRole
 
@@ -87,7 +87,7 @@ def _reader(role: AttributeRole, cells: list[str]) -> tuple[Callable[[str], tupl
         case AttributeType.ORDINAL:
             return _ordinal(role.levels), ()
         case AttributeType.MULTI:
-            return _multi(role.separator), ()
+            return _multi(role.separator, role.options), ()
         case AttributeType.NUMBER:
             return _number(role.column, cells)
         case AttributeType.DATE:
@@ -112,11 +112,24 @@ def _ordinal(levels: tuple[str, ...]) -> Callable[[str], tuple[Part, ...] | str]
     return read
 
 
-def _multi(separator: str) -> Callable[[str], tuple[Part, ...] | str]:
+def _multi(separator: str, whole: tuple[str, ...]) -> Callable[[str], tuple[Part, ...] | str]:
+    kept = {same_name(option): " ".join(option.split()) for option in whole}
+    longest = max((option.count(separator) + 1 for option in whole), default=1)
+
     def read(cell: str) -> tuple[Part, ...] | str:
-        options = [" ".join(option.split()) for option in cell.split(separator)]
+        options = [" ".join(option.split()) for option in _cut(cell.split(separator))]
         chosen = dict.fromkeys(option for option in options if option)
         return tuple(Part(ValueState.VALUE, option) for option in chosen) or BLANK
+
+    def _cut(pieces: list[str]) -> Iterator[str]:
+        """Join pieces again that are one option, the longest first."""
+        at = 0
+        while at < len(pieces):
+            ends = range(min(at + longest, len(pieces)), at + 1, -1)
+            end = next((end for end in ends if same_name(separator.join(pieces[at:end])) in kept), at + 1)
+            joined = separator.join(pieces[at:end])
+            yield kept.get(same_name(joined), joined)
+            at = end
 
     return read
 

@@ -21,6 +21,7 @@ _NO_ANSWER = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONG = 60
+_LONGEST_NAME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def plain_name(name: str) -> str:
         >>> plain_name("RespondentID"), plain_name("case_no")
         ('respondent id', 'case no')
     """
-    return same_name(_CAMEL.sub(" ", name).replace("_", " "))
+    return same_name(_CAMEL.sub(" ", name[:_LONGEST_NAME]).replace("_", " "))
 
 
 def profile(table: Table) -> tuple[ColumnProfile, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError
+from thematic.exchange.losses import check_losses
 from thematic.exchange.report import counted
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ _NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "latin-1": "ISO 88
 _SAMPLE = 4096
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_FOREIGN_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = frozenset(
     "\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2013\u2014\u2022\u2026\u2039\u203a"
     "\xa0\xa1\xa3\xa5\xa7\xa9\xaa\xab\xad\xae\xb0\xb1\xb2\xb3\xb4\xb5\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7\xf7€™"
 )
 _PLAUSIBLE_SHARE = 0.9
+_FOREIGN_BYTE = re.compile(rb"[\x80-\xff]")
+_WORD_START = re.compile(rb"[^\s;,\"]*\Z")
+_WORD_END = re.compile(rb"[^\s;,\"]+")
+_UNDERSCORED = re.compile(rb"[A-Za-z]\xcc_[A-Za-z]")
+_REPLACED = "; letters such as '\u00e4' or '\u00fc' were turned into '_' when it was saved, and which ones is lost"
 _STRANGE_RUN = 3
 
 
@@ -71,6 +77,8 @@ def decode(data: bytes, *, path: Path, mend: bool = True) -> Decoded:
     text, repaired = repair_double_encoding(text) if mend else (text, "")
     if repaired:
         changed.append(repaired)
+    if mend:
+        changed += check_losses(text, path=path)
     return Decoded(text, encoding, tuple(changed))
 
 
@@ -116,14 +124,14 @@ def _decode_single_byte(data: bytes, path: Path, at: int) -> tuple[str, str, str
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue  # bytes that this code page leaves empty prove that it is another
-        scored.append((plausibility(text), encoding, text))
-    best = max(scored, key=lambda entry: entry[0])
-    share, encoding, text = best
+        # A file may have been encoded twice before it was saved in this code page.
+        scored.append((plausibility(repair_double_encoding(text)[0]), encoding, text))
+    share, encoding, text = max(scored, key=lambda entry: entry[0])
     if share < _PLAUSIBLE_SHARE:
-        around = data[max(0, at - 8) : at + 8].decode("ascii", "backslashreplace").replace("\n", " ").replace("\r", "")
         why = (
-            f"it is not UTF-8 (line {line}, near '{around}'), and neither Windows-1252 nor Mac Roman gives words "
-            "that make sense; save it as UTF-8 and try again"
+            f"it is not UTF-8, and neither Windows-1252 nor Mac Roman gives words that make sense "
+            f"({byte_examples(data)}){_REPLACED if _UNDERSCORED.search(data) else ''}; "
+            "go back to the original export and save it as UTF-8"
         )
         raise UnreadableFileError(path, why)
     foreign = Counter(_FOREIGN.findall(text))
@@ -133,6 +141,28 @@ def _decode_single_byte(data: bytes, path: Path, at: int) -> tuple[str, str, str
         f"characters such as {shown} make sense so; check one answer that has them"
     )
     return text, encoding, note
+
+
+def byte_examples(data: bytes, *, most: int = 3) -> str:
+    """Show the first words that hold bytes beyond ASCII, one for each line, with the lines' numbers.
+
+    Example:
+        >>> byte_examples(b"id\\n1;Verl\\xcc_sslich\\n").replace(chr(92), "/")
+        "line 2: 'Verl/xcc_sslich'"
+    """
+    shown: list[str] = []
+    at, seen = 0, 0
+    while len(shown) < most and (found := _FOREIGN_BYTE.search(data, at)):
+        seen += data.count(b"\n", at, found.start())
+        word = _WORD_START.search(data[max(0, found.start() - 12) : found.start()])
+        begin = found.start() - len(word[0] if word else b"")
+        word_end = _WORD_END.match(data, found.start(), found.start() + 12)
+        text = data[begin : word_end.end() if word_end else found.end()].decode("ascii", "backslashreplace")
+        shown.append(f"line {seen + 1}: '{text}'")
+        at = data.find(b"\n", found.start())
+        if at < 0:
+            break
+    return ", ".join(shown)
 
 
 def plausibility(text: str) -> float:
@@ -150,8 +180,8 @@ def plausibility(text: str) -> float:
         return 1.0
     strange = sum(
         len(_FOREIGN.findall(word))
-        for word in _FOREIGN_WORD.findall(text)
-        if re.search(rf"[^\x00-\x7f]{{{_STRANGE_RUN}}}", word)
+        for word in _WORD.findall(text)
+        if not word.isascii() and re.search(rf"[^\x00-\x7f]{{{_STRANGE_RUN}}}", word)
     )
     fits = sum(1 for at in found if _fits(text, at))
     return max(0.0, (fits - strange) / len(found))
@@ -219,7 +249,7 @@ def repair_double_encoding(text: str) -> tuple[str, str]:
         return meant
 
     mended = text
-    for encoding, pattern in _TWICE.items():
+    for encoding, pattern in (*_TWICE.items(), *_TWICE.items()):  # some files were encoded three times
         mended = pattern.sub(lambda match, encoding=encoding: mend(match, encoding), mended)  # type: ignore[misc]  # mypy cannot type a lambda's default
     if not examples:
         return text, ""

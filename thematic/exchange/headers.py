@@ -24,6 +24,7 @@ class Header:
         written: the names as the file has them, "" for a column without one.
         rows: how many rows the header takes up.
         changed: sentences about what was done to the names.
+        questions, options: the parts of names that two rows make up, "" for other columns; () when none is.
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,8 @@ class Header:
     written: tuple[str, ...]
     rows: int
     changed: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 def tidy(text: str) -> str:
@@ -43,47 +46,85 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_header(first_rows: Sequence[Sequence[str]], *, width: int = 0) -> Header:
+def read_header(
+    first_rows: Sequence[Sequence[str]], *, width: int = 0, questions: Sequence[str] | None = None
+) -> Header:
     """Find the column names in the first rows of a table that has at least `width` columns.
 
     Survey tools write two or three header rows: Qualtrics (codes, wording, import ids) and SurveyMonkey
     (question, option). Their wording becomes the name, their codes stay usable as a second name.
+
+    Args:
+        first_rows: the first rows of the table.
+        width: how many columns there are at least.
+        questions: what stands over the columns when cells of a sheet are merged over a second header row.
     """
     longest = max(width, *(len(row) for row in first_rows[:_MOST]))
     rows = [[*row, *[""] * (longest - len(row))] for row in first_rows[:_MOST]]
-    raw, aliases, used, note = _several_rows(rows)
-    width = max(width, *(len(row) for row in first_rows[:used]))
-    tidied = [tidy(name) for name in raw[:width]]
+    found = _several_rows(rows) if questions is None else _merged_header(rows, questions)
+    width = max(width, *(len(row) for row in first_rows[: found.rows]))
+    tidied = [tidy(name) for name in found.names[:width]]
     names = _unique(tidied)
-    notes = [note] if note else []
+    notes = [found.note] if found.note else []
     notes += [
         f"a second column '{name}' is called '{shown}'"
         for name, shown in zip(tidied, names, strict=True)
         if name and name != shown
     ]
-    return Header(tuple(names), tuple(tidy(alias) for alias in aliases[:width]), tuple(tidied), used, tuple(notes))
+    none = [""] * width
+    return Header(
+        names=tuple(names),
+        aliases=tuple(tidy(alias) for alias in found.aliases[:width]) or tuple(none),
+        written=tuple(tidied),
+        rows=found.rows,
+        changed=tuple(notes),
+        questions=tuple(found.questions[:width]) or tuple(none),
+        options=tuple(found.options[:width]) or tuple(none),
+    )
 
 
-def _several_rows(rows: list[list[str]]) -> tuple[list[str], list[str], int, str]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Header rows made into one."""
+
+    names: list[str]
+    rows: int = 1
+    note: str = ""
+    aliases: Sequence[str] = ()
+    questions: Sequence[str] = ()
+    options: Sequence[str] = ()
+
+
+def _several_rows(rows: list[list[str]]) -> _Found:
     top = rows[0]
-    none = [""] * len(top)
     for at, row in enumerate(rows[1:], start=1):
         filled = [cell for cell in row if cell.strip()]
         if filled and all(cell.strip().startswith('{"ImportId"') for cell in filled):
             names = [below or above for above, below in zip(top, rows[at - 1], strict=True)]
-            return (
-                names,
-                top,
-                at + 1,
-                f"{at + 1} header rows of Qualtrics were read as one: the wording names the column",
-            )
+            note = f"{at + 1} header rows of Qualtrics were read as one: the wording names the column"
+            return _Found(names, at + 1, note, aliases=top)
     if len(rows) > 1 and _legacy_qualtrics(top, rows[1]):
         names = [below or above for above, below in zip(top, rows[1], strict=True)]
-        return names, top, 2, "2 header rows of Qualtrics were read as one: the wording names the column"
+        note = "2 header rows of Qualtrics were read as one: the wording names the column"
+        return _Found(names, 2, note, aliases=top)
     if len(rows) > 1 and _survey_monkey(top, rows[1]):
         note = "2 header rows of SurveyMonkey were read as one: 'question: option'"
-        return _question_and_option(top, rows[1]), none, 2, note
-    return top, none, 1, ""
+        return _question_and_option(top, rows[1], note)
+    return _Found(top)
+
+
+def _merged_header(rows: list[list[str]], questions: Sequence[str]) -> _Found:
+    """Read a question merged over its options; a column without a question has one name in either row."""
+    over = [*questions, *[""] * (len(rows[0]) - len(questions))]
+    names, options = [], []
+    for question, above, below in zip(over, rows[0], rows[1], strict=True):
+        if question:
+            names.append(f"{tidy(question)}: {tidy(below)}")
+        else:
+            names.append(f"{tidy(above)}: {tidy(below)}" if above.strip() and below.strip() else above or below)
+        options.append(tidy(below) if question else "")
+    note = "2 header rows with merged cells were read as one: 'question: option'"
+    return _Found(names, 2, note, questions=[tidy(question) for question in over], options=options)
 
 
 def _legacy_qualtrics(top: list[str], below: list[str]) -> bool:
@@ -99,14 +140,17 @@ def _survey_monkey(top: list[str], below: list[str]) -> bool:
     return bool(options) or any(same_name(cell) in _ANSWER_WORDS - {""} for cell in below)
 
 
-def _question_and_option(top: list[str], below: list[str]) -> list[str]:
-    names, question = [], ""
+def _question_and_option(top: list[str], below: list[str], note: str) -> _Found:
+    names, questions, options = [], [], []
+    question = ""
     for over, under in zip(top, below, strict=True):
         question = tidy(over) or question
         option = tidy(under)
         alone = same_name(option) in _ANSWER_WORDS or same_name(option) == same_name(question)
         names.append(question if alone else f"{question}: {option}")
-    return names
+        questions.append(question)
+        options.append("" if alone else option)
+    return _Found(names, 2, note, questions=questions, options=options)
 
 
 def _unique(names: list[str]) -> list[str]:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from thematic.exchange.closed_proposals import is_open
 from thematic.exchange.column_profiles import plain_name
+from thematic.exchange.survey_tools import bare_name, personal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from thematic.exchange.column_profiles import ColumnProfile
     from thematic.exchange.tables import Table
 
@@ -22,10 +25,6 @@ _PARTICIPANT_NAMES = (
     re.compile(r"(response|submission|record|entry|row|interview|answer set)[\s\-.]*(id|no\.?|number|code)"),
 )
 ANSWER_ID = re.compile(r"(comment|answer|quote|text|verbatim|item)[\s\-.]*(id|no\.?|number|key)")
-PERSONAL = re.compile(
-    r"(^|.*\s)(e-?mail|ip|ip ?address|ip-adresse|first ?name|last ?name|surname|full ?name|phone|telephone|postcode"
-    r"|post ?code|zip ?code|address|latitude|longitude|vorname|nachname)(\s.*)?",
-)
 _QUESTION_NAME = re.compile(r".*\b(questions?|item|prompt|frage)\b.*")
 _ANSWER_NAME = re.compile(r".*\b(answers?|response|comments?|verbatim|text|reply|feedback|antwort)\b.*")
 _WAVE_NAME = re.compile(
@@ -58,10 +57,15 @@ class KeyColumn:
 class KeyColumns:
     """Looks for the columns that tell the rows of one table apart."""
 
-    def __init__(self, table: Table, profiles: tuple[ColumnProfile, ...]) -> None:
-        """Take a table and the profiles of its columns, in the same order."""
+    def __init__(
+        self, table: Table, profiles: tuple[ColumnProfile, ...], *, aside: Collection[str] = frozenset()
+    ) -> None:
+        """Take a table and the profiles of its columns, in the same order; columns in `aside` are not looked at."""
         self._table = table
-        self._profiles = profiles
+        aliases = table.aliases or [""] * len(profiles)
+        kept = [(column, alias) for column, alias in zip(profiles, aliases, strict=True) if column.name not in aside]
+        self._profiles = tuple(column for column, _ in kept)
+        self._aliases = tuple(alias for _, alias in kept)
 
     def wave(self) -> KeyColumn | None:
         """Find a column of time points, by its name."""
@@ -74,8 +78,8 @@ class KeyColumns:
     def participant(self) -> KeyColumn | None:
         """Find a column of ids: by its name first, then by short values with digits that never repeat."""
         for pattern in _PARTICIPANT_NAMES:
-            for column, alias in zip(self._profiles, self._table.aliases or [""] * len(self._profiles), strict=True):
-                named = any(pattern.fullmatch(plain_name(name)) for name in (column.name, alias) if name)
+            for column, alias in zip(self._profiles, self._aliases, strict=True):
+                named = any(pattern.fullmatch(bare_name(name)) for name in (column.name, alias) if name)
                 if named and self._could_be_ids(column):
                     repeats = "every value once" if column.most_repeats == 1 else "values repeat"
                     return KeyColumn(column, f"its name is that of an id, {repeats}")
@@ -91,14 +95,16 @@ class KeyColumns:
     def _looks_like_ids(self, column: ColumnProfile) -> bool:
         if column.answered < column.rows or column.mean_words > _ID_WORDS:
             return False
-        if PERSONAL.fullmatch(plain_name(column.name)) or ANSWER_ID.fullmatch(plain_name(column.name)):
+        if personal(column) or ANSWER_ID.fullmatch(plain_name(column.name)):
             return False
         if not all(any(char.isdigit() for char in value) for value in column.counts):
             return False
         written, share = column.numbers()
         if share < 1:
             return column.dates()[1] < _NEARLY_ALL
-        return column is self._profiles[0] and all((written.read(value) or 0.0).is_integer() for value in column.counts)
+        return column.name == self._table.columns[0] and all(
+            (written.read(value) or 0.0).is_integer() for value in column.counts
+        )
 
     def repeats(self, participant: KeyColumn, wave: KeyColumn | None) -> bool:
         """Say whether a participant has several rows (in one wave)."""

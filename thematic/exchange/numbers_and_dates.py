@@ -25,6 +25,7 @@ _NAMED_FIRST = re.compile(r"(?:[A-Za-z]{3,9},\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_ONLY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?$")
 _CENTURY_TURN = 69
+_LONGEST = 100
 _LAST_MONTH = 12
 
 
@@ -45,6 +46,8 @@ class NumberFormat:
             >>> NumberFormat(decimal_comma=False).read("1,250.5"), NumberFormat(decimal_comma=True).read("3,5")
             (1250.5, 3.5)
         """
+        if len(cell) > _LONGEST:
+            return None
         bare = _SPACES.sub("", _AROUND.sub("", cell.strip()))
         if not _NUMBER.fullmatch(bare):
             return None
@@ -66,7 +69,7 @@ def number_format(cells: Iterable[str]) -> NumberFormat:
         >>> number_format(["1,250", "3,5"]).decimal_comma, number_format(["1,250", "7"]).decimal_comma
         (True, False)
     """
-    bare = [_AROUND.sub("", cell.strip()) for cell in cells if "," in cell]
+    bare = [_AROUND.sub("", cell.strip()) for cell in cells if "," in cell and len(cell) <= _LONGEST]
     return NumberFormat(any(_DECIMAL_COMMA.fullmatch(cell) and not _THOUSANDS.fullmatch(cell) for cell in bare))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 2_000_000
 
 PlainValue = str | None | list["PlainValue"] | dict[str, "PlainValue"]
 

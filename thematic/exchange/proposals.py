@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.exchange.closed_proposals import Proposal, is_open, propose_closed
 from thematic.exchange.column_profiles import ColumnProfile, plain_name, profile
-from thematic.exchange.key_columns import ANSWER_ID, PERSONAL, KeyColumn, KeyColumns
+from thematic.exchange.key_columns import ANSWER_ID, KeyColumn, KeyColumns
 from thematic.exchange.report import counted
 from thematic.exchange.role_records import AttributeRole, ColumnEvidence, Fixed, Layout, ProposedRoles, SurveyRoles
+from thematic.exchange.role_warnings import role_warnings
+from thematic.exchange.split_proposals import SplitProposal, propose_split
+from thematic.exchange.survey_tools import administrative, personal
 from thematic.model.codes import same_name
+from thematic.model.participants import AttributeType
 
 if TYPE_CHECKING:
     from thematic.exchange.tables import Table
@@ -32,8 +36,36 @@ def propose_roles(table: Table) -> ProposedRoles:
         ('ID', ('What helped you most?',), ('n/a',))
     """
     profiles = profile(table)
-    shape = _shape(KeyColumns(table, profiles), profiles)
-    return _propose(profiles, shape)
+    found = _aside(table, profiles)
+    shape = _shape(KeyColumns(table, profiles, aside=found.columns()), profiles, found)
+    return _propose(profiles, shape, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """Columns that neither tell rows apart nor hold answers.
+
+    Attributes:
+        left_out: columns of the survey tool, each with a sentence.
+        personal: what personal data a column seems to hold.
+        split: multi-selects that are spread over columns.
+    """
+
+    left_out: dict[str, str]
+    personal: dict[str, str]
+    split: list[SplitProposal]
+
+    def columns(self) -> frozenset[str]:
+        """Return all of them."""
+        merged = (column for one in self.split for column in one.why)
+        return frozenset((*self.left_out, *self.personal, *merged))
+
+
+def _aside(table: Table, profiles: tuple[ColumnProfile, ...]) -> _Aside:
+    left_out = administrative(table, profiles)
+    kinds = {column.name: personal(column, forms=bool(left_out)) for column in profiles if column.name not in left_out}
+    people = {name: what for name, what in kinds.items() if what}
+    return _Aside(left_out, people, propose_split(table, profiles, taken=(*left_out, *people)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +96,9 @@ def _evidence(column: ColumnProfile, role: str, why: str) -> ColumnEvidence:
     return ColumnEvidence(column.name, role, f"{why} ({column.figures()})")
 
 
-def _shape(keys: KeyColumns, profiles: tuple[ColumnProfile, ...]) -> _Shape:
+def _shape(keys: KeyColumns, profiles: tuple[ColumnProfile, ...], aside: _Aside) -> _Shape:
     participant, wave = keys.participant(), keys.wave()
-    taken = {key.name for key in (participant, wave) if key}
+    taken = {key.name for key in (participant, wave) if key} | aside.columns()
     opens = tuple(column for column in profiles if column.name not in taken and is_open(column))
     if participant is None or not keys.repeats(participant, wave):
         return _wide(participant, wave, opens)
@@ -102,19 +134,33 @@ def _wide(
     return _Shape(Layout.WIDE, why, participant, wave, opens=opens, not_ids=not_ids)
 
 
-def _propose(profiles: tuple[ColumnProfile, ...], shape: _Shape) -> ProposedRoles:
+def _propose(profiles: tuple[ColumnProfile, ...], shape: _Shape, aside: _Aside) -> ProposedRoles:
     evidence = shape.evidence()
+    merged = _merged(aside.split)
     attributes: list[AttributeRole] = []
     for column in profiles:
+        if (split := merged.get(column.name)) is not None:
+            if split.role not in attributes:
+                attributes.append(split.role)
+            if column.name in split.why:
+                evidence[column.name] = _evidence(column, "multi", split.why[column.name])
+                continue
         if column.name in evidence:
             continue
-        found = _closed(column)
+        found = _closed(column, aside)
+        if found.role is None and column.name in merged and column.answered:
+            found = Proposal(AttributeRole(column.name, AttributeType.NOMINAL), "what people wrote under 'other'")
         role = found.role.type.value if found.role else "ignore"
         evidence[column.name] = _evidence(column, role, found.why)
         if found.role:
             attributes.append(found.role)
+    for split in aside.split:
+        for name in split.texts:
+            also = f"; what is written here also counts as an option of '{split.role.column}'"
+            evidence[name] = replace(evidence[name], why=evidence[name].why + also)
     ignored = tuple(column.name for column in profiles if evidence[column.name].role == "ignore")
-    no_answer, no_answer_why = _no_answer([column for column in profiles if column.name not in ignored])
+    spoken = {*ignored, *(name for split in aside.split for name in split.why)}
+    no_answer, no_answer_why = _no_answer([column for column in profiles if column.name not in spoken])
     roles = SurveyRoles(
         layout=shape.layout,
         participant=shape.participant.name if shape.participant else None,
@@ -126,14 +172,27 @@ def _propose(profiles: tuple[ColumnProfile, ...], shape: _Shape) -> ProposedRole
         no_answer=no_answer,
         ignore=ignored,
     )
-    return ProposedRoles(roles, tuple(evidence[column.name] for column in profiles), shape.why, no_answer_why)
+    given = {one.column: one.role for one in evidence.values() if one.column not in aside.left_out}
+    return ProposedRoles(
+        roles,
+        tuple(evidence[column.name] for column in profiles),
+        shape.why,
+        no_answer_why,
+        role_warnings(profiles, given, personal=aside.personal),
+    )
 
 
-def _closed(column: ColumnProfile) -> Proposal:
-    name = plain_name(column.name)
-    if column.answered and PERSONAL.fullmatch(name):
-        return Proposal(None, "its name says that it may identify a person")
-    if ANSWER_ID.fullmatch(name):
+def _merged(split: list[SplitProposal]) -> dict[str, SplitProposal]:
+    """Return the multi-select that each column belongs to, columns of texts included."""
+    return {column: one for one in split for column in (*one.why, *one.texts)}
+
+
+def _closed(column: ColumnProfile, aside: _Aside) -> Proposal:
+    if column.name in aside.left_out:
+        return Proposal(None, aside.left_out[column.name])
+    if column.name in aside.personal:
+        return Proposal(None, f"it seems to hold {aside.personal[column.name]}; ignore it, or keep it knowingly")
+    if ANSWER_ID.fullmatch(plain_name(column.name)):
         return Proposal(None, "it numbers the answers, not the people")
     return propose_closed(column)
 

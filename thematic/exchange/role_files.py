@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import RolesError, listed
 from thematic.exchange.plain_yaml import PlainYamlError, dump_plain, load_plain_file
-from thematic.exchange.role_records import AttributeRole, Fixed, Layout, SurveyRoles
+from thematic.exchange.role_records import AttributeRole, Fixed, Layout, OptionColumn, SurveyRoles
 from thematic.model.participants import AttributeType
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from thematic.exchange.plain_yaml import PlainValue
 
 _KEYS = ("layout", "participant", "open", "question", "answer", "attributes", "wave", "no_answer", "ignore")
-_ATTRIBUTE_KEYS = ("type", "levels", "separator")
+_ATTRIBUTE_KEYS = ("type", "levels", "separator", "columns", "options")
 DEFAULT_SEPARATOR = ";"
 
 
@@ -135,10 +135,28 @@ def _attribute(column: str, entry: object) -> AttributeRole:
     levels = _texts(given.get("levels"), f"{column}: levels")
     if levels and kind != AttributeType.ORDINAL:
         raise RolesError(f"attribute '{column}' is {kind} and has no 'levels'; make it ordinal or leave them out")
-    if "separator" in given and kind != AttributeType.MULTI:
-        raise RolesError(f"attribute '{column}' is {kind} and has no 'separator'; make it multi or leave it out")
+    for key in ("separator", "columns", "options"):
+        if key in given and kind != AttributeType.MULTI:
+            raise RolesError(f"attribute '{column}' is {kind} and has no '{key}'; make it multi or leave it out")
     separator = _text(given.get("separator", DEFAULT_SEPARATOR), f"{column}: separator")
-    return AttributeRole(column, AttributeType(kind), levels, separator if kind == AttributeType.MULTI else "")
+    return AttributeRole(
+        column,
+        AttributeType(kind),
+        levels,
+        separator if kind == AttributeType.MULTI else "",
+        _option_columns(given.get("columns"), column),
+        _texts(given.get("options"), f"{column}: options"),
+    )
+
+
+def _option_columns(value: object, attribute: str) -> tuple[OptionColumn, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, dict):
+        raise RolesError(f"'columns' of '{attribute}' must give a column for each option, as in '{{Phone: Q3_1}}'")
+    return tuple(
+        OptionColumn(str(option), _text(column, f"{attribute}: columns: {option}")) for option, column in value.items()
+    )
 
 
 def roles_to_yaml(roles: SurveyRoles) -> str:
@@ -174,6 +192,17 @@ def _written_attribute(role: AttributeRole) -> PlainValue:
         case AttributeType.ORDINAL:
             return {"type": role.type.value, "levels": list(role.levels)}
         case AttributeType.MULTI:
-            return {"type": role.type.value, "separator": role.separator}
+            return _written_multi(role)
         case _:
             return role.type.value
+
+
+def _written_multi(role: AttributeRole) -> PlainValue:
+    written: dict[str, PlainValue] = {"type": role.type.value}
+    if role.columns:
+        written["columns"] = {option.option: option.column for option in role.columns}
+    if not role.columns or role.separator != DEFAULT_SEPARATOR:
+        written["separator"] = role.separator
+    if role.options:
+        written["options"] = list(role.options)
+    return written

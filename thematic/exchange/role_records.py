@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# A text column of "other" may count as an option of its question and keep its words as well.
+_MAY_SHARE = ({"participant", "open"}, {"option", "open"}, {"option", "attribute"})
+
+
 class Layout(StrEnum):
     """Whether a row is a respondent or an answer."""
 
@@ -29,19 +33,31 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionColumn:
+    """One option of a multi-select question and the column in which the file says whether it was chosen."""
+
+    option: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class AttributeRole:
-    """A column that becomes an attribute.
+    """A column that becomes an attribute, or the columns of one multi-select that are merged into it.
 
     Attributes:
-        column: the column, and the attribute's name.
+        column: the column, and the attribute's name; the name alone where `columns` are given.
         levels: the levels of an ordinal attribute, lowest first; empty otherwise.
         separator: what stands between the options of a multi-select; empty otherwise.
+        columns: the options of a multi-select that the file spreads over columns, in their order.
+        options: options of a multi-select in one column that hold the separator and must not be cut there.
     """
 
     column: str
     type: AttributeType
     levels: tuple[str, ...] = ()
     separator: str = ""
+    columns: tuple[OptionColumn, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +99,25 @@ class SurveyRoles:
         if self.layout is Layout.LONG and (self.question is None or self.answer is None):
             raise RolesError("the long layout needs both 'question' and 'answer'")
         for role in self.attributes:
-            if role.type is AttributeType.ORDINAL and not role.levels:
-                raise RolesError(f"the ordinal attribute '{role.column}' needs 'levels', lowest first")
-            if role.type is AttributeType.MULTI and not role.separator:
-                raise RolesError(f"the multi-select attribute '{role.column}' needs a 'separator'")
+            _check_attribute(role)
         self._check_single_roles()
+        self._check_names()
 
     def _check_single_roles(self) -> None:
         seen: dict[str, str] = {}
         for role, column in self.columns():
             key = same_name(column)
-            if key in seen and {role, seen[key]} != {"participant", "open"}:
+            if key in seen and {role, seen[key]} not in _MAY_SHARE:
                 raise RolesError(f"column '{column}' has two roles, {seen[key]} and {role}; give it one")
             seen[key] = role
+
+    def _check_names(self) -> None:
+        seen: set[str] = set()
+        for attribute in self.attributes:
+            key = same_name(attribute.column)
+            if key in seen:
+                raise RolesError(f"two attributes are called '{attribute.column}'; give one of them another name")
+            seen.add(key)
 
     def columns(self) -> Iterator[tuple[str, str]]:
         """Yield each role that names a column, with that column; ignored ones come last."""
@@ -106,9 +128,25 @@ class SurveyRoles:
         for column in self.open:
             yield "open", column
         for attribute in self.attributes:
-            yield "attribute", attribute.column
+            if not attribute.columns:
+                yield "attribute", attribute.column
+            for option in attribute.columns:
+                yield "option", option.column
         for column in self.ignore:
             yield "ignore", column
+
+
+def _check_attribute(role: AttributeRole) -> None:
+    if role.type is AttributeType.ORDINAL and not role.levels:
+        raise RolesError(f"the ordinal attribute '{role.column}' needs 'levels', lowest first")
+    if role.type is AttributeType.MULTI and not role.separator:
+        raise RolesError(f"the multi-select attribute '{role.column}' needs a 'separator'")
+    if role.type is not AttributeType.MULTI and (role.columns or role.options):
+        what = "columns" if role.columns else "options"
+        raise RolesError(f"attribute '{role.column}' is {role.type} and has no '{what}'; make it multi")
+    names = [same_name(option.option) for option in role.columns]
+    if "" in names or len(set(names)) < len(names):
+        raise RolesError(f"the options of '{role.column}' under 'columns' must be different and not empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +154,8 @@ class ColumnEvidence:
     """Why a column is proposed for a role.
 
     Attributes:
-        role: participant, question, answer, open, wave, ignore, or the type of an attribute.
+        role: participant, question, answer, open, wave, ignore, or the type of an attribute; a column of a
+            multi-select that is merged is "multi".
         why: a sentence with the figures.
     """
 
@@ -132,9 +171,11 @@ class ProposedRoles:
     Attributes:
         layout_why: why the table is taken for wide or long.
         no_answer_why: which texts were taken for "no answer", with counts; empty when none was found.
+        warnings: sentences about columns that a person should look at before the import.
     """
 
     roles: SurveyRoles
     evidence: tuple[ColumnEvidence, ...]
     layout_why: str
     no_answer_why: str = ""
+    warnings: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from thematic.exchange.role_records import (
     ColumnEvidence,
     Fixed,
     Layout,
+    OptionColumn,
     ProposedRoles,
     SurveyRoles,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "ColumnEvidence",
     "Fixed",
     "Layout",
+    "OptionColumn",
     "ProposedRoles",
     "SurveyRoles",
     "load_roles",

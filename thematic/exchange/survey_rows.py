@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from thematic.exchange.closed_values import read_column
 from thematic.exchange.report import Refusal, counted
 from thematic.exchange.role_records import Fixed
+from thematic.exchange.split_columns import SplitColumns, empty_rows
 from thematic.exchange.survey_records import SurveyValue
 from thematic.model.codes import same_name
 from thematic.model.sources import SourceState
 from thematic.text import normalise
 
 if TYPE_CHECKING:
+    from thematic.exchange.closed_values import ReadColumn
     from thematic.exchange.role_records import AttributeRole, SurveyRoles
     from thematic.exchange.survey_records import SurveyAnswer, SurveyParticipant
     from thematic.exchange.tables import Table
 
+_CONTENT = frozenset({"open", "answer", "attribute", "option"})
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _COUNTED_CHANGE = re.compile(r"\d[\d,]* (.+?)s? ((?:removed|changed|replaced|mended)\b.*)")
 
@@ -121,15 +124,15 @@ class AnswerReader:
 
 
 class ClosedColumn:
-    """One attribute's column, read once; equal cells share their values."""
+    """One attribute's column (or columns), read once; equal cells share their values."""
 
-    def __init__(self, table: Table, role: AttributeRole, *, no_answer: frozenset[str]) -> None:
-        """Read the column that the role names."""
+    def __init__(self, table: Table, role: AttributeRole, cells: tuple[str, ...], read: ReadColumn) -> None:
+        """Take the cells, one for each row of the table, and what each of them means."""
         self.role = role
         self._lines = table.lines
-        self.cells = table.column(table.at([role.column])[0])
-        self._read = read_column(role, self.cells, no_answer=no_answer)
-        self.notes = self._read.notes
+        self.cells = cells
+        self._read = read
+        self.notes = read.notes
         self._values: dict[tuple[str, str | None], tuple[SurveyValue, ...]] = {}
 
     def problem(self, row: int) -> Refusal | None:
@@ -140,7 +143,7 @@ class ClosedColumn:
         return Refusal(f"line {self._lines[row]}, column '{self.role.column}'", f"{problem}; left out")
 
     def values(self, cell: str, wave: str | None) -> tuple[SurveyValue, ...]:
-        """Return the values that a cell holds; none when it cannot be read."""
+        """Return the values that a cell holds; none when it cannot be read or the question was not asked."""
         key = (cell, wave)
         if key not in self._values:
             parts = self._read.parts.get(cell, ())
@@ -152,7 +155,19 @@ class ClosedColumn:
 def closed_columns(table: Table, roles: SurveyRoles) -> list[ClosedColumn]:
     """Read the columns of all attributes."""
     no_answer = folded(roles.no_answer)
-    return [ClosedColumn(table, role, no_answer=no_answer) for role in roles.attributes]
+    split = any(role.columns for role in roles.attributes)
+    content = [column for role, column in roles.columns() if role in _CONTENT]
+    empty = empty_rows(table, content) if split else []
+    texts = frozenset(column for role, column in roles.columns() if role in _CONTENT - {"option"})
+    closed = []
+    for role in roles.attributes:
+        if role.columns:
+            merged = SplitColumns(table, role, no_answer=no_answer, texts=texts, empty=empty)
+            closed.append(ClosedColumn(table, role, merged.cells, merged.read))
+            continue
+        cells = table.column(table.at([role.column])[0])
+        closed.append(ClosedColumn(table, role, cells, read_column(role, cells, no_answer=no_answer)))
+    return closed
 
 
 def folded(texts: tuple[str, ...]) -> frozenset[str]:

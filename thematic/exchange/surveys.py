@@ -7,17 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thematic.errors import listed
+from thematic.exchange.column_profiles import profile
 from thematic.exchange.long_surveys import read_long
 from thematic.exchange.proposals import propose_roles
-from thematic.exchange.report import Counted, ImportReport
+from thematic.exchange.report import Counted, ImportReport, counted
 from thematic.exchange.role_records import Layout, ProposedRoles, SurveyRoles
+from thematic.exchange.role_warnings import role_warnings
 from thematic.exchange.survey_records import Survey, SurveyAnswer, SurveyParticipant, SurveyValue
+from thematic.exchange.survey_tools import personal
 from thematic.exchange.tables import Table, read_table
 from thematic.exchange.wide_surveys import read_wide
 from thematic.model.participants import ValueState
 from thematic.model.sources import SourceState
 
+_ON_PURPOSE = ("ignore", "participant", "option")
+
 if TYPE_CHECKING:
+    from thematic.exchange.role_records import AttributeRole, OptionColumn
     from thematic.exchange.survey_rows import SurveyContent
 
 __all__ = ["Survey", "SurveyAnswer", "SurveyParticipant", "SurveyValue", "read_survey", "survey_of"]
@@ -51,6 +57,13 @@ def survey_of(table: Table, roles: SurveyRoles | None = None) -> Survey:
     given = roles if proposed is None else proposed.roles
     fitted = fit_roles(given or SurveyRoles(Layout.WIDE), table)
     content = read_wide(table, fitted) if fitted.layout is Layout.WIDE else read_long(table, fitted)
+    absent = tuple(
+        f"'{role.column}' was not asked: none of its {counted(len(role.columns), 'column')} is there"
+        for role in (given.attributes if given else ())
+        if not_asked(role, table)
+    )
+    report = _report(table, fitted, content, proposed)
+    checks = tuple(f"check: {warning}" for warning in (proposed.warnings if proposed else _second_look(table, fitted)))
     return Survey(
         roles=fitted,
         proposed=proposed,
@@ -59,17 +72,37 @@ def survey_of(table: Table, roles: SurveyRoles | None = None) -> Survey:
         waves=content.waves,
         answers=content.answers,
         attributes=fitted.attributes,
-        report=_report(table, fitted, content, proposed),
+        report=replace(report, changed=(*report.changed, *absent, *checks)),
     )
+
+
+def _second_look(table: Table, roles: SurveyRoles) -> tuple[str, ...]:
+    """Look at roles that were given; columns that they leave out are left out on purpose."""
+    types = {one.column: one.type.value for one in roles.attributes}
+    given = {column: types.get(column, role) for role, column in roles.columns() if role not in _ON_PURPOSE}
+    profiles = [column for column in profile(table) if column.name in given]
+    kinds = {column.name: what for column in profiles if (what := personal(column))}
+    return role_warnings(profiles, given, personal=kinds)
 
 
 def fit_roles(roles: SurveyRoles, table: Table) -> SurveyRoles:
     """Write the columns that the roles name as the table writes them.
 
+    A multi-select that is spread over columns, none of which is there, was not asked and is left out.
+
     Raises:
         MissingColumnsError: the table lacks some of them; columns that are to be ignored may be absent.
     """
+    roles = replace(roles, attributes=tuple(role for role in roles.attributes if not not_asked(role, table)))
     table.at(column for role, column in roles.columns() if role != "ignore")
+
+    def option(given: OptionColumn) -> OptionColumn:
+        return replace(given, column=named(given.column))
+
+    def fitted(role: AttributeRole) -> AttributeRole:
+        if role.columns:
+            return replace(role, columns=tuple(option(given) for given in role.columns))
+        return replace(role, column=named(role.column))
 
     def named(column: str) -> str:
         at = table.find(column)
@@ -81,10 +114,15 @@ def fit_roles(roles: SurveyRoles, table: Table) -> SurveyRoles:
         open=tuple(named(column) for column in roles.open),
         question=named(roles.question) if isinstance(roles.question, str) else roles.question,
         answer=roles.answer and named(roles.answer),
-        attributes=tuple(replace(role, column=named(role.column)) for role in roles.attributes),
+        attributes=tuple(fitted(role) for role in roles.attributes),
         wave=named(roles.wave) if isinstance(roles.wave, str) else roles.wave,
         ignore=tuple(named(column) for column in roles.ignore),
     )
+
+
+def not_asked(role: AttributeRole, table: Table) -> bool:
+    """Say whether a table has none of the columns over which a multi-select is spread: it was not asked there."""
+    return bool(role.columns) and all(table.find(option.column) is None for option in role.columns)
 
 
 def _report(table: Table, roles: SurveyRoles, content: SurveyContent, proposed: ProposedRoles | None) -> ImportReport:
@@ -114,8 +152,9 @@ def _values(participants: tuple[SurveyParticipant, ...]) -> int:
 
 def _left_out(table: Table, roles: SurveyRoles) -> list[str]:
     used = {column for _, column in roles.columns()}
+    left = set(roles.ignore)
     forgotten = [column for column in table.columns if column not in used]
-    ignored = [column for column in table.columns if column in roles.ignore]
+    ignored = [column for column in table.columns if column in left]
     said = []
     if forgotten:
         said.append(f"{len(forgotten)} column(s) without a role: {listed(forgotten, most=20)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,20 @@ from thematic.errors import MissingColumnsError, RaggedTableError, UnreadableFil
 from thematic.exchange.delimited import delimiter_name, read_delimited
 from thematic.exchange.encodings import decode
 from thematic.exchange.headers import read_header
+from thematic.exchange.markup import without_markup
+from thematic.exchange.merged_cells import filled_down, questions_over, without_titles
 from thematic.exchange.report import counted
-from thematic.exchange.workbooks import read_sheet
+from thematic.exchange.workbooks import MOST_CELLS, read_sheet
 from thematic.model.codes import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from thematic.exchange.headers import Header
+    from thematic.exchange.workbooks import Sheet
 
 LARGEST_FILE = 300_000_000
+MOST_COLUMNS = 20_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = {
@@ -45,6 +49,7 @@ class Table:
         delimiter: what separates the cells of a text file; "" for a workbook or a single column.
         sheet: the sheet of a workbook that was read; "" for a text file.
         changed: sentences about everything that was read differently from what the file holds.
+        questions, options: the parts of columns whose names two header rows make up, "" for other columns.
     """
 
     columns: tuple[str, ...]
@@ -55,15 +60,20 @@ class Table:
     delimiter: str = ""
     sheet: str = ""
     changed: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    _places: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note where each name stands, names before second names."""
+        for names in (self.columns, self.aliases):
+            for at, name in enumerate(names):
+                self._places.setdefault(same_name(name), at)
+        self._places.pop("", None)
 
     def find(self, name: str) -> int | None:
         """Return the place of a column by its name, whatever the case and the spaces; None when there is none."""
-        wanted = same_name(name)
-        for names in (self.columns, self.aliases):
-            for at, column in enumerate(names):
-                if same_name(column) == wanted and wanted:
-                    return at
-        return None
+        return self._places.get(same_name(name))
 
     def at(self, names: Iterable[str]) -> tuple[int, ...]:
         """Return the places of several columns.
@@ -91,8 +101,8 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True)
 
     Args:
         path: the file.
-        sheet: the sheet of a workbook; the first that is not hidden when None.
-        mend: whether characters that were encoded twice are put right.
+        sheet: the sheet of a workbook; the one that looks most like answers when None.
+        mend: whether characters that were encoded twice are put right, and markup that an export left is read.
 
     Raises:
         UnreadableFileError: there is no such file, it is empty, or it is not a table.
@@ -112,7 +122,7 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True)
     head = _head(path)
     if head.startswith(_ZIP):
         read = read_sheet(path, sheet=sheet)
-        return _table(read.rows, path, _Origin(sheet=read.name, changed=read.changed))
+        return _sheet_table(read, path, mend=mend)
     if head.startswith(_OLE):
         raise UnreadableFileError(path, _ole_problem(path))
     for magic, what in _OTHERS.items():
@@ -131,7 +141,20 @@ def _text_table(path: Path, sheet: str | None, *, mend: bool) -> Table:
     changed = [*decoded.changed, *split.changed]
     if split.delimiter not in ("", ",") and path.suffix.lower() == ".csv":
         changed.append(f"cells are separated by a {delimiter_name(split.delimiter)}")
-    return _table(split.rows, path, _Origin(decoded.encoding, split.delimiter, changed=tuple(changed)))
+    return _table(split.rows, path, _Origin(decoded.encoding, split.delimiter, changed=tuple(changed), plain=mend))
+
+
+def _sheet_table(read: Sheet, path: Path, *, mend: bool) -> Table:
+    filled = [row for row in read.rows if any(cell.strip() for cell in row[1])]
+    rows, titles = without_titles(filled, read.merged)
+    questions = questions_over(rows[0], rows[1], read.merged) if len(rows) > 1 else None
+    top = 2 if questions else 1
+    below = rows[top][0] if len(rows) > top else 0
+    body, down = filled_down(rows[top:], [block for block in read.merged if block.top >= below])
+    changed = [*read.changed, *[note for note in (titles, down) if note]]
+    skipped = len(read.rows) - len(filled)
+    origin = _Origin(sheet=read.name, changed=tuple(changed), plain=mend, questions=questions, skipped=skipped)
+    return _table([*rows[:top], *body], path, origin)
 
 
 def _head(path: Path) -> bytes:
@@ -158,12 +181,21 @@ def _ole_problem(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """How the rows of a table were got out of the file."""
+    """How the rows of a table were got out of the file.
+
+    Attributes:
+        plain: whether markup of the exporting tool is taken out of the answers.
+        questions: what stands over the columns in merged cells of a sheet.
+        skipped: rows without text that were left out before.
+    """
 
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
     changed: tuple[str, ...] = ()
+    plain: bool = True
+    questions: list[str] | None = None
+    skipped: int = 0
 
 
 def _table(numbered: list[NumberedRow], path: Path, origin: _Origin) -> Table:
@@ -172,15 +204,19 @@ def _table(numbered: list[NumberedRow], path: Path, origin: _Origin) -> Table:
         raise UnreadableFileError(path, "it holds no text")
     # In a sheet a cell beyond the header is a column without a name; in a text file it is a broken row.
     least = max(len(cells) for _, cells in filled) if origin.sheet else 0
-    header = read_header([cells for _, cells in filled[:3]], width=least)
+    _refuse_huge(max(len(cells) for _, cells in filled[:3]), len(filled), path)
+    header = read_header([cells for _, cells in filled[:3]], width=least, questions=origin.questions)
     body = filled[header.rows :]
     width = len(header.names)
     _refuse_long(body, width, path)
     keep, dropped = _columns_with_content(header, body)
     take = _taker(keep, width)
+    rows = tuple(take(cells) for _, cells in body)
+    columns = tuple(header.names[at] for at in keep)
+    rows, markup = without_markup(columns, rows) if origin.plain else (rows, ())
     return Table(
-        columns=tuple(header.names[at] for at in keep),
-        rows=tuple(take(cells) for _, cells in body),
+        columns=columns,
+        rows=rows,
         lines=tuple(line for line, _ in body),
         aliases=tuple(header.aliases[at] for at in keep),
         encoding=origin.encoding,
@@ -191,10 +227,23 @@ def _table(numbered: list[NumberedRow], path: Path, origin: _Origin) -> Table:
             *header.changed,
             *_nameless(header, keep),
             *_left_out(dropped, "empty column without a name", "empty columns without a name"),
-            *_left_out(len(numbered) - len(filled), "empty row", "empty rows"),
+            *_left_out(len(numbered) - len(filled) + origin.skipped, "empty row", "empty rows"),
             *([] if origin.sheet else _short_rows(body, width)),
+            *markup,
         ),
+        questions=tuple(header.questions[at] for at in keep),
+        options=tuple(header.options[at] for at in keep),
     )
+
+
+def _refuse_huge(width: int, rows: int, path: Path) -> None:
+    """Refuse a table before its short rows are filled up, which could take more memory than there is."""
+    if width > MOST_COLUMNS:
+        why = f"it has {width:,} columns, and at most {MOST_COLUMNS:,} are read; check the separator, or split it"
+        raise UnreadableFileError(path, why)
+    if width * rows > MOST_CELLS:
+        why = f"its {rows:,} rows of {width:,} columns make more than {MOST_CELLS:,} cells; split it"
+        raise UnreadableFileError(path, why)
 
 
 def _refuse_long(body: list[NumberedRow], width: int, path: Path) -> None:

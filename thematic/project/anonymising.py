@@ -165,7 +165,6 @@ class Anonymising:
             at, coder = change.header.at, self._session.coder or ""
             append_log(Path(log_path), making.lines(at, coder))
             change.summary.update(replaced=report.replaced, sources=report.sources)
-        self._session.store.erase_traces()
         return report
 
     def runs(self) -> int:
@@ -259,7 +258,8 @@ class _Making:
         reasons = [
             text_id for text_id, body in log.reasons(self._change.connection).items() if occurrences(body, words)
         ]
-        gone = erasing.unreferenced(self._change.connection, {*self._refs, *reasons})
+        held = [text_id for text_id, body in erasing.loose_texts(self._change.connection) if occurrences(body, words)]
+        gone = erasing.unreferenced(self._change.connection, {*self._refs, *reasons, *held})
         self._change.erase_texts(gone)
         return len(gone)
 

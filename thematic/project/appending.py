@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thematic.model.codes import same_name
+from thematic.model.names import ByName
 from thematic.model.participants import Attribute, AttributeValue, Participant, ValueState, Wave
 from thematic.model.sources import Question, Source
 
@@ -47,7 +47,8 @@ class NewPart:
 
 def new_part(change: Change, survey: Survey) -> NewPart:
     """Split a survey into what is new and what the project has already."""
-    people = {same_name(one.label): one.participant_id for one in change.all(Participant)}
+    people = ByName("participant", ((one.label, one.participant_id) for one in change.all(Participant)))
+    labels = ByName("participant", ((one.label, one.label) for one in change.all(Participant)))
     questions = {one.text: one.question_id for one in change.all(Question)}
     waves = {one.name: one.wave_id for one in change.all(Wave)}
     held: dict[tuple[int | None, int | None, int | None], list[Source]] = defaultdict(list)
@@ -57,13 +58,14 @@ def new_part(change: Change, survey: Survey) -> NewPart:
     new, revisions, unchanged = [], [], 0
     for answer in survey.answers:
         key = (
-            people.get(same_name(answer.participant)),
+            people.get(answer.participant),
             questions.get(answer.question),
             waves.get(answer.wave) if answer.wave else None,
         )
         there = held.get(key, []) if key[0] is not None and key[1] is not None else []
         if not there:
-            new.append(answer)
+            known = labels.get(answer.participant)
+            new.append(answer if known is None else replace(answer, participant=known))
         elif any((one.state, one.text) == (answer.state, answer.text) for one in there):
             unchanged += 1
         else:
@@ -85,7 +87,7 @@ def fresh_values(
     change: Change, participants: Sequence[SurveyParticipant]
 ) -> tuple[tuple[SurveyParticipant, ...], tuple[str, ...]]:
     """Keep the closed values that are new; list those that contradict what is there."""
-    labels = {same_name(one.label): one for one in change.all(Participant)}
+    labels = ByName("participant", ((one.label, one) for one in change.all(Participant)))
     attributes = {one.attribute_id: one.name for one in change.all(Attribute)}
     waves = {one.wave_id: one.name for one in change.all(Wave)}
     held: dict[tuple[int, str, str], set[str]] = defaultdict(set)
@@ -94,7 +96,7 @@ def fresh_values(
         words |= {one.value} if one.state is ValueState.VALUE else set()
     fresh, refused = [], []
     for person in participants:
-        there = labels.get(same_name(person.label))
+        there = labels.get(person.label)
         if there is None:
             fresh.append(person)
             continue

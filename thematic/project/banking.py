@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from thematic.model.coders import Coder
 from thematic.model.codings import Coding
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, Wave
+from thematic.model.names import ByName
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState, Wave
 from thematic.model.sources import Question
 from thematic.model.themes import ThemeCode
 from thematic.project.counting import Counting
@@ -45,7 +46,12 @@ class Names:
     questions: Mapping[int, str]
     waves: Mapping[int, str]
     coders: Mapping[int, str]
-    attributes: Mapping[int, tuple[tuple[str, str], ...]]
+    attributes: Mapping[tuple[int, int | None], tuple[tuple[str, str], ...]]
+
+    def known_of(self, participant_id: int | None, wave_id: int | None) -> tuple[tuple[str, str], ...]:
+        """Return what is known of a participant at a time point; what has no time point always holds."""
+        found = self.attributes.get((participant_id or 0, wave_id))
+        return self.attributes.get((participant_id or 0, None), ()) if found is None else found
 
     @classmethod
     def of(cls, reading: Reading) -> Names:
@@ -59,17 +65,19 @@ class Names:
         )
 
 
-def _attributions(reading: Reading) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Give each participant the values of the first few nominal and ordinal attributes."""
+def _attributions(reading: Reading) -> dict[tuple[int, int | None], tuple[tuple[str, str], ...]]:
+    """Give each participant, in each wave, the values of the first few nominal and ordinal attributes."""
     attributes = sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
     shown = [one for one in attributes if one.type in (AttributeType.NOMINAL, AttributeType.ORDINAL)][:MOST_ATTRIBUTES]
-    held: dict[int, dict[int, str]] = defaultdict(dict)
+    held: dict[tuple[int, int | None], dict[int, str]] = defaultdict(dict)
     for value in reading.all(AttributeValue, attribute_id=[one.attribute_id for one in shown]):
-        held[value.participant_id].setdefault(value.attribute_id, value.value)
-    return {
-        person: tuple((one.name, values[one.attribute_id]) for one in shown if values.get(one.attribute_id))
-        for person, values in held.items()
-    }
+        if value.state is ValueState.VALUE:
+            held[value.participant_id, value.wave_id][value.attribute_id] = value.value
+    found = {}
+    for (person, wave), values in held.items():
+        known = {**held.get((person, None), {}), **values}
+        found[person, wave] = tuple((one.name, known[one.attribute_id]) for one in shown if one.attribute_id in known)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +145,7 @@ class Banking:
         if code is not None:
             return [self.code_group(self.counting.tree.find(code))]
         if theme is not None:
-            from thematic.errors import UnknownNameError
-            from thematic.model.codes import same_name
-
-            found = [one for one in self.themes if same_name(one.name) == same_name(theme)]
-            if not found:
-                raise UnknownNameError("theme", theme, [one.name for one in self.themes])
-            return [self.theme_group(found[0])]
+            return [self.theme_group(ByName("theme", ((one.name, one) for one in self.themes)).find(theme))]
         if self.themes:
             return [self.theme_group(one) for one in self.themes]
         return [self.code_group(one) for one in self.counting.tree if one.code_id in self.extracts]
@@ -211,9 +213,10 @@ class Banking:
         return {(one.source_id, one.start, one.end): one for one in reversed(found)}
 
     def _extract(self, one: Extract) -> selection.Extract:
-        return selection.Extract(
-            one.source_id, one.start, one.end, one.text, self.names.participants.get(one.participant_id or 0, "")
-        )
+        question = self.names.questions.get(one.question_id or 0, "")
+        wave = self.names.waves.get(one.wave_id or 0, "")
+        person = self.names.participants.get(one.participant_id or 0, "")
+        return selection.Extract(one.source_id, one.start, one.end, one.text, person, f"{question}\n{wave}")
 
     def cards(self, group: Group, chosen: selection.Selection) -> list[QuoteCard]:
         """Write a card for each chosen extract."""
@@ -233,7 +236,7 @@ class Banking:
             end=found.end,
             question=self.names.questions.get(found.question_id or 0, ""),
             wave=self.names.waves.get(found.wave_id or 0, ""),
-            attributes=self.names.attributes.get(found.participant_id or 0, ()),
+            attributes=self.names.known_of(found.participant_id, found.wave_id),
             theme=group.theme,
             codes=tuple(self.counting.tree.path(code.code_id) for code in on_it),
             prevalence=group.prevalence,

@@ -15,15 +15,16 @@ from thematic.errors import (
     listed,
 )
 from thematic.model.coders import Coder
-from thematic.model.codes import Code, CodeStatus, CodeTree, check_new_name, same_name
+from thematic.model.codes import Code, CodeStatus, CodeTree, check_new_name
 from thematic.model.codings import Coding, Origin
+from thematic.model.names import ByName
 from thematic.model.participants import Participant, Wave
 from thematic.model.sources import Question, Source, SourceState, check_span
 from thematic.project.codebook import PALETTE
 from thematic.store import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from thematic.exchange.codings import CodingRow
     from thematic.project.session import Session
@@ -152,9 +153,10 @@ class _TableImport:
         self._change = change
         self._rows = rows
         self._coders = {"": change.header.coder_id}
-        self._people = {same_name(one.label): one.participant_id for one in change.all(Participant)}
-        self._questions = {same_name(one.text): one.question_id for one in change.all(Question)}
-        self._waves = {same_name(one.name): one.wave_id for one in change.all(Wave)}
+        self._people = ByName("participant", ((one.label, one.participant_id) for one in change.all(Participant)))
+        self._questions = ByName("question", ((one.text, one.question_id) for one in change.all(Question)))
+        self._wave_ids = {one.wave_id for one in change.all(Wave)}
+        self._waves = ByName("wave", ((one.name, one.wave_id) for one in change.all(Wave)))
         self._sources = answers.source_ids(change.connection)
         self._codes: dict[str, int | None] = {}
         self.created: list[str] = []
@@ -175,9 +177,9 @@ class _TableImport:
             except AmbiguousNameError as error:
                 raise UnknownReferencesError([str(error).rstrip(".")]) from error
         problems = [
-            *_problem("participant", [row.participant for row in self._rows], self._people),
-            *_problem("question", [row.question for row in self._rows], self._questions),
-            *_problem("wave", [row.wave for row in self._rows if row.wave], self._waves),
+            *_problem((row.participant for row in self._rows), self._people),
+            *_problem((row.question for row in self._rows), self._questions),
+            *_problem((row.wave for row in self._rows if row.wave), self._waves),
         ]
         if unknown_codes and not create_codes:
             problems.append(f"{len(unknown_codes)} unknown code(s): {listed(unknown_codes)}")
@@ -188,13 +190,15 @@ class _TableImport:
 
     def add_coders(self, names: Sequence[str]) -> None:
         """Find the coders that the table names, adding those who are new."""
-        known = {same_name(one.name): one.coder_id for one in self._change.all(Coder)}
+        known = ByName("coder", ((one.name, one.coder_id) for one in self._change.all(Coder)))
         for name in names:
-            if same_name(name) not in known:
+            coder_id = known.get(name)
+            if coder_id is None:
                 coder = Coder(self._change.new_id(Coder), check_new_name(name, (), "coder"))
                 self._change.add(coder)
-                known[same_name(name)] = coder.coder_id
-            self._coders[name] = known[same_name(name)]
+                known.add(coder.name, coder.coder_id)
+                coder_id = coder.coder_id
+            self._coders[name] = coder_id
 
     def _create(self, names: list[str], tree: CodeTree) -> None:
         ids = self._change.new_ids(Code, len(names)) if names else range(0)
@@ -238,41 +242,55 @@ class _TableImport:
             there.add(key)
             new.append(key)
         if not new and not self.already:
-            raise NothingToDoError("No row of the table fits an answer", "see what its columns refer to")
+            why = self.refused[0] if self.refused else "it has no rows"
+            raise NothingToDoError(
+                f"None of the {len(self._rows)} rows of the table can be used", f"the first was refused: {why}"
+            )
         ids = self._change.new_ids(Coding, len(new)) if new else range(0)
         self._change.add_all(Coding(id_, *key, Origin.IMPORT) for id_, key in zip(ids, new, strict=True))
         self.added = len(new)
 
     def _source(self, row: CodingRow) -> int | None:
         """Find the answer a row means, or refuse the row."""
-        person = self._people.get(same_name(row.participant))
-        question = self._questions.get(same_name(row.question))
+        try:
+            person, question = self._people.get(row.participant), self._questions.get(row.question)
+        except AmbiguousNameError as error:
+            self._refused(row, str(error).rstrip("."))
+            return None
         if person is None or question is None:
             self._refused(row, "the participant or question is not in the project")
             return None
         if self._codes[row.code] is None:
             self._refused(row, f"the code '{row.code}' is not in the codebook")
             return None
-        waves: list[int | None] = [None, *self._waves.values()]
+        waves: list[int | None] = [None, *sorted(self._wave_ids)]
         if row.wave:
-            waves = [self._waves.get(same_name(row.wave))]
+            waves = [self._waves.get(row.wave)]
         found = [one for wave in waves for one in self._sources.get((person, question, wave), ())]
         texts = [source for source, state in found if state == SourceState.TEXT.value]
-        if not found:
-            self._refused(row, "the participant was not asked this question")
-            return None
-        if not texts:
-            self._refused(row, "the answer is blank, there is no text to code")
-            return None
-        if len(texts) > 1:
-            self._refused(row, "the participant answered this question more than once; name the wave")
-            return None
-        return texts[0]
+        if len(texts) == 1:
+            return texts[0]
+        why = "the participant was not asked this question"
+        if found:
+            why = "the answer is blank, there is no text to code"
+        if texts:
+            why = "the participant answered this question more than once; name the wave"
+        self._refused(row, why)
+        return None
 
     def _refused(self, row: CodingRow, why: str) -> None:
         self.refused.append(f"line {row.line} ({row.participant}, {row.code}): {why}")
 
 
-def _problem(kind: str, names: list[str], known: dict[str, int]) -> list[str]:
-    unknown = [name for name in dict.fromkeys(names) if same_name(name) not in known]
-    return [f"{len(unknown)} unknown {kind}(s): {listed(unknown, most=_SHOWN)}"] if unknown else []
+def _problem(names: Iterable[str], known: ByName[int]) -> list[str]:
+    unknown, unsure = [], []
+    for name in dict.fromkeys(names):
+        try:
+            if known.get(name) is None:
+                unknown.append(name)
+        except AmbiguousNameError:
+            unsure.append(name)
+    problems = [f"{len(unknown)} unknown {known.kind}(s): {listed(unknown, most=_SHOWN)}"] if unknown else []
+    if unsure:
+        problems.append(f"{len(unsure)} {known.kind}(s) fit several by case: {listed(unsure, most=_SHOWN)}")
+    return problems

@@ -18,20 +18,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Participants by code, and the base: participants with at least one text."""
+    """Participants by code, and the base: participants with at least one text.
+
+    Attributes:
+        by_code: who said something under each code, in any wave.
+        base: who gave a text, in any wave.
+        said: (code, participant, wave) as it was said.
+        gave: (participant, wave) in which a text was given.
+    """
 
     by_code: Mapping[int, frozenset[int]]
     base: frozenset[int]
     tree: CodeTree
+    said: tuple[tuple[int, int, int | None], ...]
+    gave: frozenset[tuple[int, int | None]]
 
     @classmethod
     def of(cls, reading: Reading) -> Counting:
         """Count within a transaction."""
         held: dict[int, set[int]] = defaultdict(set)
-        for code_id, participant_id in coded.mentions(reading.connection):
+        said = coded.mentions(reading.connection)
+        for code_id, participant_id, _ in said:
             held[code_id].add(participant_id)
         by_code = {code_id: frozenset(people) for code_id, people in held.items()}
-        return cls(by_code, frozenset(coded.answered(reading.connection)), CodeTree(reading.all(Code)))
+        gave = frozenset(coded.answered(reading.connection))
+        base = frozenset(participant for participant, _ in gave)
+        return cls(by_code, base, CodeTree(reading.all(Code)), tuple(said), gave)
 
     def with_children(self, code_ids: Iterable[int]) -> set[int]:
         """Return codes with all codes below them."""

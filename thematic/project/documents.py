@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.codes import check_new_name, same_name
 from thematic.model.documents import SourceFile, Speaker, SpeakerRole, Turn
+from thematic.model.names import ByName
 from thematic.model.participants import Participant, Wave
 from thematic.model.sources import Source, SourceKind, SourceState, Unit
 from thematic.project.importing import is_blind
@@ -140,9 +141,9 @@ class Documents:
         with self._session.write("SpeakerLinked") as change:
             source = change.get(Source, source_id)
             held = change.all(Speaker, source_id=source_id)
-            found = next((one for one in held if same_name(one.label) == same_name(label)), None)
-            if source is None or found is None:
-                raise UnknownNameError("speaker", label, [one.label for one in held])
+            if source is None:
+                raise UnknownNameError("source", str(source_id), [])
+            found = ByName("speaker", ((one.label, one) for one in held)).find(label)
             linking = _Adding(change, settings_of(change), participant=None, wave=None)
             role = SpeakerRole.INTERVIEWER if interviewer else SpeakerRole.PARTICIPANT
             person = linking.person(participant) if participant else None
@@ -164,9 +165,10 @@ class _Adding:
         self._settings = settings
         self._participant = participant
         self._wave = wave
-        self._people = {same_name(one.label): one.participant_id for one in change.all(Participant)}
+        self._people = ByName("participant", ((one.label, one.participant_id) for one in change.all(Participant)))
         self._labels = {one.participant_id: one.label for one in change.all(Participant)}
-        self._waves = {same_name(one.name): one.wave_id for one in change.all(Wave)}
+        self._waves = ByName("wave", ((one.name, one.wave_id) for one in change.all(Wave)))
+        self._wave_count = change.count(Wave)
         self._documents = {(one.name, one.text) for one in change.all(Source) if one.kind is not SourceKind.RESPONSE}
 
     def already(self, document: Document) -> str:
@@ -178,23 +180,28 @@ class _Adding:
     def person(self, label: str) -> int:
         """Return the participant of that label, adding them when new."""
         tidy = check_new_name(label, (), "participant")
-        if same_name(tidy) not in self._people:
-            made = Participant(self._change.new_id(Participant), tidy)
-            self._change.add(made)
-            self._people[same_name(tidy)] = made.participant_id
-            self._labels[made.participant_id] = tidy
-        return self._people[same_name(tidy)]
+        there = self._people.get(tidy)
+        if there is not None:
+            return there
+        made = Participant(self._change.new_id(Participant), tidy)
+        self._change.add(made)
+        self._people.add(tidy, made.participant_id)
+        self._labels[made.participant_id] = tidy
+        return made.participant_id
 
     def _wave_of(self, facts: dict[str, str]) -> int | None:
         name = self._wave or facts.get("wave", "")
         if not name.strip():
             return None
         tidy = check_new_name(name, (), "wave")
-        if same_name(tidy) not in self._waves:
-            made = Wave(self._change.new_id(Wave), tidy, len(self._waves))
-            self._change.add(made)
-            self._waves[same_name(tidy)] = made.wave_id
-        return self._waves[same_name(tidy)]
+        there = self._waves.get(tidy)
+        if there is not None:
+            return there
+        made = Wave(self._change.new_id(Wave), tidy, self._wave_count)
+        self._change.add(made)
+        self._waves.add(tidy, made.wave_id)
+        self._wave_count += 1
+        return made.wave_id
 
     def add(self, document: Document) -> AddedSource:
         """Write one document: source, file facts, speakers, turns, units."""
@@ -204,7 +211,7 @@ class _Adding:
         people: dict[str, int | None] = {}
         for one in document.speakers:
             linked = one.participant or (owner if len(guesses) == 1 and one in guesses else "")
-            known = self._people.get(same_name(one.label)) if one in guesses else None
+            known = self._people.get(one.label) if one in guesses else None
             people[one.label] = self.person(linked) if linked else known
         voices = {person for person in people.values() if person is not None}
         if owner and not document.turns:

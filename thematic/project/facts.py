@@ -14,7 +14,7 @@ from thematic.model.sources import Question, Source, SourceKind, SourceState, Un
 from thematic.model.themes import Theme
 from thematic.project.session import settings_of
 from thematic.report.methods import MethodsFacts
-from thematic.store import coded, log, suggested
+from thematic.store import coded, log, suggested, vectors
 from thematic.version import __version__
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def methods_facts(session: Session, *, verified: bool | None = None) -> MethodsF
         counts = coded.coding_counts(reading.connection)
         used = [code for code in reading.all(Code) if counts.get(code.code_id)]
         themes = reading.all(Theme)
-        embedder = reading.get(Setting, "embedder")
+        made = vectors.models(reading.connection)
+        embedder = reading.get(Setting, "embedder") if made else None
         coders_at_work = {one.coder_id for one in coded.marks(reading.connection)}
         return MethodsFacts(
             approach=settings.approach,

@@ -10,6 +10,7 @@ import numpy as np
 from thematic.errors import NothingToDoError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeStatus, CodeTree
+from thematic.model.names import ByName
 from thematic.model.settings import Approach
 from thematic.model.suggestions import Decision, Verdict
 from thematic.project.session import settings_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from thematic.project.embedding import Embedding
     from thematic.project.session import Session
     from thematic.store.coded import UnitText
+    from thematic.store.reading import Reading
 
 IRRELEVANT = (
     "CodeAddedToTheme",
@@ -73,13 +75,13 @@ class Material:
         ids, vectors = embedding.of_units()
         with session.read() as reading:
             settings = settings_of(reading)
-            units = coded.units(reading.connection)
+            units = sorted(coded.units(reading.connection), key=_by_name)
             tree = CodeTree(reading.all(Code))
             marks = coded.marks(reading.connection)
             decisions = reading.all(Decision)
             by_hand = suggested.coded_by_hand(reading.connection)
             last_event = log.last_but(reading.connection, IRRELEVANT)
-            coders = {one.name: one.coder_id for one in reading.all(Coder)}
+            me = _coder(reading, session.coder)
         if not units:
             raise NothingToDoError("There are no answers to suggest codes for", "add a survey first")
         codes = [code for code in tree if code.status is CodeStatus.ACTIVE]
@@ -93,11 +95,10 @@ class Material:
         rejected = np.zeros_like(marked)
         settled = np.zeros_like(marked)
         own = np.zeros(len(units), dtype=np.bool_)
-        me = coders.get(session.coder or "", 0)
         for mark in marks:
             if mark.code_id in column:
                 marked[row[mark.unit_id], column[mark.code_id]] = True
-            own[row[mark.unit_id]] |= me in (0, mark.coder_id)
+            own[row[mark.unit_id]] |= mark.coder_id == me
         decided = np.zeros(len(units), dtype=np.bool_)
         decided[[row[mark.unit_id] for mark in marks]] = True
         for decision in decisions:
@@ -123,3 +124,15 @@ class Material:
             settled | marked,
             last_event,
         )
+
+
+def _by_name(unit: UnitText) -> tuple[str, str, str, int, int, str, int]:
+    """Order units by what they are called, not by when they came in, so that the order of rows decides nothing."""
+    return unit.participant, unit.question, unit.wave, unit.start, unit.end, unit.text, unit.unit_id
+
+
+def _coder(reading: Reading, name: str | None) -> int | None:
+    """Return who writes: the coder of that name, or the last one; None for somebody new."""
+    last = log.events(reading.connection, limit=1)
+    known = ByName("coder", ((one.name, one.coder_id) for one in reading.all(Coder)))
+    return known.get(name or (last[0].coder if last else ""))

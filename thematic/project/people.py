@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.errors import InvalidValueError, UnknownNameError
+from thematic.errors import InvalidValueError
 from thematic.model.codes import check_new_name, same_name
 from thematic.model.documents import Speaker
 from thematic.model.fieldwork import Relation, WaveCount
+from thematic.model.names import ByName
 from thematic.model.participants import Attribute, AttributeValue, Participant, ValueState, Wave
 from thematic.model.sources import Question, Source, SourceState
 from thematic.project.appending import fresh_values
@@ -123,11 +124,11 @@ class People:
             }
         sheet = read_participants(Path(path), known=known, participant=participant)
         with self._session.write("ParticipantsImported") as change:
-            people = {same_name(one.label) for one in change.all(Participant)}
+            people = {one.label for one in change.all(Participant)}
             fresh, refused = fresh_values(change, sheet.survey.participants)
             survey = replace(sheet.survey, participants=fresh)
             SurveyImport(change, survey, settings_of(change)).write()
-            created = sum(same_name(one.label) not in people for one in fresh)
+            created = sum(one.label not in people for one in fresh)
             values = sum(len(one.values) for one in fresh)
             change.summary.update(created=created, values=values)
         return PeopleReport(
@@ -229,9 +230,7 @@ class People:
         """
         with self._session.write("WaveCounted") as change:
             waves = change.all(Wave)
-            found = next((one for one in waves if same_name(one.name) == same_name(wave)), None)
-            if found is None:
-                raise UnknownNameError("wave", wave, [one.name for one in waves])
+            found = ByName("wave", ((one.name, one) for one in waves)).find(wave)
             responded = len(_responded(change, found.wave_id))
             for what, number, least in (
                 ("The number invited", invited, responded),
@@ -277,11 +276,7 @@ class People:
 
 
 def _find(reading: Reading, label: str) -> Participant:
-    people = reading.all(Participant)
-    found = next((one for one in people if same_name(one.label) == same_name(label)), None)
-    if found is None:
-        raise UnknownNameError("participant", label, [one.label for one in people])
-    return found
+    return ByName("participant", ((one.label, one) for one in reading.all(Participant))).find(label)
 
 
 def _wave_names(reading: Reading) -> dict[int, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.errors import InvalidValueError, NothingToDoError, UnknownNameError
-from thematic.model.codes import Code, CodeTree, same_name
+from thematic.model.codes import Code, CodeTree
+from thematic.model.names import ByName
 from thematic.model.participants import Participant
 from thematic.model.quotes import Quote, QuoteStatus
 from thematic.model.sources import Question, Source, check_span
@@ -243,7 +244,4 @@ class Quotes:
 
 
 def _theme_id(themes: list[Theme], name: str) -> int:
-    found = next((one for one in themes if same_name(one.name) == same_name(name)), None)
-    if found is None:
-        raise UnknownNameError("theme", name, [one.name for one in themes])
-    return found.theme_id
+    return ByName("theme", ((one.name, one.theme_id) for one in themes)).find(name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from thematic.analysis.counts import Count
+from thematic.analysis.counts import RESPONDENTS, Count
+from thematic.model.names import ByName
 from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
 from thematic.project.banking import Banking
 from thematic.project.exporting import note_export
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thematic.model.codes import Code
+    from thematic.project.counting import Counting
     from thematic.project.embedding import Embedding
     from thematic.project.session import Session
     from thematic.project.themes import ThemeView
@@ -121,46 +123,53 @@ class Reporting:
         )
 
     def _tables(self, banking: Banking, used: list[Code], attribute: str | None) -> tuple[Table, ...]:
-        from thematic.analysis.crosstab import crosstab
-        from thematic.errors import UnknownNameError
-
         with self._session.read() as reading:
             attributes = sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
             chosen = [one for one in attributes if one.type in (AttributeType.NOMINAL, AttributeType.ORDINAL)]
             if attribute is not None:
-                chosen = [one for one in attributes if one.name == attribute]
-                if not chosen:
-                    raise UnknownNameError("attribute", attribute, [one.name for one in attributes])
-            tables = []
-            for one in chosen[:TABULATED_ATTRIBUTES] if used else []:
-                values: dict[int, list[str]] = defaultdict(list)
-                for value in reading.all(AttributeValue, attribute_id=one.attribute_id):
-                    if value.state is ValueState.VALUE:
-                        values[value.participant_id].append(value.value)
-                marks = [(person, code) for code, people in banking.counting.by_code.items() for person in people]
-                table = crosstab(
-                    marks,
-                    values,
-                    attribute=one.name,
-                    codes=[(code.code_id, code.name) for code in used],
-                    answered=banking.counting.base,
-                    type=one.type,
-                    levels=one.levels,
-                )
-                tables.append(
-                    Table(
-                        title=f"Codes by {one.name}",
-                        corner="Code",
-                        rows=table.rows,
-                        columns=table.columns,
-                        cells=tuple(
-                            tuple(table.cell(row, column) for column in range(len(table.columns)))
-                            for row in range(len(table.rows))
-                        ),
-                        note=table.note,
-                    )
-                )
-        return tuple(tables)
+                chosen = [ByName("attribute", ((one.name, one) for one in attributes)).find(attribute)]
+            return tuple(
+                _table(banking.counting, used, one, reading.all(AttributeValue, attribute_id=one.attribute_id))
+                for one in (chosen[:TABULATED_ATTRIBUTES] if used else [])
+            )
+
+
+def _table(counting: Counting, used: list[Code], attribute: Attribute, values: list[AttributeValue]) -> Table:
+    """Tabulate codes by an attribute; where it differs by wave, what was said in a wave counts under that value."""
+    from thematic.analysis.crosstab import crosstab
+
+    by_wave = any(one.wave_id is not None for one in values)
+    # What is counted: a person, or a person in a wave, each under a number of its own.
+    keys = sorted({(person, wave if by_wave else None) for person, wave in counting.gave}, key=repr)
+    number = {key: place for place, key in enumerate(keys)}
+    waves: dict[int, list[int | None]] = defaultdict(list)
+    for person, wave in keys:
+        waves[person].append(wave)
+    given: dict[int, list[str]] = defaultdict(list)
+    for value in values:
+        if value.state is ValueState.VALUE:
+            for wave in waves[value.participant_id]:
+                if value.wave_id in (None, wave):
+                    given[number[value.participant_id, wave]].append(value.value)
+    table = crosstab(
+        {(number[person, wave if by_wave else None], code) for code, person, wave in counting.said},
+        given,
+        attribute=attribute.name,
+        codes=[(code.code_id, code.name) for code in used],
+        answered=number.values(),
+        type=attribute.type,
+        levels=attribute.levels,
+        unit="respondents, once per wave" if by_wave else RESPONDENTS,
+    )
+    rows, columns = range(len(table.rows)), range(len(table.columns))
+    return Table(
+        title=f"Codes by {attribute.name}",
+        corner="Code",
+        rows=table.rows,
+        columns=table.columns,
+        cells=tuple(tuple(table.cell(row, column) for column in columns) for row in rows),
+        note=table.note,
+    )
 
 
 def _cards(theme: ThemeSection) -> Iterator[QuoteCard]:
@@ -181,7 +190,9 @@ def _chart(banking: Banking, used: list[Code], base: str) -> BarChart:
     counted.sort(key=lambda pair: (-pair[1].n, pair[0].name))
     shown = counted[:MOST_BARS]
     more = f" The {len(shown)} most frequent of {len(counted)} codes." if len(counted) > len(shown) else ""
-    return BarChart("Who mentioned what", tuple(Bar(code.name, count) for code, count in shown), base + more)
+    return BarChart(
+        "Codes by how many mentioned them", tuple(Bar(code.name, count) for code, count in shown), base + more
+    )
 
 
 def _limitations(banking: Banking) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -166,8 +166,12 @@ class Reviewing:
         Accepting codes the unit; revising codes it with `instead`; deciding again replaces the earlier
         decision and takes back the coding that came of it.
 
+        A coding that was there before is used and never taken back; one made without a suggestion being
+        shown counts as made by hand.
+
         Raises:
-            InvalidValueError: the verdict is unknown, or `revise` comes without `instead`.
+            AiOffError: suggestions are switched off.
+            InvalidValueError: the verdict is unknown, `revise` comes without `instead`, or with the same code.
             UnknownNameError: there is no such unit or code.
             BlindUnitError: the unit belongs to the blind sample.
         """
@@ -177,6 +181,8 @@ class Reviewing:
         if name is None:
             raise InvalidValueError("The code", "", "the name of the code that is decided about")
         with self._session.write("SuggestionDecided", reason=reason) as change:
+            if not settings_of(change).ai:
+                raise AiOffError
             coder_id = change.header.coder_id
             unit = change.get(Unit, unit_id)
             if unit is None:
@@ -186,17 +192,24 @@ class Reviewing:
             tree = CodeTree(change.all(Code))
             about = tree.find(name)
             given = tree.find(instead) if instead else about
+            if meant is Verdict.REVISE and given == about:
+                raise InvalidValueError("The code given instead", given.name, "another code than the one suggested")
             earlier = next(iter(change.all(Decision, unit_id=unit_id, code_id=about.code_id, coder_id=coder_id)), None)
-            _take_back(change, earlier)
-            coding_id = _code(change, unit, given, coder_id) if meant in (Verdict.ACCEPT, Verdict.REVISE) else None
+            given_id = given.code_id if meant is Verdict.REVISE else None
+            if earlier and (earlier.verdict, earlier.given_code_id, earlier.reason) == (meant, given_id, reason):
+                return earlier
             shown = suggested.shown(change.connection, unit_id, about.code_id)
+            _take_back(change, earlier)
+            origin = Origin.SUGGESTION if shown else Origin.HAND
+            codes = meant in (Verdict.ACCEPT, Verdict.REVISE)
+            coding_id = _code(change, unit, given, coder_id, origin) if codes else None
             decision = Decision(
                 earlier.decision_id if earlier else change.new_id(Decision),
                 unit_id,
                 about.code_id,
                 coder_id,
                 meant,
-                given.code_id if meant is Verdict.REVISE else None,
+                given_id,
                 coding_id,
                 shown[0].score if shown else None,
                 shown[0].rank if shown else None,
@@ -225,7 +238,8 @@ class Reviewing:
             code_vectors=code_vectors(codes, self._embedding.of_texts),
             rejected=material.rejected,
         )
-        scores = suggester.score()
+        # Rounded, so that ties are ties whatever the order in which sums were made.
+        scores = np.round(suggester.score(), 9)
         self._scores = (material.last_event, material, scores)
         return material, scores
 
@@ -240,23 +254,25 @@ def _verdict(verdict: str, instead: str | None) -> Verdict:
 
 
 def _take_back(change: Change, earlier: Decision | None) -> None:
-    """Remove the coding that an earlier decision made, if it is still there."""
+    """Remove the coding that an earlier decision made, unless another decision or a person's own hand made it too."""
     if earlier is None or earlier.coding_id is None:
         return
     others = change.all(Decision, coding_id=earlier.coding_id)
-    if len(others) == 1 and change.get(Coding, earlier.coding_id) is not None:
+    change.replace(replace(earlier, coding_id=None))
+    if len(others) == 1:
         change.remove_all(Coding, [(earlier.coding_id,)])
 
 
-def _code(change: Change, unit: Unit, code: Code, coder_id: int) -> int:
-    """Code a unit, or return the coding of the same span and coder that is there."""
+def _code(change: Change, unit: Unit, code: Code, coder_id: int, origin: Origin) -> int | None:
+    """Code a unit; returns the coding, or None when a coding that no decision made is there already."""
     there = change.all(
         Coding, source_id=unit.source_id, start=unit.start, end=unit.end, code_id=code.code_id, coder_id=coder_id
     )
     if there:
-        return there[0].coding_id
+        decided = change.count(Decision, coding_id=there[0].coding_id) > 0
+        return there[0].coding_id if decided else None
     coding_id = change.new_id(Coding)
-    change.add(Coding(coding_id, unit.source_id, unit.start, unit.end, code.code_id, coder_id, Origin.SUGGESTION))
+    change.add(Coding(coding_id, unit.source_id, unit.start, unit.end, code.code_id, coder_id, origin))
     return coding_id
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from thematic.errors import NoCoderError
-from thematic.model.coders import Coder
-from thematic.model.codes import check_new_name, same_name
 from thematic.model.settings import Approach, Phase, Setting, Settings, UnitKind
-from thematic.store import log
 from thematic.store.changes import Header
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from thematic.store.changes import Change
@@ -43,8 +38,7 @@ class Session:
         """Read within one transaction."""
         return self.store.read()
 
-    @contextmanager
-    def write(self, kind: str, *, reason: str = "", target: int | None = None) -> Iterator[Change]:
+    def write(self, kind: str, *, reason: str = "", target: int | None = None) -> AbstractContextManager[Change]:
         """Write within one transaction that becomes one event of that kind.
 
         A coder who is new to the project is added by an event of its own in the same transaction.
@@ -55,18 +49,8 @@ class Session:
             ProjectBusyError: another process is writing.
         """
         phase = self.phase.value if self.phase else ""
-        with self.read() as reading:
-            last = log.events(reading.connection, limit=1)
-            known = {same_name(coder.name): coder.coder_id for coder in reading.all(Coder)}
-        if not last:
-            raise NoCoderError
-        wanted = self.coder or last[0].coder
-        writer = known.get(same_name(wanted))
-        newcomer = check_new_name(wanted, (), "coder") if writer is None else None
-        signed_by = known[same_name(last[0].coder)] if writer is None else writer
-        header = Header(kind, signed_by, self.clock(), phase=phase, reason=reason.strip(), target=target)
-        with self.store.write(header, newcomer=newcomer) as change:
-            yield change
+        header = Header(kind, 0, self.clock(), phase=phase, reason=reason.strip(), target=target)
+        return self.store.write_as(self.coder, header)
 
     def settings(self) -> Settings:
         """Read the project's settings."""

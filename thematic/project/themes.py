@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.errors import InvalidValueError, UnknownNameError
-from thematic.model.codes import Code, CodeTree, check_new_name, same_name
+from thematic.model.codes import Code, CodeTree, check_new_name
+from thematic.model.names import ByName
 from thematic.model.themes import Theme, ThemeCode, ThemeStatus
 from thematic.project.counting import Counting
 from thematic.store import coded
@@ -177,17 +178,11 @@ class Themes:
             UnknownNameError: there is no such theme.
         """
         found = self.list()
-        match = next((one for one in found if same_name(one.name) == same_name(name)), None)
-        if match is None:
-            raise UnknownNameError("theme", name, [one.name for one in found])
-        return match
+        return ByName("theme", ((one.name, one) for one in found)).find(name)
 
 
 def _find(themes: Sequence[Theme], name: str) -> Theme:
-    found = next((one for one in themes if same_name(one.name) == same_name(name)), None)
-    if found is None:
-        raise UnknownNameError("theme", name, [one.name for one in themes])
-    return found
+    return ByName("theme", ((one.name, one) for one in themes)).find(name)
 
 
 def themes_of(reading: Reading) -> list[ThemeView]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from thematic.errors import InvalidValueError, UnknownNameError
-from thematic.model.codes import same_name
+from thematic.errors import InvalidValueError
 from thematic.model.codings import Coding
 from thematic.model.documents import SourceFile, Speaker, SpeakerRole, Turn
 from thematic.model.exports import Export, ExportedQuote
 from thematic.model.fieldwork import Relation
+from thematic.model.names import ByName
 from thematic.model.participants import AttributeValue, Participant
 from thematic.model.quotes import Quote
 from thematic.model.sources import Source, Unit
@@ -67,16 +67,12 @@ def withdraw(session: Session, label: str, *, reason: str) -> Withdrawal:
     if not reason.strip():
         raise InvalidValueError("The reason", reason, "why the participant is withdrawn; the log keeps it")
     with session.write("ParticipantWithdrawn", reason=reason) as change:
-        people = change.all(Participant)
-        person = next((one for one in people if same_name(one.label) == same_name(label)), None)
-        if person is None:
-            raise UnknownNameError("participant", label, [one.label for one in people])
+        person = ByName("participant", ((one.label, one) for one in change.all(Participant))).find(label)
         leaving = _Leaving(change, person)
         exports = leaving.exports()
         counts = leaving.remove()
         erased = leaving.erase()
         change.summary.update(participant=person.participant_id, **counts)
-    session.store.erase_traces()
     return Withdrawal(person.label, texts=erased, exports=exports, **counts)
 
 
@@ -175,6 +171,7 @@ class _Leaving:
 
     def erase(self) -> int:
         """Erase the words that no row holds any more; returns how many texts."""
-        gone = erasing.unreferenced(self._change.connection, self._refs)
+        held = erasing.ever_held(self._change.connection, self._person.participant_id, self._person.label)
+        gone = erasing.unreferenced(self._change.connection, self._refs | held)
         self._change.erase_texts(gone)
         return len(gone)

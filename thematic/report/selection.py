@@ -34,6 +34,7 @@ class Extract:
 
     Attributes:
         participant: the label of who said it; empty when the source has none (the cap then counts the source).
+        place: what the source is called, such as its question and wave; orders ties.
     """
 
     source: int
@@ -41,6 +42,7 @@ class Extract:
     end: int
     text: str
     participant: str = ""
+    place: str = ""
 
     @property
     def voice(self) -> str:
@@ -109,8 +111,9 @@ def choose(
     The centre is the mean of the extracts' unit vectors, repeated answers included, because a sentence that many wrote
     is typical. Typical is nearest the centre by cosine, farthest is the other end, middle is the median. Among
     near-equals (within 0.02) an extract of a participant with fewer quotes so far comes first, then one of five words
-    or more. Remaining ties are broken by a hash of the seed and the position, so neither the order of the rows nor the
-    order of the import decides. Without vectors, extracts are taken by length, nearest the median length first.
+    or more. Remaining ties are broken by a hash of the seed and of who said what where, so neither the order of the
+    rows nor the order of the import decides. Without vectors, extracts are taken by length,
+    nearest the median length first.
 
     Args:
         extracts: n extracts, in any order.
@@ -200,8 +203,9 @@ def _lengths(extracts: Sequence[Extract]) -> list[float]:
     return [-abs(extract.words - middle) for extract in extracts]
 
 
-def _position(extract: Extract) -> tuple[int, int, int, str, str]:
-    return extract.source, extract.start, extract.end, extract.participant, extract.text
+def _position(extract: Extract) -> tuple[str, str, int, int, str, int]:
+    """Order extracts by who said what, so that ids, which tell the order of import, come last."""
+    return extract.participant, extract.place, extract.start, extract.end, extract.text, extract.source
 
 
 def _distinct(extracts: Sequence[Extract], places: Sequence[float], seed: int) -> list[_Candidate]:
@@ -218,7 +222,7 @@ def _distinct(extracts: Sequence[Extract], places: Sequence[float], seed: int) -
 
 
 def _tie(extract: Extract, seed: int) -> bytes:
-    return blake2b(repr((seed, _position(extract))).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return blake2b(repr((seed, _position(extract)[:-1])).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _next(left: Sequence[_Candidate], kind: QuoteKind, sought: float, voices: Counter[str]) -> _Candidate:

@@ -83,15 +83,27 @@ def grid(connection: Connection, query: GridQuery) -> Grid:
 def _rows(connection: Connection) -> Subquery:
     """List what a row of the grid stands for: participants, or participants in waves where there are waves."""
     if connection.execute(select(exists().where(WAVES.c.wave_id.is_not(None)))).scalar():
-        return union(
+        dated = union(
             select(SOURCES.c.participant_id, SOURCES.c.wave_id).where(SOURCES.c.participant_id.is_not(None)),
-            select(ATTRIBUTE_VALUES.c.participant_id, ATTRIBUTE_VALUES.c.wave_id),
-        ).subquery("grid_rows")
+            select(ATTRIBUTE_VALUES.c.participant_id, ATTRIBUTE_VALUES.c.wave_id).where(
+                ATTRIBUTE_VALUES.c.wave_id.is_not(None)
+            ),
+        ).subquery("dated")
+        # Who is in no wave still has a row.
+        undated = select(PARTICIPANTS.c.participant_id, null().label("wave_id")).where(
+            PARTICIPANTS.c.participant_id.not_in(select(dated.c.participant_id))
+        )
+        return union(select(dated.c.participant_id, dated.c.wave_id), undated).subquery("grid_rows")
     return select(PARTICIPANTS.c.participant_id, null().label("wave_id")).subquery("grid_rows")
 
 
 def _same_wave(left: Any, right: Any) -> Any:  # noqa: ANN401 - SQLAlchemy expressions
     return or_(left == right, and_(left.is_(None), right.is_(None)))
+
+
+def _holds_in(value_wave: Any, row_wave: Any) -> Any:  # noqa: ANN401 - SQLAlchemy expressions
+    """Say when an attribute's value belongs to a row: in its wave, or always when it has none."""
+    return or_(value_wave == row_wave, value_wave.is_(None))
 
 
 def _filtered(
@@ -105,7 +117,7 @@ def _filtered(
             exists()
             .where(
                 ATTRIBUTE_VALUES.c.participant_id == rows.c.participant_id,
-                _same_wave(ATTRIBUTE_VALUES.c.wave_id, rows.c.wave_id),
+                _holds_in(ATTRIBUTE_VALUES.c.wave_id, rows.c.wave_id),
                 ATTRIBUTE_VALUES.c.attribute_id == attribute_id,
                 value.c.text_id == ATTRIBUTE_VALUES.c.value_ref,
                 value.c.body.in_(values),
@@ -169,7 +181,7 @@ def _sorted(
             .join(number, number.c.text_id == ATTRIBUTE_VALUES.c.number_ref)
             .where(
                 ATTRIBUTE_VALUES.c.participant_id == rows.c.participant_id,
-                _same_wave(ATTRIBUTE_VALUES.c.wave_id, rows.c.wave_id),
+                _holds_in(ATTRIBUTE_VALUES.c.wave_id, rows.c.wave_id),
                 ATTRIBUTE_VALUES.c.attribute_id == attribute_id,
             )
         )
@@ -250,14 +262,21 @@ def _filled(
         GridRow(
             labels[participant] or "",
             (waves[wave] or "") if wave is not None else "",
-            tuple(
-                "; ".join(cells[participant, wave, one]) if (participant, wave, one) in cells else None
-                for one in attribute_ids
-            ),
+            tuple(_cell(cells, participant, wave, one) for one in attribute_ids),
             tuple(found.get((participant, wave, one)) for one in question_ids),
         )
         for participant, wave in keys
     )
+
+
+def _cell(
+    cells: dict[tuple[int, int | None, int], list[str]], participant: int, wave: int | None, attribute: int
+) -> str | None:
+    """Return what stands in a cell; None when it was never asked."""
+    for when in (wave, None):
+        if (participant, when, attribute) in cells:
+            return "; ".join(cells[participant, when, attribute])
+    return None
 
 
 def value_counts(connection: Connection, attribute_id: int) -> dict[str, int]:

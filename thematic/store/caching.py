@@ -1,20 +1,34 @@
-"""The caches of a project file: what can be made again from the state."""
+"""The caches of a project file: what can be made again from the state; and the sweep that an erasure leaves due."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from thematic.store import searching
-from thematic.store.schema import SUGGESTION_RUNS, SUGGESTIONS, UNIT_HASHES, VECTORS
+from thematic.store.schema import META, SUGGESTION_RUNS, SUGGESTIONS, UNIT_HASHES, VECTORS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_DUE = "sweep due"
+
 
 def clear(connection: Connection) -> None:
-    """Empty vectors, hashes, suggestions and the search index."""
+    """Empty vectors, hashes, suggestions and the search index, and note that the file's free space is to be swept."""
     for table in (SUGGESTIONS, SUGGESTION_RUNS, UNIT_HASHES, VECTORS):
         connection.execute(delete(table))
     searching.clear(connection)
+    if not sweep_is_due(connection):
+        connection.execute(META.insert(), {"name": _DUE, "value": "1"})
+
+
+def sweep_is_due(connection: Connection) -> bool:
+    """Tell whether something was erased and the file not written anew since."""
+    return connection.execute(select(META.c.name).where(META.c.name == _DUE)).first() is not None
+
+
+def sweep_is_done(connection: Connection) -> None:
+    """Note that the file was written anew."""
+    connection.execute(delete(META).where(META.c.name == _DUE))

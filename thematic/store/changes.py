@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select, tuple_, update
 
-from thematic.store import log
+from thematic.store import caching, log
 from thematic.store.reading import Reading
 from thematic.store.records import BY_RECORD, Shape, encode_field, encode_text
 from thematic.store.schema import COUNTERS
@@ -126,11 +126,18 @@ class Change(Reading):
     def erase_texts(self, text_ids: Sequence[int]) -> None:
         """Erase texts for good, with the event as witness; such an event has no undo.
 
-        The caller has made sure that nothing in the state refers to them any more, and calls
-        `Store.erase_traces` afterwards.
+        The caller has made sure that nothing in the state refers to them any more. The caches that may hold
+        their words are emptied in the same transaction.
         """
-        purge(self.connection, text_ids)
-        self._erased += text_ids
+        if text_ids:
+            purge(self.connection, text_ids)
+            caching.clear(self.connection)
+            self._erased += text_ids
+
+    @property
+    def erases(self) -> bool:
+        """Tell whether texts were erased."""
+        return bool(self._erased)
 
     def apply(self, part: log.Part) -> None:
         """Write a part of another event as it stands, forwards; used by undo and redo."""

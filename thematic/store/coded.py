@@ -193,31 +193,33 @@ def _with_turns(query: Select[Any]) -> Select[Any]:
     return query.outerjoin(TURNS, begins).outerjoin(SPEAKERS, SPEAKERS.c.speaker_id == TURNS.c.speaker_id)
 
 
-def mentions(connection: Connection) -> list[tuple[int, int]]:
-    """List the pairs of code and participant in which the participant said something under the code."""
+def mentions(connection: Connection) -> list[tuple[int, int, int | None]]:
+    """List who said something under which code, and in which wave: code, participant, wave."""
     said = _with_turns(
-        select(CODINGS.c.code_id, _voice().label("participant_id")).join(
+        select(CODINGS.c.code_id, _voice().label("participant_id"), SOURCES.c.wave_id).join(
             SOURCES, SOURCES.c.source_id == CODINGS.c.source_id
         )
     ).subquery()
     query = (
-        select(said.c.code_id, said.c.participant_id)
+        select(said.c.code_id, said.c.participant_id, said.c.wave_id)
         .where(said.c.participant_id.is_not(None))
         .distinct()
-        .order_by(said.c.code_id, said.c.participant_id)
+        .order_by(said.c.code_id, said.c.participant_id, said.c.wave_id)
     )
-    return [(code, participant) for code, participant in connection.execute(query)]
+    return [(code, participant, wave) for code, participant, wave in connection.execute(query)]
 
 
-def answered(connection: Connection) -> list[int]:
-    """List the participants who have at least one source with a text: the base of "mentioned by"."""
-    wrote = select(SOURCES.c.participant_id).where(
+def answered(connection: Connection) -> set[tuple[int, int | None]]:
+    """List the participants who have at least one source with a text, with its wave: the base of "mentioned by"."""
+    wrote = select(SOURCES.c.participant_id, SOURCES.c.wave_id).where(
         SOURCES.c.participant_id.is_not(None), SOURCES.c.state == SourceState.TEXT.value
     )
-    spoke = select(SPEAKERS.c.participant_id).where(
-        SPEAKERS.c.participant_id.is_not(None), SPEAKERS.c.speaker_id.in_(select(TURNS.c.speaker_id))
+    spoke = (
+        select(SPEAKERS.c.participant_id, SOURCES.c.wave_id)
+        .join(SOURCES, SOURCES.c.source_id == SPEAKERS.c.source_id)
+        .where(SPEAKERS.c.participant_id.is_not(None), SPEAKERS.c.speaker_id.in_(select(TURNS.c.speaker_id)))
     )
-    return sorted(connection.execute(union(wrote, spoke)).scalars())
+    return {(participant, wave) for participant, wave in connection.execute(union(wrote, spoke))}
 
 
 def coding_counts(connection: Connection) -> dict[int, int]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from thematic.store import log
 from thematic.store.records import BY_RECORD, SHAPES
 from thematic.store.schema import TEXTS
-from thematic.store.texts import chunks
+from thematic.store.texts import bodies, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from thematic.store.changes import Change
+    from thematic.store.log import Part
 
 
 def text_refs(change: Change, record: type, keys: Sequence[tuple[Any, ...]]) -> set[int]:
@@ -37,3 +39,55 @@ def unreferenced(connection: Connection, text_ids: Iterable[int]) -> list[int]:
         query = select(TEXTS.c.text_id).where(TEXTS.c.text_id.in_(some), TEXTS.c.body == "")
         left -= set(connection.execute(query).scalars())
     return sorted(left)
+
+
+def erased_refs(connection: Connection, parts: Iterable[Part]) -> set[int]:
+    """List the texts that rows would refer to and that were erased."""
+    wanted = {ref for part in parts for row in part.after for ref in _refs(part, row)}
+    gone: set[int] = set()
+    for some in chunks(sorted(wanted)):
+        query = select(TEXTS.c.text_id).where(TEXTS.c.text_id.in_(some), TEXTS.c.body.is_(None))
+        gone |= set(connection.execute(query).scalars())
+    return gone
+
+
+def ever_held(connection: Connection, participant_id: int, label: str) -> set[int]:
+    """List the texts of all rows that any event ever wrote about a participant, undone events included.
+
+    A participant of the same label whom an undone import made is the same person.
+    """
+    people, sources, units, refs = {participant_id}, set(), set(), set()
+    label_refs = _ids_of(connection, label)
+    # Parents are written before the rows that refer to them, so one pass in the order of the log finds all.
+    for event in log.rows(connection):
+        for part in log.parts(connection, event.event_id):
+            for row in (*part.before, *part.after):
+                held = dict(zip(part.columns, row, strict=True))
+                if part.table == "participants" and held["label_ref"] in label_refs:
+                    people.add(held["participant_id"])
+                if part.table == "sources" and held["participant_id"] in people:
+                    sources.add(held["source_id"])
+                if part.table == "units" and held["source_id"] in sources:
+                    units.add(held["unit_id"])
+                if (
+                    held.get("participant_id") in people
+                    or held.get("other_id") in people
+                    or held.get("source_id") in sources
+                    or held.get("unit_id") in units
+                ):
+                    refs |= set(_refs(part, row))
+    return refs
+
+
+def _refs(part: Part, row: Sequence[Any]) -> list[int]:
+    return [value for name, value in zip(part.columns, row, strict=True) if name.endswith("_ref") and value is not None]
+
+
+def _ids_of(connection: Connection, words: str) -> set[int]:
+    return set(connection.execute(select(TEXTS.c.text_id).where(TEXTS.c.body == words)).scalars())
+
+
+def loose_texts(connection: Connection) -> list[tuple[int, str]]:
+    """List the texts that no row of the state holds: those of undone events and of reasons."""
+    ids = set(connection.execute(select(TEXTS.c.text_id).where(TEXTS.c.body.is_not(None))).scalars())
+    return sorted(bodies(connection, unreferenced(connection, ids)).items())

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from thematic.errors import ProjectBusyError
+from thematic.errors import NoCoderError, ProjectBusyError
 from thematic.model.coders import Coder
-from thematic.store import caching, replaying
+from thematic.model.codes import check_new_name
+from thematic.model.names import ByName
+from thematic.store import caching, log, replaying
 from thematic.store.changes import Change, Header
-from thematic.store.engine import create_file, is_busy, open_file
+from thematic.store.engine import BUSY_SECONDS, create_file, is_busy, open_file
 from thematic.store.reading import Reading
 
 if TYPE_CHECKING:
@@ -48,7 +51,9 @@ class Store:
             NotAProjectError: the file is something else.
             NewerProjectError: the file was written by a newer version.
         """
-        return cls(path, open_file(path))
+        store = cls(path, open_file(path))
+        store.sweep()
+        return store
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
@@ -63,11 +68,8 @@ class Store:
             yield Reading(connection)
 
     @contextmanager
-    def write(self, header: Header, *, newcomer: str | None = None) -> Iterator[Change]:
+    def write(self, header: Header) -> Iterator[Change]:
         """Write within one transaction that becomes one event.
-
-        With `newcomer` the event is by a coder of that name, who is added first by an event of its own
-        in the same transaction, signed by the coder of the header.
 
         What is left behind on failure: nothing; neither rows nor event. A change that wrote no
         rows leaves no event.
@@ -77,13 +79,37 @@ class Store:
         """
         with self.write_cache() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            signed = header if newcomer is None else _add_coder(connection, header, newcomer)
-            change = Change(connection, signed)
+            change = Change(connection, header)
             yield change
             if change.is_empty:
                 connection.rollback()
                 return
             change.finish()
+        if change.erases:
+            self.sweep()
+
+    @contextmanager
+    def write_as(self, coder: str | None, header: Header) -> Iterator[Change]:
+        """Write as a coder by name, or as the last one who wrote; otherwise as `write`.
+
+        A coder who is new is added by an event of its own in the same transaction. Who writes is settled
+        after the lock is held, so that two processes cannot add the same coder twice.
+
+        Raises:
+            NoCoderError: nobody is named and nobody has written.
+            EmptyNameError: the name has no visible character.
+            ProjectBusyError: another process is writing for longer than 15 seconds.
+        """
+        with self.write_cache() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            change = Change(connection, _signed(connection, coder, header))
+            yield change
+            if change.is_empty:
+                connection.rollback()
+                return
+            change.finish()
+        if change.erases:
+            self.sweep()
 
     @contextmanager
     def write_cache(self) -> Iterator[Connection]:
@@ -98,18 +124,32 @@ class Store:
             with transaction:
                 yield connection
 
-    def erase_traces(self) -> None:
-        """Empty every cache that may hold what was erased, and write the file anew without it.
+    def sweep(self) -> bool:
+        """Write the file anew without what was erased, if that is due; returns whether it is done.
 
-        Vectors of other texts are made again when they are asked for.
+        What was erased is out of every table already; this takes it out of the free space of the file. While
+        another window reads or writes it cannot be done, stays due, and is done when the project is next opened.
         """
-        with self.write_cache() as connection:
-            caching.clear(connection)
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            driver = connection.connection.driver_connection
-            if driver is not None:
+        with self._engine.connect() as connection:
+            connection.begin()
+            if not caching.sweep_is_due(connection):
+                return True
+        try:
+            with self._engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                if driver is None:
+                    return False
+                driver.execute("PRAGMA busy_timeout = 500")
                 driver.execute("VACUUM")
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                left = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                driver.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+                if left:
+                    return False
+            with self.write_cache() as connection:
+                caching.sweep_is_done(connection)
+        except (sqlite3.OperationalError, ProjectBusyError):
+            return False
+        return True
 
     def replay_into(self, path: Path) -> Store:
         """Make a new project from this one's log and texts alone.
@@ -128,6 +168,19 @@ class Store:
             path.unlink()
             raise
         return target
+
+
+def _signed(connection: Connection, coder: str | None, header: Header) -> Header:
+    """Sign a header as the coder of that name, or as the last one who wrote."""
+    last = log.events(connection, limit=1)
+    if not last:
+        raise NoCoderError
+    known = ByName("coder", ((one.name, one.coder_id) for one in Reading(connection).all(Coder)))
+    there = known.get(coder or last[0].coder)
+    if there is not None:
+        return replace(header, coder_id=there)
+    name = check_new_name(coder or "", (), "coder")
+    return _add_coder(connection, replace(header, coder_id=known.find(last[0].coder)), name)
 
 
 def _add_coder(connection: Connection, header: Header, name: str) -> Header:

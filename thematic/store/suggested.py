@@ -76,6 +76,7 @@ def _pending() -> list[ColumnElement[bool]]:
     """
     return [
         exists().where(CODES.c.code_id == SUGGESTIONS.c.code_id, CODES.c.status == "active"),
+        exists().where(UNITS.c.unit_id == SUGGESTIONS.c.unit_id),
         ~exists().where(
             DECISIONS.c.unit_id == SUGGESTIONS.c.unit_id,
             DECISIONS.c.verdict != Verdict.DEFER.value,

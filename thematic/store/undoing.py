@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, inspect, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from thematic.errors import NothingToDoError, UndoRefusedError
-from thematic.store import log
+from thematic.store import erasing, log
 from thematic.store.records import BY_TABLE, SHAPES, Shape
 from thematic.store.schema import EVENTS
 from thematic.store.texts import chunks
@@ -98,6 +98,8 @@ def redo(change: Change, event_id: int) -> None:
 def _apply(change: Change, event_id: int, wanted: Sequence[log.Part]) -> None:
     """Write parts and make sure that nothing refers to a row that is not there."""
     outcome = _outcome(wanted)
+    if erasing.erased_refs(change.connection, wanted):
+        raise UndoRefusedError(event_id, "it would bring back rows whose words were erased for good")
     _check_writers(change, event_id, outcome)
     for part in wanted:
         try:

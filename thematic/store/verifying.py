@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, text
 from sqlalchemy.exc import DatabaseError
 
 from thematic.store import log
+from thematic.store.records import SHAPES
 from thematic.store.replaying import fold, kept
 from thematic.store.schema import CODINGS, COUNTERS, EVENTS, QUOTES, SOURCES, TEXTS, TURNS, UNITS
 from thematic.store.texts import digest, keyed_hash, project_key
@@ -41,7 +42,7 @@ class Verification:
 
 def verify(connection: Connection) -> Verification:
     """Check the whole project file; reads only."""
-    problems = [problem for check in (_file, _chain, _texts, _spans, _state) for problem in _found(check, connection)]
+    problems = [problem for check in _CHECKS for problem in _found(check, connection)]
     checked = (
         ("events", _count(connection, EVENTS)),
         ("texts", _count(connection, TEXTS)),
@@ -119,6 +120,16 @@ def _texts(connection: Connection) -> Iterator[str]:
         yield f"Text {text_id} is gone, without having been erased by the project."
 
 
+def _erased(connection: Connection) -> Iterator[str]:
+    for shape in SHAPES:
+        for name in shape.texts:
+            column = shape.table.c[f"{name}_ref"]
+            query = select(func.count()).select_from(shape.table).join(TEXTS, TEXTS.c.text_id == column)
+            count = connection.execute(query.where(TEXTS.c.body.is_(None))).scalar_one()
+            if count:
+                yield f"{count} row(s) of {shape.table.name} refer to words that were erased."
+
+
 def _spans(connection: Connection) -> Iterator[str]:
     length = func.length(TEXTS.c.body)
     for table, kind in ((CODINGS, "Coding"), (UNITS, "Unit"), (TURNS, "Turn"), (QUOTES, "Quote")):
@@ -142,3 +153,6 @@ def _state(connection: Connection) -> Iterator[str]:
         if wrong:
             keys = ", ".join(str(key[0]) for key in sorted(wrong, key=repr)[:_MOST_PER_CHECK])
             yield f"{len(wrong)} row(s) of {table} are not what the log says (for example {keys})."
+
+
+_CHECKS = (_file, _chain, _texts, _erased, _spans, _state)

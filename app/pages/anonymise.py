@@ -1,0 +1,152 @@
+"""Anonymise: proposed replacements of names, places and numbers, each for a person to decide about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.identities import SURENESS, UNDECIDED, identities
+from app.ui.identity_card import identity_card
+from app.ui.kept import kept
+from app.ui.notices import block, empty, failed, heading, muted
+from app.ui.opening import current
+from app.ui.page import draw
+from app.ui.paging import page_of, pager
+from app.ui.replacing import applying, how_far, log_to_take
+from app.ui.reports import reports
+from app.ui.words import counted, number, shortened, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from app.ui.identities import Identity
+
+SIZE = 50
+RARE = 100
+STATES = ("All", "Undecided", "Decided")
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    heading("Anonymise", "Words that may point to a person. Nothing is replaced unless you say yes to it.")
+    reports("anonymise")
+    log_to_take(project)
+    state = (str(project.path), project.history.count())
+    try:
+        with st.spinner("Looking for names, places and numbers ..."):
+            rows = kept("proposals", state, project.anonymising.proposals)
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return
+    found, rare = st.tabs(["Proposals", "Rare combinations"], key="anonymise tabs", on_change="rerun")
+    if found.open:
+        with found:
+            _proposals(project, rows)
+    if rare.open:
+        with rare:
+            _rare(project)
+
+
+def _proposals(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:
+    if not rows:
+        empty(
+            "Nothing proposed",
+            "No name, place or number was found. That is no proof that there is none: read some texts yourself.",
+        )
+        return
+    how_far(rows)
+    shown, key = _filtered(identities(rows))
+    if shown:
+        listed, card = st.columns([6, 6], gap="medium")
+        with listed:
+            chosen = _chosen(shown, key=key)
+        with card:
+            identity_card(chosen)
+    else:
+        empty("Nothing fits", "Take a filter away to see more.")
+    applying(project, rows)
+
+
+def _filtered(every: Sequence[Identity]) -> tuple[list[Identity], str]:
+    first, second, third = st.columns([3, 3, 4], vertical_alignment="bottom")
+    kinds = first.multiselect("Kind", sorted({one.kind for one in every}), placeholder="Any kind", key="identity kinds")
+    sure = second.multiselect("How sure", list(SURENESS), placeholder="However sure", key="identity sureness")
+    state = third.segmented_control("Decided", STATES, default="All", required=True, key="identity states")
+    shown = [
+        one
+        for one in every
+        if (not kinds or one.kind in kinds)
+        and (not sure or one.confidence in sure)
+        and (state == "All" or (state == "Undecided") == (one.state in (UNDECIDED, "partly decided")))
+    ]
+    return shown, f"identities {kinds} {sure} {state}"
+
+
+def _chosen(shown: Sequence[Identity], *, key: str) -> Identity:
+    """Draw the list; the first of it is open until another row is chosen."""
+    page = page_of(key, total=len(shown), size=SIZE)
+    part = shown[page * SIZE : (page + 1) * SIZE]
+    picked = st.dataframe(
+        _frame(part),
+        key=f"{key} {page} {len(shown)}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * len(part), 460),
+    )
+    pager(key, total=len(shown), size=SIZE, noun="identity" if len(shown) == 1 else "proposal")
+    places = picked["selection"]["rows"]
+    return part[places[0] if places and places[0] < len(part) else 0]
+
+
+def _frame(part: Sequence[Identity]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "Words": [shortened(", ".join(one.words), 60) for one in part],
+            "Decided": [one.state for one in part],
+            "Kind": [one.kind for one in part],
+            "Places": [len(one.rows) for one in part],
+            "Instead": [one.replacement for one in part],
+            "How sure": [one.confidence for one in part],
+        }
+    )
+
+
+def _rare(project: thematic.Project) -> None:
+    muted(
+        "Combinations of what is known about people that fewer than five share. Somebody who knows one of them could "
+        "recognise the person; join levels or leave an attribute out of what you publish."
+    )
+    try:
+        groups = kept("rare", (str(project.path), project.history.count()), project.anonymising.rare)
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return
+    if not groups:
+        empty("Nothing rare", "Every combination of up to three attributes is shared by at least five people.")
+        return
+    rows = "".join(
+        f"<tr><td>{written(_combination(one))}</td><td>{number(one.count)}</td></tr>" for one in groups[:RARE]
+    )
+    block(
+        f'<div class="th-scroll"><table class="th-table"><tr><th>Combination</th><th>People</th></tr>{rows}'
+        "</table></div>"
+    )
+    if len(groups) > RARE:
+        muted(f"The {RARE} rarest of {counted(len(groups), 'combination')}.")
+
+
+def _combination(one: thematic.RareGroup) -> str:
+    pairs = one.values  # noqa: PD011 - a record of ours, not a pandas object
+    return " and ".join(f"{name}: {value}" for name, value in pairs)
+
+
+if __name__ == "__main__":
+    draw(main)

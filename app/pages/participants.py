@@ -1,0 +1,133 @@
+"""Participants: who took part when, everything one person said, and letting a person go."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.notices import act, empty, failed, heading, muted
+from app.ui.opening import clear, current, fresh
+from app.ui.page import draw
+from app.ui.paging import page_of, pager
+from app.ui.person import person, relating
+from app.ui.reports import Section, Told, keep_report, reports
+from app.ui.uploads import MOST_MEGABYTES, with_file
+from app.ui.waves import waves
+from app.ui.withdrawal import withdrawing
+from app.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+SIZE = 50
+_ROW = 35
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    heading("Participants", "Who took part and when, and everything one person said in one place.")
+    reports("people")
+    rows = project.people.list()
+    if not rows:
+        empty("Nobody yet", "Participants come with a survey, with interviews, or with a sheet of facts about them.")
+        _sheet(project)
+        return
+    listed, fieldwork = st.tabs(["People", "Waves and facts"], key="people tabs", on_change="rerun")
+    if listed.open:
+        with listed:
+            _people(project, rows)
+    if fieldwork.open:
+        with fieldwork:
+            st.header("Waves", anchor=False)
+            waves(project)
+            st.header("Facts about participants", anchor=False)
+            _sheet(project)
+
+
+def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow]) -> None:
+    list_, shown = st.columns([4, 7], gap="large")
+    with list_:
+        wanted = st.text_input("Find a participant", key="people wanted", placeholder="any part of the label")
+        found = [one for one in rows if wanted.strip().casefold() in one.participant.casefold()]
+        chosen = _chosen(found, key=f"people {wanted}")
+    with shown:
+        if chosen is None:
+            muted("Choose a row to read everything that person said.")
+            return
+        try:
+            view = project.people.show(chosen)
+        except thematic.ThematicError as error:
+            failed(str(error))
+            return
+        person(project, view)
+        relating(project, chosen, [one.participant for one in rows if one.participant != chosen])
+        withdrawing(project, chosen)
+
+
+def _chosen(found: Sequence[thematic.PersonRow], *, key: str) -> str | None:
+    if not found:
+        muted("Nobody is called so.")
+        return None
+    page = page_of(key, total=len(found), size=SIZE)
+    part = found[page * SIZE : (page + 1) * SIZE]
+    # The key names who is listed, so that a withdrawn person's row does not hand its choice to the next.
+    picked = st.dataframe(
+        _frame(part),
+        key=f"{key} {page} {len(found)}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + _ROW * len(part), 560),
+    )
+    pager(key, total=len(found), size=SIZE, noun="participant")
+    places = picked["selection"]["rows"]
+    return part[places[0]].participant if places and places[0] < len(part) else None
+
+
+def _frame(rows: Sequence[thematic.PersonRow]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "Participant": [one.participant for one in rows],
+            "Texts": [one.sources for one in rows],
+            "Waves": [", ".join(one.waves) for one in rows],
+        }
+    )
+
+
+def _sheet(project: thematic.Project) -> None:
+    muted(
+        "A CSV or XLSX with one row per person: facts are added to those who are here, and people who are not here yet "
+        "are added. A value that contradicts one here is listed and left as it is."
+    )
+    upload = st.file_uploader(
+        "Participants sheet", type=["csv", "tsv", "xlsx"], max_upload_size=MOST_MEGABYTES, key=fresh("people sheet")
+    )
+    if upload is not None:
+        st.button("Import this sheet", type="primary", on_click=partial(act, partial(_bring, project, upload)))
+
+
+def _bring(project: thematic.Project, upload: UploadedFile) -> None:
+    report = with_file(upload, project.people.import_sheet)
+    told = (
+        f"{counted(report.created, 'participant')} new, {report.known} known; {counted(report.values, 'value')} added.",
+    )
+    sections = (
+        Section("Left out", report.refused, open=True),
+        Section("Read differently", report.changed),
+        Section("Types taken for new facts", report.proposed),
+    )
+    keep_report("people", Told(upload.name, told, sections))
+    clear("people sheet")
+
+
+if __name__ == "__main__":
+    draw(main)

@@ -1,0 +1,141 @@
+"""Document drafts: uploads read but not added, in the groups in which they will be added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import thematic
+from app.ui.reports import Section, Told
+from app.ui.uploads import as_files, without_folder
+from app.ui.voices import Links, Voice, voices_of
+from app.ui.words import counted, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+ENDINGS = ("txt", "md", "docx", "odt", "rtf", "pdf", "html", "htm", "vtt", "srt", "textgrid", "zip")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """Files that are added together: one file, one archive, or the recordings of one conversation."""
+
+    files: tuple[str, ...]
+    documents: tuple[thematic.Document, ...]
+    voices: tuple[Voice, ...]
+    participant: str = ""
+    wave: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDrafts:
+    """Everything that was read, and what was refused."""
+
+    drafts: tuple[DocumentDraft, ...]
+    refused: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person decided about a draft."""
+
+    draft: DocumentDraft
+    participant: str
+    wave: str
+    links: Links
+
+
+def read_drafts(uploads: Sequence[UploadedFile], known: Sequence[str]) -> DocumentDrafts:
+    """Read uploads without adding them; `known` are the project's participants."""
+    drafts: list[DocumentDraft] = []
+    refused: list[str] = []
+    notes: list[str] = []
+    with as_files(uploads) as paths:
+        for group in _groups(paths):
+            batch = thematic.read_documents(group)
+            refused += [without_folder(f"{one.path}: {one.reason}", paths) for one in batch.refused]
+            notes += [without_folder(one, paths) for one in batch.notes]
+            if group[0].suffix.lower() == ".zip":
+                drafts += [_draft((group[0].name,), batch.documents, known)] if batch.documents else []
+            else:
+                drafts += [_draft(one.files, (one,), known) for one in batch.documents]
+    return DocumentDrafts(tuple(drafts), tuple(refused), tuple(notes))
+
+
+def _groups(paths: Sequence[Path]) -> list[list[Path]]:
+    """Keep the recordings of conversations together; every other file stands alone."""
+    grids = [path for path in paths if path.suffix.lower() == ".textgrid"]
+    return [*([grids] if grids else []), *([path] for path in paths if path not in grids)]
+
+
+def _draft(files: tuple[str, ...], documents: tuple[thematic.Document, ...], known: Sequence[str]) -> DocumentDraft:
+    facts = {key.casefold().strip(): value for key, value in documents[0].facts} if len(documents) == 1 else {}
+    voices = tuple(voice for one in documents for voice in voices_of(one, known))
+    return DocumentDraft(files, documents, voices, facts.get("participant", ""), facts.get("wave", ""))
+
+
+def add_documents(
+    project: thematic.Project,
+    uploads: Sequence[UploadedFile],
+    wishes: Sequence[Wish],
+    *,
+    progress: Callable[[int, int, str], None],
+) -> Told:
+    """Add the drafts one after the other; what a file is refused for is told, the others are added."""
+    added: list[thematic.AddedSource] = []
+    refused: list[str] = []
+    with as_files(uploads) as paths:
+        places = {path.name: path for path in paths}
+        for done, wish in enumerate(wishes):
+            progress(done, len(wishes), ", ".join(wish.draft.files))
+            try:
+                report = project.documents.add(
+                    *(places[name] for name in wish.draft.files),
+                    participant=wish.participant.strip() or None,
+                    wave=wish.wave.strip() or None,
+                    speakers=wish.links.map,
+                )
+                _link_later(project, report.sources, wish)
+            except thematic.ThematicError as error:
+                refused.append(without_folder(f"{', '.join(wish.draft.files)}: {error}", paths))
+                continue
+            added += report.sources
+            refused += [without_folder(f"{one.path}: {one.reason}", paths) for one in report.refused]
+    progress(len(wishes), len(wishes), "")
+    return documents_told(added, refused)
+
+
+def _link_later(project: thematic.Project, sources: Sequence[thematic.AddedSource], wish: Wish) -> None:
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for source in sources:
+        waiting[source.name].append(source.source)
+    for document, label, participant in wish.links.later:
+        for source_id in waiting[document]:
+            project.documents.link(source_id, label, participant=participant or None, interviewer=not participant)
+
+
+def documents_told(added: Sequence[thematic.AddedSource], refused: Sequence[str]) -> Told:
+    """Tell an import of documents: read, warned about, refused."""
+    turns = sum(one.turns for one in added)
+    read = tuple(
+        f"{one.name}: {one.format}, {counted(one.characters, 'character')}, {counted(one.turns, 'turn')}"
+        + (f", {one.encoding}" if one.encoding else "")
+        + (f"; {', '.join(_who(voice) for voice in one.speakers)}" if one.speakers else "")
+        for one in added
+    )
+    warned = tuple(f"{one.name}: {warning}" for one in added for warning in one.warnings)
+    return Told(
+        "Interviews and documents",
+        (f"Imported {counted(len(added), 'document')} with {counted(turns, 'turn')}; {number(len(refused))} refused.",),
+        (Section("Refused", tuple(refused), open=True), Section("To look at", warned), Section("Read", read)),
+    )
+
+
+def _who(voice: thematic.SpeakerLine) -> str:
+    return f"{voice.label} = {voice.participant}" if voice.participant else f"{voice.label} ({voice.role})"

@@ -1,0 +1,149 @@
+"""Replacing: what applying means, the review as a file, and the log that is handed over and not kept."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.identities import decide, decided_rows, decisions, forget_decisions, place_of, replacements
+from app.ui.kept import forget_all
+from app.ui.notices import act, block, muted, say_later
+from app.ui.opening import chosen_path, clear, fresh
+from app.ui.reports import Section, Told, keep_report
+from app.ui.uploads import MOST_MEGABYTES, with_file
+from app.ui.words import counted, number, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+_LOG = "anonymise log"
+_WHAT = (
+    (
+        "Each place you said yes to is replaced, and the same words in definitions, values, labels and names of "
+        "sources too. Codings, turns and quotes move along exactly."
+    ),
+    (
+        "The old words are erased from the project file for good. There is no undo, and reasons in the log that hold "
+        "them go too."
+    ),
+    (
+        "What was replaced by what goes into a log that you take along and keep apart from the project: it is not in "
+        "the project, and is gone when this window is closed."
+    ),
+)
+
+
+def how_far(rows: Sequence[thematic.RedactionRow]) -> None:
+    """Say how much is decided."""
+    held = decisions()
+    verdicts = [held[place_of(row)] for row in rows if place_of(row) in held]
+    wanted, refused = verdicts.count(True), verdicts.count(False)
+    muted(
+        f"{number(wanted)} of {counted(len(rows), 'place')} to be replaced, {number(refused)} to be left as they are, "
+        f"{number(len(rows) - len(verdicts))} not decided yet: they stay as they are."
+    )
+
+
+def applying(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:
+    """Draw the explanation, the button, and the review as a file."""
+    made = decided_rows(rows)
+    wanted = [row for row in made if row.decision]
+    with st.expander("Replace, for good"):
+        block("".join(f'<p class="th-text">{written(one)}</p>' for one in _WHAT))
+        sure = st.checkbox("I have read this; the old words may be erased", key=fresh("anonymise sure"))
+        if st.button(
+            f"Replace {counted(len(wanted), 'place')}", type="primary", disabled=not (sure and wanted), key="replace"
+        ):
+            with st.status("Replacing ..."):
+                act(partial(_make, project, made))
+            st.rerun()
+    with st.expander("Save this review, or go on with a saved one"):
+        muted("The table holds the words themselves: keep it apart from the project, and delete it afterwards.")
+        st.download_button(
+            "Save the review (.csv)",
+            partial(_as_csv, made),
+            file_name=f"{project.path.stem} anonymise review.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        upload = st.file_uploader(
+            "Saved review (CSV)", type=["csv"], max_upload_size=MOST_MEGABYTES, key=fresh("review file")
+        )
+        if upload is not None:
+            st.button("Use its decisions", on_click=act, args=(partial(_use, upload, rows),))
+
+
+def _make(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:
+    with tempfile.TemporaryDirectory(prefix="thematic-") as folder:
+        path = Path(folder) / "log.csv"
+        report = project.anonymising.make(rows, log_path=path)
+        st.session_state.setdefault(_LOG, {})[chosen_path()] = path.read_bytes()
+    forget_decisions()
+    forget_all()
+    clear("anonymise sure")
+    keep_report("anonymise", replaced_told(report))
+
+
+def replaced_told(report: thematic.AnonymisingReport) -> Told:
+    """Tell what was replaced, and which documents still hold the old words."""
+    return Told(
+        "Replaced",
+        (
+            (
+                f"{counted(report.replaced, 'place')} in {counted(report.sources, 'source')} replaced, "
+                f"{number(report.elsewhere)} elsewhere; {counted(report.codings, 'coding')} moved along; "
+                f"{counted(report.erased, 'text')} erased. {counted(report.undecided, 'place')} left as they were."
+            ),
+        ),
+        (Section("Documents written earlier that quote a replaced place", report.exports, open=True),),
+    )
+
+
+def log_to_take(project: thematic.Project) -> None:
+    """Offer the log of the last replacing until it is taken and let go."""
+    held = st.session_state.get(_LOG, {}).get(chosen_path())
+    if held is None:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        block('<p class="th-text"><b>Take the log along:</b> it is nowhere else, and is not in the project.</p>')
+        st.download_button(
+            "Log of replacements (.csv)",
+            held,
+            file_name=f"{project.path.stem} replacements.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="primary",
+        )
+        st.button("I have it, let it go", on_click=_let_go, key="let log go")
+
+
+def _let_go() -> None:
+    st.session_state[_LOG].pop(chosen_path(), None)
+
+
+def _as_csv(rows: Sequence[thematic.RedactionRow]) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="thematic-") as folder:
+        path = Path(folder) / "review.csv"
+        thematic.write_redactions(path, rows)
+        return path.read_bytes()
+
+
+def _use(upload: UploadedFile, rows: Sequence[thematic.RedactionRow]) -> None:
+    """Take over the yes decisions and changed replacements of a saved review, where its places are still here."""
+    known = {place_of(row): row for row in rows}
+    saved = [row for row in with_file(upload, thematic.read_redactions) if place_of(row) in known]
+    yes = [known[place_of(row)] for row in saved if row.decision]
+    decide(yes, True)  # noqa: FBT003 - yes to all of them
+    for row in saved:
+        proposed = known[place_of(row)]
+        if row.replacement.strip() and row.replacement != proposed.replacement:
+            replacements()[proposed.kind, proposed.replacement] = row.replacement.strip()
+    say_later(f"{counted(len(yes), 'decision')} taken over; places the file leaves open stay undecided.")
+    clear("review file")

@@ -1,0 +1,133 @@
+"""Role rows: what each column of a survey is taken for, as a table a person can change, and back again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import thematic
+from app.ui.words import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+KEYS = ("participant", "open", "question", "answer", "wave", "ignore")
+TYPES = ("nominal", "ordinal", "number", "date", "multi")
+ROLES = ("participant", "open", *TYPES, "wave", "question", "answer", "ignore")
+_LEVEL = "|"
+_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One column of the file.
+
+    Attributes:
+        levels: of an ordinal column, lowest first, with | between them.
+        separator: what stands between the options of a multi-select.
+        first: some of the first cells that hold something.
+    """
+
+    column: str
+    role: str
+    levels: str = ""
+    separator: str = ""
+    first: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the roles say beside the columns: the layout, and texts where no column holds them."""
+
+    layout: str = "wide"
+    question: str = ""
+    wave: str = ""
+    no_answer: str = ""
+
+
+def rows_of(
+    table: thematic.Table, roles: thematic.SurveyRoles, why: Mapping[str, str] | None = None
+) -> tuple[RoleRow, ...]:
+    """Spread roles over the columns of a table; a column that the roles do not name is left out of the import."""
+    attributes = {one.column: one for one in roles.attributes}
+    held = {column: role for role, column in roles.columns()}
+    rows = []
+    for at, column in enumerate(table.columns):
+        one = attributes.get(column)
+        rows.append(
+            RoleRow(
+                column,
+                one.type.value if one else held.get(column, "ignore"),
+                f" {_LEVEL} ".join(one.levels) if one else "",
+                one.separator if one else "",
+                _first_cells(table, at),
+                (why or {}).get(column, "" if column in held else "The roles do not name this column."),
+            )
+        )
+    return tuple(rows)
+
+
+def wishes_of(roles: thematic.SurveyRoles) -> Wishes:
+    """Return what the roles say beside the columns."""
+    question, wave = (one.value if isinstance(one, thematic.Fixed) else "" for one in (roles.question, roles.wave))
+    return Wishes(roles.layout.value, question, wave, f" {_LEVEL} ".join(roles.no_answer))
+
+
+def roles_of(rows: Sequence[RoleRow], wishes: Wishes) -> thematic.SurveyRoles:
+    """Make roles of the table and the wishes.
+
+    Raises:
+        ThematicError: two columns are the participant, or the roles contradict each other.
+
+    Example:
+        >>> rows = [RoleRow("ID", "participant"), RoleRow("What helped?", "open"), RoleRow("Age", "number")]
+        >>> roles_of(rows, Wishes()).open
+        ('What helped?',)
+    """
+    by_role = {role: [row.column for row in rows if row.role == role] for role in ROLES}
+    for role in ("participant", "question", "answer", "wave"):
+        if len(by_role[role]) > 1:
+            names = ", ".join(f"'{name}'" for name in by_role[role])
+            raise thematic.ThematicError(f"Only one column can be the {role}, and {names} are; change all but one.")
+    return thematic.SurveyRoles(
+        layout=thematic.Layout(wishes.layout),
+        participant=_only(by_role["participant"]),
+        open=tuple(by_role["open"]),
+        question=_only(by_role["question"]) or _fixed(wishes.question, wanted=wishes.layout == "long"),
+        answer=_only(by_role["answer"]),
+        attributes=tuple(_attribute(row) for row in rows if row.role in TYPES),
+        wave=_only(by_role["wave"]) or _fixed(wishes.wave, wanted=True),
+        no_answer=_split(wishes.no_answer),
+        ignore=tuple(by_role["ignore"]),
+    )
+
+
+def _attribute(row: RoleRow) -> thematic.AttributeRole:
+    levels = _split(row.levels) if row.role == "ordinal" else ()
+    if row.role == "ordinal" and not levels:
+        raise thematic.ThematicError(
+            f"'{row.column}' is ordinal, so its levels are needed: write them lowest first with | between them. "
+            f"It holds, among others: {row.first or 'nothing'}."
+        )
+    separator = (row.separator or ";") if row.role == "multi" else ""
+    return thematic.AttributeRole(row.column, thematic.AttributeType(row.role), levels, separator)
+
+
+def _only(columns: Sequence[str]) -> str | None:
+    return columns[0] if columns else None
+
+
+def _fixed(text: str, *, wanted: bool) -> thematic.Fixed | None:
+    return thematic.Fixed(text.strip()) if wanted and text.strip() else None
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[|\n]", text) if part.strip())
+
+
+def _first_cells(table: thematic.Table, at: int) -> str:
+    cells = dict.fromkeys(cell.strip() for cell in islice(table.column(at), 200) if cell.strip())
+    return " · ".join(shortened(cell, 60) for cell in islice(cells, _FIRST))

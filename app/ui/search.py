@@ -1,0 +1,135 @@
+"""Search: words, phrases and patterns in everything that was said, in their surroundings, and the passage itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.chips import chips
+from app.ui.kept import kept
+from app.ui.marks import marks_of, marks_within
+from app.ui.notices import block, empty, failed, muted
+from app.ui.paging import page_of, pager
+from app.ui.passages import Mark, marked
+from app.ui.words import counted, plain, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZE = 20
+MOST = 2000
+_AROUND = 500
+_FOUND = "#b8860b"
+CODED = {"All": None, "Coded": True, "Not coded": False}
+HELP = (
+    'Words anywhere in a text, whatever their case and accents: kind help · a phrase: "kind help" · a beginning: '
+    "listen* · near each other: NEAR(kind help, 5) · OR, NOT, AND in capitals."
+)
+
+
+def search(project: thematic.Project) -> None:
+    """Draw the search field, what was found, and the passage that was chosen."""
+    words, pattern = st.columns([6, 2], vertical_alignment="bottom")
+    query = words.text_input("Search everything that was said", key="search query", placeholder="listen*")
+    regex = pattern.toggle("Regular expression", key="search regex", help="Case matters; (?i) at its start ends that.")
+    muted("A regular expression as Python has them, such as \\bkind(er|est)?\\b." if regex else HELP)
+    only = _only(project)
+    if not query.strip():
+        return
+    try:
+        found = kept(
+            "search",
+            (str(project.path), project.history.count(), query, regex, only),
+            lambda: project.search(query, regex=regex, only=only, limit=MOST),
+        )
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return
+    if not found:
+        empty("Nothing found", "Try the beginning of a word with * after it, or take a filter away.")
+        return
+    _list(project, found, key=f"search {query} {regex} {only}")
+
+
+def _only(project: thematic.Project) -> thematic.SearchFilter:
+    with st.expander("Only in ..."):
+        first, second, third = st.columns(3)
+        question = first.selectbox(
+            "Question", [one.text for one in project.sources.questions()], index=None, placeholder="Any question"
+        )
+        wave = second.selectbox(
+            "Wave", [one.wave for one in project.people.waves()], index=None, placeholder="Any wave"
+        )
+        state = third.segmented_control("Coding of the words", list(CODED), default="All", required=True)
+        labels = [one.label for one in project.sources.participants()]
+        person = first.selectbox("Participant", labels, index=None, placeholder="Anybody")
+        voices = sorted({one.label for one in project.documents.speakers()})
+        speaker = second.selectbox("Speaker", voices, index=None, placeholder="Any speaker", disabled=not voices)
+        attributes = [one.name for one in project.sources.attributes()]
+        name = third.selectbox("People with", attributes, index=None, placeholder="Anything")
+        value = None
+        if name is not None:
+            value = third.selectbox(plain(name), project.sources.attribute_values(name), key=f"search having {name}")
+    return thematic.SearchFilter(
+        question=question or "",
+        wave=wave or "",
+        participant=person or "",
+        speaker=speaker or "",
+        attribute=(name, value) if name is not None and value is not None else None,
+        coded=CODED[state or "All"],
+    )
+
+
+def _list(project: thematic.Project, found: Sequence[thematic.Found], *, key: str) -> None:
+    texts = len({one.source for one in found})
+    more = "; there are more, so say more exactly what to look for" if len(found) == MOST else ""
+    muted(f"{counted(len(found), 'place')} in {counted(texts, 'text')}{more}.")
+    page = page_of(key, total=len(found), size=SIZE)
+    listed, shown = st.columns([6, 5], gap="large")
+    with listed:
+        for place, one in enumerate(found[page * SIZE : (page + 1) * SIZE], start=page * SIZE):
+            button, line = st.columns([1, 9], gap="xsmall")
+            button.button("Read", key=f"read-{place}", type="tertiary", on_click=_choose, args=(key, place))
+            with line:
+                block(_line(one))
+        pager(key, total=len(found), size=SIZE, noun="place")
+    with shown:
+        chosen = st.session_state.get("search chosen", ("", 0))
+        place = chosen[1] if chosen[0] == key and chosen[1] < len(found) else 0
+        _passage(project, found[place])
+
+
+def _choose(key: str, place: int) -> None:
+    st.session_state["search chosen"] = (key, place)
+
+
+def _who(one: thematic.Found) -> str:
+    return " · ".join(part for part in (one.participant, one.speaker, one.wave) if part)
+
+
+def _line(one: thematic.Found) -> str:
+    said = f"{written(one.before)}<mark>{written(one.match)}</mark>{written(one.after)}"
+    return f'<p class="th-found" dir="auto"><b>{written(_who(one))}</b> … {said} …</p>'
+
+
+def _passage(project: thematic.Project, one: thematic.Found) -> None:
+    text = project.sources.get(one.source).text
+    start, end = _surroundings(project, one, text)
+    codings = marks_within(marks_of(project, one.source), start, end)
+    match = Mark(one.start - start, min(one.end, end) - start, "found here", _FOUND)
+    colours = {mark.name: mark.colour for mark in codings}
+    with st.container(border=True, key="found passage"):
+        block(
+            f'<p class="th-label" dir="auto">{written(_who(one))}</p><p class="th-who" dir="auto">'
+            f"{written(one.question)}</p>{marked(text[start:end], [match, *codings])}{chips(colours, colours)}"
+        )
+
+
+def _surroundings(project: thematic.Project, one: thematic.Found, text: str) -> tuple[int, int]:
+    """Return the turn in which a match stands, or the words around it."""
+    for turn in project.documents.turns(one.source):
+        if turn.start <= one.start < turn.end:
+            return turn.start, turn.end
+    return max(0, one.start - _AROUND), min(len(text), max(one.end, one.start + _AROUND))

@@ -1,0 +1,280 @@
+"""Importing in the app: surveys, interviews and documents, looked at first."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import thematic
+from app.ui.document_drafts import DocumentDraft, Wish, add_documents
+from app.ui.document_import import changed_documents, changed_voices
+from app.ui.role_rows import RoleRow, Wishes, roles_of, rows_of, wishes_of
+from app.ui.role_table import changed_rows
+from app.ui.survey_import import survey_told
+from app.ui.uploads import with_files
+from app.ui.voices import Voice, links_of, voices_of
+from tests.app.conftest import CORPUS, HOSTILE, MAIN, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INTERVIEW = """Interviewer: How did you find the group?
+Mara: A neighbour told me about it.
+Interviewer: And then?
+Mara: I went the week after, and I stayed.
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An empty project."""
+    path = tmp_path / "new.thematic"
+    thematic.create(path, coder="Ash").close()
+    return path
+
+
+@pytest.fixture
+def at(path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The Data page of an empty project."""
+    monkeypatch.setenv("THEMATIC_FILE", str(path))
+    return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/data.py").run()
+
+
+def _give(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    uploader = at.file_uploader[0]
+    for name, content in files:
+        uploader.upload(name, content, "application/octet-stream")
+    at = uploader.run()
+    assert [] == [one.value for one in at.exception]
+    return at
+
+
+def _import(at: AppTest) -> AppTest:
+    at = at.button(key="import files").click().run()
+    assert [] == [one.value for one in at.exception]
+    return at
+
+
+def test_imports_a_survey(at: AppTest, path: Path) -> None:
+    """A survey is shown with its proposed roles first; the report of the import stays until it is closed."""
+    at = _give(at, ("survey.csv", (CORPUS / "survey.csv").read_bytes()))
+    frame = at.data_editor[0].value
+    assert ("Respondent ID", "participant") == tuple(frame.loc[0, ["Column", "Role"]])
+    with thematic.open(path) as project:
+        assert 0 == project.status().sources
+        at = _import(at)
+        assert 400 == project.status().sources
+    assert "Imported 150 participants and" in shown(at)
+    at = at.run()
+    assert "Imported 150 participants and" in shown(at)
+    at = next(one for one in at.button if one.label == "Close this report").click().run()
+    assert "Imported 150 participants" not in shown(at)
+
+
+def test_cancel_leaves_nothing_behind(at: AppTest, path: Path) -> None:
+    """Files that were looked at are let go; the project is as it was."""
+    at = _give(at, ("visit.txt", INTERVIEW.encode()))
+    at = next(one for one in at.button if one.label == "Cancel").click().run()
+    assert 0 == len(at.data_editor)
+    with thematic.open(path) as project:
+        assert (0, 1) == (project.status().sources, project.status().events)
+
+
+def test_a_file_that_is_no_survey(at: AppTest) -> None:
+    """A broken file gives a sentence that names it without our temporary folder, and cannot be imported."""
+    at = _give(at, ("answers.xlsx", b"not a workbook"))
+    assert "answers.xlsx" in at.error[0].value
+    assert "thematic-" not in at.error[0].value
+    assert at.button(key="import files").disabled
+
+
+def test_hostile_cells_stay_text(at: AppTest) -> None:
+    """Markup in names of columns and in cells stands in the table as it was written."""
+    rows = f'ID,"{HOSTILE}"\n1,"{HOSTILE}"\n2,It helped me a lot to be listened to\n3,They called me every week\n'
+    at = _give(at, ("odd.csv", rows.encode()))
+    assert HOSTILE in list(at.data_editor[0].value["Column"])
+    assert "<script" not in shown(_import(at))
+
+
+def test_imports_interviews_beside_a_file_that_is_none(at: AppTest, path: Path) -> None:
+    """Speakers are guessed and shown; a file that cannot be read is refused in a sentence and the rest is added."""
+    at = _give(at, ("visit.txt", INTERVIEW.encode()), ("scan.pdf", b"%PDF-1.4 broken"))
+    voices = at.data_editor[1].value
+    assert [("Interviewer", "interviewer"), ("Mara", "participant")] == list(
+        zip(voices["Speaker"], voices["Role"], strict=True)
+    )
+    assert "scan.pdf" in at.error[0].value
+    assert "thematic-" not in at.error[0].value
+    at = _import(at)
+    assert "Imported 1 document with 4 turns; 0 refused." in shown(at)
+    with thematic.open(path) as project:
+        assert ["Interviewer", "Mara"] == [one.label for one in project.documents.speakers()]
+
+
+def test_a_longer_export_lists_revisions(at: AppTest, path: Path, tmp_path: Path) -> None:
+    """With “add only what is new” an answer with other words is listed, and the project keeps its own."""
+    first = "ID,What helped?\n1,The weekly calls helped me\n2,Being listened to by somebody\n"
+    longer = first.replace("weekly", "daily") + "3,Meeting the others in the hall\n"
+    file = tmp_path / "first.csv"
+    file.write_text(first)
+    with thematic.open(path) as project:
+        roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",))
+        project.sources.add_survey(file, roles=roles)
+    at.session_state["data tabs"] = "Import"
+    at = _give(at.run(), ("longer.csv", longer.encode()))
+    at = at.toggle[0].set_value(True).run()
+    at = _import(at)
+    html = shown(at)
+    assert "1 answer came with other words" in html
+    assert "here “The weekly calls helped me”, in the file “The daily calls helped me”" in html
+    with thematic.open(path) as project:
+        assert 3 == project.status().participants
+
+
+def test_a_survey_that_is_here_already_gives_a_sentence(at: AppTest, path: Path) -> None:
+    """The same file twice changes nothing and says so; the file stays for another choice."""
+    survey = ("survey.csv", b"ID,What helped?\n1,The weekly calls\n2,Being listened to by somebody\n")
+    _import(_give(at, survey))
+    at.session_state["data tabs"] = "Import"
+    at = _import(_give(at.run(), survey))
+    assert 1 == len(at.error)
+    assert 1 == len(at.data_editor)
+    with thematic.open(path) as project:
+        assert 2 == project.status().sources
+
+
+def test_saved_roles_are_used_again(at: AppTest) -> None:
+    """Roles from a YAML file take the place of the proposal; a file that does not fit gives a sentence."""
+    at = _give(at, ("survey.csv", (CORPUS / "survey.csv").read_bytes()))
+    told = next(one for one in at.file_uploader if one.label == "Column roles (YAML)")
+    at = told.upload("roles.yaml", (CORPUS / "roles.yaml").read_bytes(), "application/yaml").run()
+    assert "as the saved roles say" in " ".join(one.value for one in at.caption)
+    told = next(one for one in at.file_uploader if one.label == "Column roles (YAML)")
+    at = told.set_value(("other.yaml", b"participant: Nobody", "application/yaml")).run()
+    assert "Nobody" in at.error[0].value
+
+
+def test_roles_survive_the_table() -> None:
+    """Roles spread over the columns and gathered again are the roles they were."""
+    table = thematic.read_table(CORPUS / "survey.csv")
+    roles = thematic.load_roles(CORPUS / "roles.yaml")
+    made = roles_of(rows_of(table, roles), wishes_of(roles))
+    assert (roles.participant, roles.open, roles.attributes) == (made.participant, made.open, made.attributes)
+    assert (roles.layout, roles.no_answer, roles.wave) == (made.layout, made.no_answer, made.wave)
+
+
+@pytest.mark.parametrize(
+    ("rows", "wishes", "words"),
+    [
+        (
+            [RoleRow("A", "participant"), RoleRow("B", "participant")],
+            Wishes(),
+            "Only one column can be the participant",
+        ),
+        ([RoleRow("A", "ordinal", first="low · high")], Wishes(), "It holds, among others: low · high"),
+        ([RoleRow("A", "open")], Wishes("long"), "'open' belongs to the wide layout"),
+    ],
+)
+def test_roles_that_cannot_be(rows: list[RoleRow], wishes: Wishes, words: str) -> None:
+    """Roles that contradict each other give a sentence that says what to do."""
+    with pytest.raises(thematic.ThematicError, match=words):
+        roles_of(rows, wishes)
+
+
+def test_changed_roles_are_read_back() -> None:
+    """Role, levels and separator come from the edited table; emptied cells are empty texts."""
+    import pandas as pd
+
+    edited = pd.DataFrame({"Role": ["ordinal"], "Levels": ["low | high"], "Separator": [None]}, dtype=object)
+    rows = changed_rows((RoleRow("How often?", "nominal"),), edited)
+    assert ("low", "high") == roles_of(rows, Wishes()).attributes[0].levels
+
+
+def _voice(document: str, label: str, role: str, participant: str = "", guessed: str = "participant") -> Voice:
+    return Voice(document, label, role, participant, 1, 10, "", guessed)
+
+
+def test_speakers_that_differ_in_an_archive_are_linked_afterwards() -> None:
+    """One map holds for what is the same in all documents of an archive; the rest is linked one by one."""
+    links = links_of(
+        [
+            _voice("one", "P", "participant", "Ann"),
+            _voice("two", "P", "participant", "Bea"),
+            _voice("one", "Q", "interviewer"),
+        ]
+    )
+    assert links.map is not None
+    assert ("Q",) == links.map.labels
+    assert (("one", "P", "Ann"), ("two", "P", "Bea")) == links.later
+
+
+def test_a_changed_role_needs_a_name() -> None:
+    """Taking an interviewer for a participant asks who it is."""
+    with pytest.raises(thematic.ThematicError, match="name the participant"):
+        links_of([_voice("one", "Q", "participant", guessed="interviewer")])
+
+
+def test_an_archive_is_added_with_its_speakers(path: Path) -> None:
+    """Interviews in one zip, each with its own “Mara”, become two participants."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("one.txt", INTERVIEW)
+        archive.writestr("two.txt", INTERVIEW.replace("neighbour", "friend"))
+    upload = _Upload("visits.zip", held.getvalue())
+    documents = with_files([upload], thematic.read_documents).documents  # type: ignore[list-item]  # stands in for an upload
+    voices = tuple(voice for one in documents for voice in voices_of(one, []))
+    named = [voice if voice.role == "interviewer" else _renamed(voice) for voice in voices]
+    draft = DocumentDraft(("visits.zip",), documents, tuple(named))
+    wish = Wish(draft, "", "", links_of(named))
+    with thematic.open(path, coder="Ash") as project:
+        told = add_documents(project, [upload], [wish], progress=lambda _done, _total, _name: None)  # type: ignore[list-item]  # stands in for an upload
+        assert "Imported 2 documents with 8 turns; 0 refused." == told.sentences[0]
+        assert ["Mara of one", "Mara of two"] == [one.participant for one in project.people.list()]
+
+
+def _renamed(voice: Voice) -> Voice:
+    return _voice(voice.document, voice.label, voice.role, f"{voice.label} of {voice.document}", voice.guessed)
+
+
+class _Upload:
+    """A file as the browser hands it over."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self._content = content
+
+    def getbuffer(self) -> memoryview:
+        """Return its bytes."""
+        return memoryview(self._content)
+
+
+def test_uploads_of_one_name_stay_apart() -> None:
+    """Two files called alike are both read, and no name leads out of the folder."""
+    uploads = [_Upload("visit.txt", b"one"), _Upload("visit.txt", b"two"), _Upload("../../evil.txt", b"three")]
+    names = with_files(uploads, lambda paths: [(path.name, path.read_bytes()) for path in paths])  # type: ignore[arg-type]  # stands in for uploads
+    assert [("visit.txt", b"one"), ("visit (2).txt", b"two"), ("evil.txt", b"three")] == names
+
+
+def test_changed_documents_and_voices_are_read_back() -> None:
+    """Participant, wave and role come from the edited tables, draft by draft."""
+    import pandas as pd
+
+    drafts: tuple[DocumentDraft, ...] = (
+        DocumentDraft(("a.txt",), (), (_voice("a", "P", "unknown"),)),
+        DocumentDraft(("b.txt",), (), ()),
+    )
+    drafts = changed_documents(drafts, pd.DataFrame({"Participant": ["Ann", None], "Wave": [None, "T1"]}, dtype=object))
+    drafts = changed_voices(drafts, pd.DataFrame({"Role": ["participant"], "Participant": ["Ann"]}))
+    assert [("Ann", ""), ("", "T1")] == [(one.participant, one.wave) for one in drafts]
+    assert ("participant", "Ann") == (drafts[0].voices[0].role, drafts[0].voices[0].participant)
+
+
+def test_the_report_of_a_survey_is_full() -> None:
+    """Read, changed and refused are all told."""
+    report = thematic.SurveyReport(2, 1, 2, 0, 1, ("a date was written anew",), ("line 3: 'nine' is no number",))
+    told = survey_told("a.csv", report, append=False)
+    assert [(), ("line 3: 'nine' is no number",), ("a date was written anew",)] == [one.lines for one in told.sections]

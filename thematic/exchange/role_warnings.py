@@ -1,0 +1,82 @@
+"""Second looks at column roles: open columns that look like choices, closed ones that look open, personal data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thematic.exchange.report import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from thematic.exchange.column_profiles import ColumnProfile
+
+_FEWEST = 10
+_REPEATING = 0.5
+_FEW_VALUES = 12
+_OPEN_WORDS = 4.0
+_VARIED = 0.2
+_HARDLY_REPEAT = 0.5
+
+
+def role_warnings(
+    profiles: Iterable[ColumnProfile], roles: Mapping[str, str], *, personal: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return a sentence for each column that a person should look at before the import.
+
+    Args:
+        profiles: the columns.
+        roles: the role of each column: open, answer, the type of an attribute, ignore; absent when it has none.
+        personal: what personal data a column seems to hold, for those that do.
+    """
+    found = []
+    for column in profiles:
+        role = roles.get(column.name, "")
+        if column.name in personal:
+            found.append(_personal(column.name, personal[column.name], role))
+        elif role in ("open", "answer") and (why := looks_like_choices(column)):
+            found.append(f"'{column.name}' is taken for an open question, but {why}; is it a closed one?")
+        elif role in ("nominal", "ignore") and (why := looks_open(column)):
+            taken = "is left out" if role == "ignore" else "is taken for a closed question"
+            found.append(f"'{column.name}' {taken}, but {why}; list it under 'open' if people wrote these themselves")
+    return tuple(found)
+
+
+def _personal(name: str, what: str, role: str) -> str:
+    if role in ("", "ignore"):
+        return f"'{name}' seems to hold {what}: ignore it, or keep it knowingly by giving it a role"
+    return f"'{name}' seems to hold {what} and is kept as {role}: ignore it unless that is what you want"
+
+
+def looks_like_choices(column: ColumnProfile) -> str:
+    """Say why the answers of a column look like choices: few values that repeat; "" when they do not.
+
+    Example:
+        >>> from thematic.exchange.column_profiles import ColumnProfile
+        >>> looks_like_choices(ColumnProfile("Why?", 40, {"Too far away": 25, "No time": 15}, {}, 2.6, 12))
+        "it has 2 distinct values and 100% of the answers repeat word for word (the commonest 25 times)"
+    """
+    repeating = sum(count for count in column.counts.values() if count > 1)
+    if column.answered < _FEWEST or column.most_repeats < 3 or repeating < _REPEATING * column.answered:  # noqa: PLR2004 - two may agree by chance
+        return ""
+    if column.distinct > _FEW_VALUES and repeating < (1 - _VARIED) * column.answered:
+        return ""
+    return (
+        f"it has {counted(column.distinct, 'distinct value')} and {repeating / column.answered:.0%} of the answers "
+        f"repeat word for word (the commonest {column.most_repeats:,} times)"
+    )
+
+
+def looks_open(column: ColumnProfile) -> str:
+    """Say why a column looks as if people wrote it themselves: many different texts; "" when it does not."""
+    if column.answered < _FEWEST or column.distinct < _FEWEST:
+        return ""
+    if column.numbers()[1] >= _HARDLY_REPEAT or column.dates()[1] >= _HARDLY_REPEAT:
+        return ""
+    wordy = column.mean_words >= _OPEN_WORDS and column.distinct_share >= _VARIED
+    if not wordy and (column.distinct_share <= _HARDLY_REPEAT or column.mean_words <= 1):
+        return ""
+    return (
+        f"it has {counted(column.distinct, 'distinct value')} in {counted(column.answered, 'answer')}, "
+        f"{column.mean_words:.1f} words on average"
+    )
