@@ -82,12 +82,17 @@ class Reviewing:
     ) -> list[Suggestion]:
         """List open suggestions with their evidence, best first; codes take turns when none is named.
 
+        They are made anew when anything that matters to them was written since the newest run.
+
         Raises:
             AiOffError: suggestions are switched off.
             UnknownNameError: there is no such code.
             NothingToDoError: there are no answers or no codes.
         """
-        self.refresh(progress=progress)
+        if not self._session.settings().ai:
+            raise AiOffError
+        if self.is_stale():
+            self.refresh(progress=progress)
         return self.pending(code, limit=limit)
 
     def pending(self, code: str | None = None, *, limit: int = 20, offset: int = 0) -> list[Suggestion]:
