@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from thematic.exchange.tables import Table, read_table
     from thematic.model.codes import Code
     from thematic.model.grids import Grid, GridAnswer, GridQuery, GridRow
-    from thematic.model.participants import AttributeType
+    from thematic.model.participants import Attribute, AttributeType
+    from thematic.model.sources import Question
     from thematic.model.suggestions import Evidence, Suggestion
     from thematic.project.anonymising import AnonymisingReport
     from thematic.project.appending import Revision
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AddedSource": ("thematic.project.documents", "AddedSource"),
     "AnonymisingReport": ("thematic.project.anonymising", "AnonymisingReport"),
+    "Attribute": ("thematic.model.participants", "Attribute"),
     "AttributeRole": ("thematic.exchange.roles", "AttributeRole"),
     "AttributeType": ("thematic.model.participants", "AttributeType"),
     "Bank": ("thematic.project.quotes", "Bank"),
@@ -72,6 +74,7 @@ _HOMES = {
     "Progress": ("thematic.project.facts", "Progress"),
     "Project": ("thematic.project.project", "Project"),
     "ProposedRoles": ("thematic.exchange.roles", "ProposedRoles"),
+    "Question": ("thematic.model.sources", "Question"),
     "QuoteCard": ("thematic.report.records", "QuoteCard"),
     "RareGroup": ("thematic.text.redaction", "RareGroup"),
     "Recall": ("thematic.project.withdrawing", "Recall"),
@@ -108,6 +111,7 @@ _HOMES = {
 __all__ = [
     "AddedSource",
     "AnonymisingReport",
+    "Attribute",
     "AttributeRole",
     "AttributeType",
     "Bank",
@@ -130,6 +134,7 @@ __all__ = [
     "Progress",
     "Project",
     "ProposedRoles",
+    "Question",
     "QuoteCard",
     "RareGroup",
     "Recall",

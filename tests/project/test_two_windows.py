@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import thematic
+import thematic
 
 _SCRIPT = """
 import sys, thematic
@@ -27,3 +25,24 @@ def test_a_new_coder_in_several_processes_is_one(surveyed: thematic.Project) -> 
     assert 2 == surveyed.status().coders
     assert {f"Code {number}" for number in range(4)} <= {row.name for row in surveyed.codebook.rows()}
     assert surveyed.verify().ok
+
+
+def test_window_and_command_line_side_by_side(surveyed: thematic.Project) -> None:
+    """A process that opens a project it has open already does not lose its locks: others leave its log alone."""
+    path = surveyed.path
+    for number in range(3):
+        with thematic.open(path) as again:
+            again.status()
+        shell = [sys.executable, "-m", "thematic"]
+        subprocess.run([*shell, "log", str(path)], check=True, capture_output=True)
+        assert path.with_name(path.name + "-wal").exists()
+        surveyed.themes.create(f"From the window {number}")
+        subprocess.run(
+            [*shell, "themes", str(path), "create", f"From the shell {number}"], check=True, capture_output=True
+        )
+    expected = {f"From the {place} {number}" for place in ("window", "shell") for number in range(3)}
+    assert expected == {one.name for one in surveyed.themes.list()}
+    surveyed.close()
+    with thematic.open(path) as project:
+        assert expected == {one.name for one in project.themes.list()}
+        assert project.verify().ok

@@ -17,6 +17,11 @@ TEXT_FIELDS = ("definition", "include", "exclude", "example", "near_miss")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
+def wrong_codebook(path: Path, problem: str) -> CodebookFileError:
+    """Make the error of a problem, on one line whatever the names in it hold."""
+    return CodebookFileError(path, " ".join(problem.split()))
+
+
 def tidy_name(name: str, where: str, path: Path) -> str:
     """Return a code's name with its spaces tidied.
 
@@ -25,7 +30,7 @@ def tidy_name(name: str, where: str, path: Path) -> str:
     """
     tidied = " ".join(name.split())
     if not tidied:
-        raise CodebookFileError(path, f"{where} has no name")
+        raise wrong_codebook(path, f"{where} has no name")
     return tidied
 
 
@@ -36,7 +41,7 @@ def check_colour(colour: str, where: str, path: Path) -> str:
         CodebookFileError: it is not of the form #RRGGBB.
     """
     if colour and not _COLOUR.fullmatch(colour):
-        raise CodebookFileError(path, f"{where} has the colour '{colour}'; write it like '#3366AA', or leave it out")
+        raise wrong_codebook(path, f"{where} has the colour '{colour}'; write it like '#3366AA', or leave it out")
     return colour
 
 
@@ -50,5 +55,5 @@ def check_siblings(names: Sequence[str], above: tuple[str, ...], path: Path) -> 
     for name in names:
         if same_name(name) in seen:
             under = f"under '{PATH_SEPARATOR.join(above)}'" if above else "at the top"
-            raise CodebookFileError(path, f"the code '{name}' stands twice {under}; rename one of them")
+            raise wrong_codebook(path, f"the code '{name}' stands twice {under}; rename one of them")
         seen.add(same_name(name))

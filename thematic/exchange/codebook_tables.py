@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thematic.errors import CodebookFileError, listed
-from thematic.exchange.codebook_rules import TEXT_FIELDS, check_colour, check_siblings, tidy_name
+from thematic.errors import listed
+from thematic.exchange.codebook_rules import TEXT_FIELDS, check_colour, check_siblings, tidy_name, wrong_codebook
 from thematic.exchange.report import Counted, ImportReport, counted
 from thematic.model.codes import PATH_SEPARATOR, CodebookEntries, CodeEntry, same_name
 from thematic.model.spreadsheets import neutralise, restore
@@ -117,7 +117,7 @@ def _match(table: Table, path: Path) -> tuple[dict[str, int], list[str]]:
         places["name"] = places.pop("parent")
     if "name" not in places:
         wanted = listed(_SYNONYMS["name"], most=20)
-        raise CodebookFileError(path, f"no column holds the names of codes ({wanted}); it has {listed(table.columns)}")
+        raise wrong_codebook(path, f"no column holds the names of codes ({wanted}); it has {listed(table.columns)}")
     left = [name for at, name in enumerate(table.columns) if at not in places.values()]
     return places, [f"{counted(len(left), 'column')} that a codebook has no place for: {listed(left)}"] if left else []
 
@@ -129,7 +129,7 @@ def _wish(cells: dict[str, str], line: int, path: Path) -> _Wish:
         parts, parent = parent, ()
     where = f"line {line}"
     if not parts:
-        raise CodebookFileError(path, f"{where} has no name")
+        raise wrong_codebook(path, f"{where} has no name")
     names = [tidy_name(part, where, path) for part in parts]
     colour = check_colour(cells.get("colour", "").strip(), where, path)
     texts = {key: cells.get(key, "") for key in TEXT_FIELDS}
@@ -168,7 +168,7 @@ class _Tree:
             if len(found) > 1:
                 fits = f"'{wish.parent[0]}' fits {len(found)} codes"
                 why = f"line {wish.node.line}: {fits}; give the whole path of the parent"
-                raise CodebookFileError(self._path, why)
+                raise wrong_codebook(self._path, why)
             if not found:
                 return False
             parent = found[0]
@@ -181,7 +181,7 @@ class _Tree:
             why = (
                 f"line {node.line}: the code '{node.name}' stands there twice (first in line {self._placed[here].line})"
             )
-            raise CodebookFileError(self._path, why)
+            raise wrong_codebook(self._path, why)
         self._placed[here] = node
         self._by_name.setdefault(here[-1], []).append(here)
         if parent:
@@ -201,7 +201,7 @@ class _Tree:
                 return PATH_SEPARATOR.join(wish.parent[:depth])
         wish = pending[0]
         parent = PATH_SEPARATOR.join(wish.parent)
-        raise CodebookFileError(
+        raise wrong_codebook(
             self._path, f"line {wish.node.line}: '{wish.node.name}' and its parent '{parent}' go in a circle"
         )
 
@@ -231,7 +231,7 @@ def codebook_to_csv(codebook: CodebookEntries, *, path: Path) -> str:
         writer.writerow([*[""] * (len(_COLUMNS) - 2), *(neutralise(cell) for cell in book)])
     for names, code in rows:
         if _ARROW.search(f" {code.name} ") or code.name == ">":
-            raise CodebookFileError(path, f"the name '{code.name}' holds ' > '; save the codebook as YAML")
+            raise wrong_codebook(path, f"the name '{code.name}' holds ' > '; save the codebook as YAML")
         texts = [getattr(code, key) for key in TEXT_FIELDS]
         cells = [code.name, PATH_SEPARATOR.join(names[:-1]), *texts, code.colour, *book]
         writer.writerow([neutralise(cell) for cell in cells])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thematic.errors import CodebookFileError, listed
-from thematic.exchange.codebook_rules import TEXT_FIELDS, check_colour, check_siblings, tidy_name
+from thematic.errors import listed
+from thematic.exchange.codebook_rules import TEXT_FIELDS, check_colour, check_siblings, tidy_name, wrong_codebook
 from thematic.exchange.plain_yaml import PlainYamlError, dump_plain, load_plain
 from thematic.model.codes import PATH_SEPARATOR, CodebookEntries, CodeEntry
 
@@ -33,9 +33,9 @@ def codebook_from_yaml(text: str, *, path: Path) -> CodebookEntries:
     try:
         loaded = load_plain(text)
     except PlainYamlError as error:
-        raise CodebookFileError(path, str(error)) from error
+        raise wrong_codebook(path, str(error)) from error
     if not isinstance(loaded, dict):
-        raise CodebookFileError(path, f"it must hold the keys {listed(_BOOK_KEYS)}")
+        raise wrong_codebook(path, f"it must hold the keys {listed(_BOOK_KEYS)}")
     _known(loaded, _BOOK_KEYS, "the codebook", path)
     return CodebookEntries(
         name=_text(loaded, "codebook", "the codebook", path) or path.stem,
@@ -47,7 +47,7 @@ def codebook_from_yaml(text: str, *, path: Path) -> CodebookEntries:
 def _known(mapping: dict[str, PlainValue], known: tuple[str, ...], where: str, path: Path) -> None:
     unknown = [key for key in mapping if key not in known]
     if unknown:
-        raise CodebookFileError(path, f"{where} has unknown key(s) {listed(unknown)}; known: {listed(known, most=20)}")
+        raise wrong_codebook(path, f"{where} has unknown key(s) {listed(unknown)}; known: {listed(known, most=20)}")
 
 
 def _text(mapping: dict[str, PlainValue], key: str, where: str, path: Path) -> str:
@@ -55,7 +55,7 @@ def _text(mapping: dict[str, PlainValue], key: str, where: str, path: Path) -> s
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise CodebookFileError(path, f"'{key}' of {where} must be a text, not a list or keys and values")
+        raise wrong_codebook(path, f"'{key}' of {where} must be a text, not a list or keys and values")
     return value
 
 
@@ -64,7 +64,7 @@ def _entries(value: PlainValue, above: tuple[str, ...], path: Path) -> tuple[Cod
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise CodebookFileError(path, f"the codes of {where} must be a list, each line beginning with '-'")
+        raise wrong_codebook(path, f"the codes of {where} must be a list, each line beginning with '-'")
     entries = tuple(_entry(item, above, place, path) for place, item in enumerate(value, start=1))
     check_siblings([entry.name for entry in entries], above, path)
     return entries
@@ -75,7 +75,7 @@ def _entry(item: PlainValue, above: tuple[str, ...], place: int, path: Path) -> 
     where = f"entry {place}{under}"
     given: PlainValue = {"name": item} if isinstance(item, str) else item
     if not isinstance(given, dict):
-        raise CodebookFileError(path, f"{where} must be a name, or keys such as 'name' and 'definition'")
+        raise wrong_codebook(path, f"{where} must be a name, or keys such as 'name' and 'definition'")
     _known(given, _CODE_KEYS, where, path)
     name = tidy_name(_text(given, "name", where, path), where, path)
     here = (*above, name)

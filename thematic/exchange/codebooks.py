@@ -20,7 +20,7 @@ __all__ = ["LoadedCodebook", "codebook_from_yaml", "codebook_to_yaml", "load_cod
 
 _YAML = (".yaml", ".yml")
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
-_LARGEST = 20_000_000
+_LARGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

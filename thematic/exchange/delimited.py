@@ -19,6 +19,7 @@ DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 10_000_000
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE_ROWS = 200
+_SAMPLE_CHARACTERS = 4_000_000
 _ENOUGH = 0.6
 _DECLARED = re.compile(r"sep=(.)\r?\n")
 
@@ -77,7 +78,7 @@ def sniff(text: str) -> str:
 
 
 def _fit(text: str, delimiter: str) -> tuple[float, int]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
     try:
         rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
     except csv.Error:
@@ -105,7 +106,11 @@ def _rows(text: str, delimiter: str, offset: int, path: Path) -> tuple[list[Row]
         if "field larger" in str(error):
             why = f"the cell that begins at line {begun} is longer than {LONGEST_CELL:,} characters"
             raise UnreadableFileError(path, why) from error
-        return _loose_rows(text, separator, offset, begun, path)
+        try:
+            return _loose_rows(text, separator, offset, begun, path)
+        except csv.Error as problem:
+            why = f"the quotation marks of the row that begins at line {begun} cannot be paired ({problem})"
+            raise UnreadableFileError(path, why) from problem
     return rows, ""
 
 

@@ -144,10 +144,10 @@ def _decode_single_byte(data: bytes, path: Path, at: int) -> tuple[str, str, str
 
 
 def byte_examples(data: bytes, *, most: int = 3) -> str:
-    """Show the first words that hold bytes beyond ASCII, one for each line, with the lines' numbers.
+    r"""Show the first words that hold bytes beyond ASCII, one for each line, with the lines' numbers.
 
     Example:
-        >>> byte_examples(b"id\\n1;Verl\\xcc_sslich\\n").replace(chr(92), "/")
+        >>> byte_examples(b"id\n1;Verl\xcc_sslich\n").replace(chr(92), "/")
         "line 2: 'Verl/xcc_sslich'"
     """
     shown: list[str] = []

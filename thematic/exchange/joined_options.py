@@ -21,7 +21,6 @@ _MOST_OPTIONS = 30
 _LONGEST_OPTION = 120
 _RECURRING = 0.9
 _ALWAYS = 5
-_SAMPLE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,13 @@ def _fits(name: str, counts: Mapping[str, int], separator: str) -> JoinedOptions
         return None  # 1,000 is one option
     cut = {value: [part.strip() for part in value.split(separator) if part.strip()] for value in counts}
     whole = _kept_whole(cut, counts) if separator == "," else ()
+    chosen = {value: _rejoined(pieces, whole) for value, pieces in cut.items()}
+    several = sum(count for value, count in counts.items() if len(chosen[value]) > 1)
+    if several < max(2, 0.1 * sum(counts.values())):
+        return None  # the separator stands inside options only
     parts: Counter[str] = Counter()
-    for value, pieces in cut.items():
-        for option in _rejoined(pieces, whole):
+    for value, options in chosen.items():
+        for option in options:
             parts[option] += counts[value]
     total = parts.total()
     recurring = {part: count for part, count in parts.items() if count > 1}
@@ -71,7 +74,6 @@ def _fits(name: str, counts: Mapping[str, int], separator: str) -> JoinedOptions
         return None  # titles with a comma recur whole; options recur in many combinations
     if len(recurring) < 2:  # noqa: PLR2004 - a question with one option is no multi-select
         return None
-    several = sum(count for value, count in counts.items() if len(cut[value]) > 1)
     why = (
         f"{counted(several, 'value')} with a {_NAMES[separator]} fall into {counted(len(recurring), 'option')} "
         "that recur, as in a question with several answers"

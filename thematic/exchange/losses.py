@@ -39,23 +39,19 @@ def check_losses(text: str, *, path: Path) -> list[str]:
         if len(inside) >= _FEWEST:
             why = (
                 f"letters were lost when it was saved before: {counted(len(inside), 'word')} with the character U+FFFD "
-                f"in the place of a letter ({_examples(text, inside)}); go back to the original export and save it as UTF-8"
+                f"in the place of a letter ({_examples(text, inside)}); go back to the original export, saved as UTF-8"
             )
             raise UnreadableFileError(path, why)
         alone = list(re.finditer(_REPLACED, text))
-        return [
-            f"{counted(len(alone), 'character')} had been lost before (U+FFFD), and cannot be brought back: "
-            f"{_examples(text, alone)}"
-        ]
+        lost = f"{counted(len(alone), 'character')} had been lost before (U+FFFD)"
+        return [f"{lost}, and cannot be brought back: {_examples(text, alone)}"]
     if not text.isascii():
         return []
     questioned = list(_QUESTIONED.finditer(text))
     if len(questioned) < _FEWEST:
         return []
-    return [
-        f"{counted(len(questioned), 'question mark')} stand where apostrophes were ({_examples(text, questioned)}): "
-        "the file was saved in an encoding without them; look for the original export"
-    ]
+    stand = f"{counted(len(questioned), 'question mark')} stand where apostrophes were ({_examples(text, questioned)})"
+    return [f"{stand}: the file was saved in an encoding without them; look for the original export"]
 
 
 def _examples(text: str, found: list[re.Match[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Markup that an exporting tool left in answers: read where a whole column shows it, left alone where a person wrote it."""
+"""Markup that an export left in answers: read where a whole column shows it, left alone where a person wrote it."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def filled_down(rows: list[NumberedRow], merged: Sequence[Merged]) -> tuple[list
             if (at := places.get(number)) is not None:
                 changed += _put(filled[at][1], block.left - 1, text)
     if changed:
-        said = f"{counted(blocks, 'merged cell')} over several rows: each of the rows got the text ({counted(changed, 'cell')})"
+        said = f"{counted(blocks, 'merged cell')} over several rows: each row got the text ({counted(changed, 'cell')})"
         return filled, said
     return rows, f"{counted(across, 'cell')} merged across columns; the text is in the first of them" if across else ""
 

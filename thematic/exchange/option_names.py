@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,7 +107,10 @@ def _common(names: list[str]) -> tuple[str, list[str]]:
     """Split names into the question that they share and the rest of each."""
     if len(set(names)) == 1:
         return names[0], [""] * len(names)
-    shared = commonprefix(names)
+    first, last = min(names), max(names)
+    shared = first[
+        : next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    ]
     cut = max(shared.rfind(" - ") + 3, shared.rfind("-") + 1, shared.rfind(": ") + 2)
     if cut < 3:  # noqa: PLR2004 - no mark between question and option was found
         return "", names

@@ -63,9 +63,14 @@ class _Aside:
 
 def _aside(table: Table, profiles: tuple[ColumnProfile, ...]) -> _Aside:
     left_out = administrative(table, profiles)
-    kinds = {column.name: personal(column, forms=bool(left_out)) for column in profiles if column.name not in left_out}
-    people = {name: what for name, what in kinds.items() if what}
-    return _Aside(left_out, people, propose_split(table, profiles, taken=(*left_out, *people)))
+    split = propose_split(table, profiles, taken=left_out)
+    merged = {column for one in split for column in one.why}
+    kinds = {
+        column.name: personal(column, forms=bool(left_out))
+        for column in profiles
+        if column.name not in left_out and column.name not in merged
+    }
+    return _Aside(left_out, {name: what for name, what in kinds.items() if what}, split)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.errors import RolesError, listed
+from thematic.errors import listed
 from thematic.exchange.plain_yaml import PlainYamlError, dump_plain, load_plain_file
-from thematic.exchange.role_records import AttributeRole, Fixed, Layout, OptionColumn, SurveyRoles
+from thematic.exchange.role_records import AttributeRole, Fixed, Layout, OptionColumn, SurveyRoles, wrong_roles
 from thematic.model.participants import AttributeType
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def load_roles(path: Path | str) -> SurveyRoles:
     try:
         loaded = load_plain_file(path)
     except PlainYamlError as error:
-        raise RolesError(f"'{path}': {error}") from error
+        raise wrong_roles(f"'{path}': {error}") from error
     if not isinstance(loaded, dict):
-        raise RolesError(f"'{path}' must hold keys such as 'layout' and 'participant'")
+        raise wrong_roles(f"'{path}' must hold keys such as 'layout' and 'participant'")
     return roles_from(loaded)
 
 
@@ -49,7 +49,7 @@ def roles_from(mapping: Mapping[str, object]) -> SurveyRoles:
     _known(mapping, _KEYS, "the roles")
     layout = _text(mapping.get("layout", "wide"), "layout")
     if layout not in tuple(Layout):
-        raise RolesError(f"'layout' cannot be '{layout}'; give {listed(Layout)}")
+        raise wrong_roles(f"'layout' cannot be '{layout}'; give {listed(Layout)}")
     return SurveyRoles(
         layout=Layout(layout),
         participant=_optional(mapping.get("participant"), "participant"),
@@ -66,7 +66,7 @@ def roles_from(mapping: Mapping[str, object]) -> SurveyRoles:
 def _known(mapping: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
     unknown = [str(key) for key in mapping if key not in known]
     if unknown:
-        raise RolesError(f"{where} have unknown key(s) {listed(unknown)}; known: {listed(known, most=20)}")
+        raise wrong_roles(f"{where} have unknown key(s) {listed(unknown)}; known: {listed(known, most=20)}")
 
 
 def _text(value: object, key: str) -> str:
@@ -82,7 +82,7 @@ def _text(value: object, key: str) -> str:
         case _ if hasattr(value, "isoformat"):
             return str(value)
         case _:
-            raise RolesError(f"'{key}' must be a single text, not {_shape(value)}")
+            raise wrong_roles(f"'{key}' must be a single text, not {_shape(value)}")
 
 
 def _shape(value: object) -> str:
@@ -122,7 +122,7 @@ def _attributes(value: object) -> tuple[AttributeRole, ...]:
     if value is None:
         return ()
     if not isinstance(value, dict):
-        raise RolesError("'attributes' must name columns with their types, as in '{Site: nominal}'")
+        raise wrong_roles("'attributes' must name columns with their types, as in '{Site: nominal}'")
     return tuple(_attribute(str(column), entry) for column, entry in value.items())
 
 
@@ -131,13 +131,13 @@ def _attribute(column: str, entry: object) -> AttributeRole:
     _known(given, _ATTRIBUTE_KEYS, f"the entries of attribute '{column}'")
     kind = _text(given.get("type"), f"attributes: {column}")
     if kind not in tuple(AttributeType):
-        raise RolesError(f"attribute '{column}' cannot be '{kind}'; give {listed(AttributeType)}")
+        raise wrong_roles(f"attribute '{column}' cannot be '{kind}'; give {listed(AttributeType)}")
     levels = _texts(given.get("levels"), f"{column}: levels")
     if levels and kind != AttributeType.ORDINAL:
-        raise RolesError(f"attribute '{column}' is {kind} and has no 'levels'; make it ordinal or leave them out")
+        raise wrong_roles(f"attribute '{column}' is {kind} and has no 'levels'; make it ordinal or leave them out")
     for key in ("separator", "columns", "options"):
         if key in given and kind != AttributeType.MULTI:
-            raise RolesError(f"attribute '{column}' is {kind} and has no '{key}'; make it multi or leave it out")
+            raise wrong_roles(f"attribute '{column}' is {kind} and has no '{key}'; make it multi or leave it out")
     separator = _text(given.get("separator", DEFAULT_SEPARATOR), f"{column}: separator")
     return AttributeRole(
         column,
@@ -153,7 +153,7 @@ def _option_columns(value: object, attribute: str) -> tuple[OptionColumn, ...]:
     if value is None:
         return ()
     if not isinstance(value, dict):
-        raise RolesError(f"'columns' of '{attribute}' must give a column for each option, as in '{{Phone: Q3_1}}'")
+        raise wrong_roles(f"'columns' of '{attribute}' must give a column for each option, as in '{{Phone: Q3_1}}'")
     return tuple(
         OptionColumn(str(option), _text(column, f"{attribute}: columns: {option}")) for option, column in value.items()
     )

@@ -91,13 +91,13 @@ class SurveyRoles:
     def __post_init__(self) -> None:
         """Check that the roles fit the layout and that no column has two of them."""
         if self.layout is Layout.WIDE and (self.question or self.answer):
-            raise RolesError(
+            raise wrong_roles(
                 "'question' and 'answer' belong to the long layout; in a wide one list columns under 'open'"
             )
         if self.layout is Layout.LONG and self.open:
-            raise RolesError("'open' belongs to the wide layout; in a long one name 'question' and 'answer'")
+            raise wrong_roles("'open' belongs to the wide layout; in a long one name 'question' and 'answer'")
         if self.layout is Layout.LONG and (self.question is None or self.answer is None):
-            raise RolesError("the long layout needs both 'question' and 'answer'")
+            raise wrong_roles("the long layout needs both 'question' and 'answer'")
         for role in self.attributes:
             _check_attribute(role)
         self._check_single_roles()
@@ -108,7 +108,7 @@ class SurveyRoles:
         for role, column in self.columns():
             key = same_name(column)
             if key in seen and {role, seen[key]} not in _MAY_SHARE:
-                raise RolesError(f"column '{column}' has two roles, {seen[key]} and {role}; give it one")
+                raise wrong_roles(f"column '{column}' has two roles, {seen[key]} and {role}; give it one")
             seen[key] = role
 
     def _check_names(self) -> None:
@@ -116,7 +116,7 @@ class SurveyRoles:
         for attribute in self.attributes:
             key = same_name(attribute.column)
             if key in seen:
-                raise RolesError(f"two attributes are called '{attribute.column}'; give one of them another name")
+                raise wrong_roles(f"two attributes are called '{attribute.column}'; give one of them another name")
             seen.add(key)
 
     def columns(self) -> Iterator[tuple[str, str]]:
@@ -136,17 +136,22 @@ class SurveyRoles:
             yield "ignore", column
 
 
+def wrong_roles(problem: str) -> RolesError:
+    """Make the error of a problem, on one line whatever the names in it hold."""
+    return RolesError(" ".join(problem.split()))
+
+
 def _check_attribute(role: AttributeRole) -> None:
     if role.type is AttributeType.ORDINAL and not role.levels:
-        raise RolesError(f"the ordinal attribute '{role.column}' needs 'levels', lowest first")
+        raise wrong_roles(f"the ordinal attribute '{role.column}' needs 'levels', lowest first")
     if role.type is AttributeType.MULTI and not role.separator:
-        raise RolesError(f"the multi-select attribute '{role.column}' needs a 'separator'")
+        raise wrong_roles(f"the multi-select attribute '{role.column}' needs a 'separator'")
     if role.type is not AttributeType.MULTI and (role.columns or role.options):
         what = "columns" if role.columns else "options"
-        raise RolesError(f"attribute '{role.column}' is {role.type} and has no '{what}'; make it multi")
+        raise wrong_roles(f"attribute '{role.column}' is {role.type} and has no '{what}'; make it multi")
     names = [same_name(option.option) for option in role.columns]
     if "" in names or len(set(names)) < len(names):
-        raise RolesError(f"the options of '{role.column}' under 'columns' must be different and not empty")
+        raise wrong_roles(f"the options of '{role.column}' under 'columns' must be different and not empty")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def looks_like_choices(column: ColumnProfile) -> str:
     Example:
         >>> from thematic.exchange.column_profiles import ColumnProfile
         >>> looks_like_choices(ColumnProfile("Why?", 40, {"Too far away": 25, "No time": 15}, {}, 2.6, 12))
-        "it has 2 distinct values and 100% of the answers repeat word for word (the commonest 25 times)"
+        'it has 2 distinct values and 100% of the answers repeat word for word (the commonest 25 times)'
     """
     repeating = sum(count for count in column.counts.values() if count > 1)
     if column.answered < _FEWEST or column.most_repeats < 3 or repeating < _REPEATING * column.answered:  # noqa: PLR2004 - two may agree by chance

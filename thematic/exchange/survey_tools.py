@@ -19,12 +19,13 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[a-z]{2,24}", re.IGNORECASE)
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\(?\d{2,5}\)?[\s\-/.]?\d{2,5}(?:[\s\-/.]?\d{2,5}){1,3}")
 _PERSONAL = re.compile(
-    r"(?:^|.*[\s.(])(?P<what>e-?mail|ip|ip ?(?:address|addr)|ipaddr|ip-adresse|first ?name|last ?name|surname|full ?name"
-    r"|your name|contact name|respondent name|phone|telephone|mobile|postcode|post ?code|zip ?code|address|latitude"
+    r"(?:^|.*[\s.(])(?P<what>e-?mail|ip|ip ?(?:address|addr)|ipaddr|ip-adresse|first ?name|last ?name|surname"
+    r"|full ?name|your name|contact name|respondent name|phone|telephone|mobile|postcode|post ?code|zip ?code|address|latitude"
     r"|longitude|vorname|nachname|username|date of birth|dob)(?:[\s.):].*)?",
 )
 _NAME = re.compile(r"(name|nom|nombre|imię)")
-_FEW, _MANY = 3, 10
+_FEW = 3
+_SHORT = 8
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.9
 
@@ -69,7 +70,8 @@ _TOOLS = (
         "Qualtrics",
         re.compile(
             r"start ?date|end ?date|status|response type|progress|duration( \(in seconds\))?|finished|recorded ?date"
-            r"|external ?(data )?reference|external data ref|distribution ?channel|response ?set|location ?accuracy|v\d+"
+            r"|external ?(data )?reference|external data ref|distribution ?channel|response ?set"
+            r"|location ?accuracy|v\d+"
             r"|anfangsdatum|enddatum|antworttyp|aktueller stand|dauer \(in sekunden\)|beendet|erfassungsdatum"
             r"|externe datenreferenz|verteilungskanal"
         ),
@@ -137,15 +139,15 @@ def personal(column: ColumnProfile, *, forms: bool = False) -> str:
         forms: whether a survey tool put its own columns here, so that a column "Name" is the person's.
 
     Example:
+        >>> from thematic.exchange.column_profiles import ColumnProfile
         >>> personal(ColumnProfile("Contact", 2, {"ann@example.org": 1, "bob@example.org": 1}, {}, 1.0, 15))
         'e-mail addresses'
     """
     if not column.answered:
         return ""
     name = bare_name(column.name)
-    match = _PERSONAL.fullmatch(name) if not name.endswith("?") or "your" in name else None
-    choices = column.distinct <= _FEW and column.answered >= _MANY  # "Was the phone line open?" with yes and no
-    if match and column.mean_words < 8 and not choices:  # noqa: PLR2004 - whole sentences are answers about it
+    match = _PERSONAL.fullmatch(name)
+    if match and len(name.split()) <= _SHORT and _holds(column, match["what"]):
         return f"personal data ({match['what']})"
     if forms and _NAME.fullmatch(name):
         return "names of people"
@@ -153,6 +155,16 @@ def personal(column: ColumnProfile, *, forms: bool = False) -> str:
         if column.longest < 400 and _share(column, pattern) >= _MOSTLY and _is_that(column, what):  # noqa: PLR2004 - longer cells are prose
             return what
     return ""
+
+
+def _holds(column: ColumnProfile, what: str) -> bool:
+    """Say whether the values of a column are what its name says: "Phone" may be an option, or a line that was busy."""
+    if what.startswith(("e-mail", "email")):
+        return any("@" in value for value in column.counts) or column.mean_words <= 1 < column.distinct
+    if what.startswith(("phone", "tele", "mobile", "post", "zip", "address", "date", "dob")):
+        digits = sum(count for value, count in column.counts.items() if any(char.isdigit() for char in value))
+        return digits >= _MOSTLY * column.answered and (column.distinct > _FEW or column.answered <= _FEW)
+    return True
 
 
 def _share(column: ColumnProfile, pattern: re.Pattern[str]) -> float:

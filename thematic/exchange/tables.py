@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 300_000_000
 MOST_COLUMNS = 20_000
+LONGEST_NAME = 100_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = {
@@ -206,6 +207,9 @@ def _table(numbered: list[NumberedRow], path: Path, origin: _Origin) -> Table:
     least = max(len(cells) for _, cells in filled) if origin.sheet else 0
     _refuse_huge(max(len(cells) for _, cells in filled[:3]), len(filled), path)
     header = read_header([cells for _, cells in filled[:3]], width=least, questions=origin.questions)
+    if (longest := max(map(len, header.names))) > LONGEST_NAME:
+        why = f"the name of a column in its first row has {longest:,} characters; the first row should hold short names"
+        raise UnreadableFileError(path, why)
     body = filled[header.rows :]
     width = len(header.names)
     _refuse_long(body, width, path)

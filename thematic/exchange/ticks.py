@@ -11,11 +11,13 @@ _CHOSEN = frozenset(
 )
 _NOT_CHOSEN = frozenset({"0", "0.0", "no", "n", "false", "unchecked", "not selected", "off", "nein", "non", "nie", "☐"})
 _NONE = re.compile(
-    r"(none|nothing|neither|no one|not? any)( of (these|the above|them))?|not applicable|keine?( davon)?|aucune?|ninguno"
+    r"(none|nothing|neither|no one|not? any)( of (these|the above|them))?|not applicable"
+    r"|keine?( davon)?|aucune?|ninguno"
 )
 _OTHER = re.compile(
-    r"(other|another|something else|else|sonstige[ns]?|andere[sr]?|autre|otr[oa])\b.*|.*\b(please (specify|explain|state"
-    r"|say|describe)|write[ -]?in|specify)\b.*"
+    r"(others?|another|something else|else|sonstige[ns]?|andere[sr]?|autres?|otr[oa]s?)(\(s\))?"
+    r"( (reason|option|answer|service|way|word)s?(\(s\))?)?\s*([:,(\-/\u2013].*)?"
+    r"|.*\b(please (specify|explain|state|say|describe)|write[ -]?in|specify)\b.*"
 )
 
 
@@ -48,7 +50,7 @@ def says_other(option: str) -> bool:
     """Say whether an option is the one where people write something of their own.
 
     Example:
-        >>> says_other("Other (please specify)"), says_other("Mothers' group")
+        >>> says_other("Other (please specify)"), says_other("Other people's stories")
         (True, False)
     """
     return bool(_OTHER.fullmatch(same_name(option)))

@@ -16,7 +16,6 @@ from thematic.errors import (
     NotAProjectError,
     ProjectBusyError,
     ProjectExistsError,
-    ProjectMissingError,
     UnreadableFileError,
 )
 from thematic.store.migrations import LATEST, STEPS
@@ -103,22 +102,20 @@ def _files_of(path: Path) -> Iterator[Path]:
 
 
 def open_file(path: Path) -> Engine:
-    """Open a project file and bring it to today's schema.
+    """Open a project file whose header has been checked, and bring it to today's schema.
 
     Raises:
-        ProjectMissingError: there is no such file.
         NotAProjectError: the file is something else.
-        UnreadableFileError: the file may not be read, or cannot be brought to today's schema.
+        UnreadableFileError: the file cannot be brought to today's schema.
         NewerProjectError: the file was written by a newer version.
         ProjectBusyError: another process holds the file while it has to be migrated.
     """
-    if not path.is_file():
-        raise ProjectMissingError(path)
-    _check_header(path)
     engine = _engine(path)
     try:
         with engine.connect() as connection:
             version = _pragma(connection, "user_version")
+            if _pragma(connection, "application_id") != APPLICATION_ID:
+                raise NotAProjectError(path, "it is an SQLite file of another program")
         if version < LATEST:
             _migrate(engine, version)
     except OperationalError as error:
@@ -135,8 +132,15 @@ def open_file(path: Path) -> Engine:
     return engine
 
 
-def _check_header(path: Path) -> None:
-    """Look at the first bytes alone: SQLite would fold the write-ahead log of another program's file into it."""
+def check_header(path: Path) -> None:
+    """Look at the first bytes alone: SQLite would fold the write-ahead log of another program's file into it.
+
+    Never to be called while this process has the file open; see `thematic.store.holding`.
+
+    Raises:
+        UnreadableFileError: the file may not be read.
+        NotAProjectError: the file is something else.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(_APPLICATION_ID_AT.stop)

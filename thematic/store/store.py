@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from thematic.errors import NoCoderError, ProjectBusyError
+from thematic.errors import NoCoderError, ProjectBusyError, ProjectMissingError, UnwritableFileError
 from thematic.model.coders import Coder
 from thematic.model.codes import check_new_name
 from thematic.model.names import ByName
 from thematic.store import caching, log, replaying
 from thematic.store.changes import Change, Header
-from thematic.store.engine import BUSY_SECONDS, create_file, is_busy, open_file
+from thematic.store.engine import BUSY_SECONDS, check_header, create_file, is_busy, open_file
+from thematic.store.holding import hold, release
 from thematic.store.reading import Reading
 
 if TYPE_CHECKING:
@@ -24,14 +25,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from thematic.store.holding import FileKey
+
 
 class Store:
     """One open project file."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, held: FileKey) -> None:
         """Take the file and its engine; use `Store.create` or `Store.open`."""
         self.path = path
         self._engine = engine
+        self._held: FileKey | None = held
 
     @classmethod
     def create(cls, path: Path) -> Store:
@@ -40,7 +44,8 @@ class Store:
         Raises:
             ProjectExistsError: something is already there; it is left as it is.
         """
-        return cls(path, create_file(path))
+        engine = create_file(path)
+        return cls(path, engine, hold(path, lambda: None))
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -51,13 +56,23 @@ class Store:
             NotAProjectError: the file is something else.
             NewerProjectError: the file was written by a newer version.
         """
-        store = cls(path, open_file(path))
+        if not path.is_file():
+            raise ProjectMissingError(path)
+        held = hold(path, lambda: check_header(path))
+        try:
+            store = cls(path, open_file(path), held)
+        except BaseException:
+            release(held)
+            raise
         store.sweep()
         return store
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
         self._engine.dispose()
+        if self._held is not None:
+            release(self._held)
+            self._held = None
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -120,7 +135,7 @@ class Store:
             except OperationalError as error:
                 if is_busy(error):
                     raise ProjectBusyError(self.path) from error
-                raise
+                raise UnwritableFileError(self.path, str(error.orig)) from error
             with transaction:
                 yield connection
 
