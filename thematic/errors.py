@@ -187,11 +187,9 @@ class UnknownReferencesError(ThematicError):
 
     def __init__(self, problems: Sequence[str]) -> None:
         """Give one line for each kind of unknown name."""
-        super().__init__(
-            "Nothing was imported: "
-            + "; ".join(problems)
-            + ". Use --create-codes to add the codes, or --skip-unknown to leave those rows out."
-        )
+        codes = any("code(s)" in problem for problem in problems)
+        way_out = "Use --create-codes to add the codes, or --skip-unknown" if codes else "Use --skip-unknown"
+        super().__init__(f"Nothing was imported: {'; '.join(problems)}. {way_out} to leave those rows out.")
         self.problems = tuple(problems)
 
 
@@ -376,4 +374,14 @@ class TooManyRareGroupsError(ThematicError):
         super().__init__(
             f"More than {most_groups:,} combinations of up to {most} attributes are rare; leave out attributes "
             "with many values, put their values into classes, or combine fewer."
+        )
+
+
+class PortTakenError(ThematicError):
+    """The app was to listen on a port that is in use."""
+
+    def __init__(self, port: int) -> None:
+        """Name the port."""
+        super().__init__(
+            f"Port {port} is in use on this machine; choose another with --port, such as --port {port + 1}."
         )

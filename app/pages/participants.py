@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.kept import kept
 from app.ui.notices import act, empty, failed, heading, muted
 from app.ui.opening import clear, current, fresh
 from app.ui.page import draw
@@ -20,7 +21,7 @@ from app.ui.withdrawal import withdrawing
 from app.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     import pandas as pd
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -34,7 +35,8 @@ def main() -> None:
     project = current()
     heading("Participants", "Who took part and when, and everything one person said in one place.")
     reports("people")
-    rows = project.people.list()
+    state = (str(project.path), project.history.count())
+    rows = kept("people", state, project.people.list)
     if not rows:
         empty("Nobody yet", "Participants come with a survey, with interviews, or with a sheet of facts about them.")
         _sheet(project)
@@ -42,7 +44,7 @@ def main() -> None:
     listed, fieldwork = st.tabs(["People", "Waves and facts"], key="people tabs", on_change="rerun")
     if listed.open:
         with listed:
-            _people(project, rows)
+            _people(project, rows, state)
     if fieldwork.open:
         with fieldwork:
             st.header("Waves", anchor=False)
@@ -51,7 +53,7 @@ def main() -> None:
             _sheet(project)
 
 
-def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow]) -> None:
+def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow], state: Hashable) -> None:
     list_, shown = st.columns([4, 7], gap="large")
     with list_:
         wanted = st.text_input("Find a participant", key="people wanted", placeholder="any part of the label")
@@ -62,7 +64,7 @@ def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow]) -> No
             muted("Choose a row to read everything that person said.")
             return
         try:
-            view = project.people.show(chosen)
+            view = kept("person", (state, chosen), lambda: project.people.show(chosen))
         except thematic.ThematicError as error:
             failed(str(error))
             return

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ALL, THEME, CODE = "Everything", "One theme", "One code"
-PICKING = ("QuotePicked", "QuoteStatusChanged")
+PICKING = ("Exported", "QuotePicked", "QuoteStatusChanged")
 FORMATS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,12 +47,12 @@ def main() -> None:
         failed(str(error))
         return
     picked = project.quotes.picked_quotes()
-    _downloads(project, bank)
     found, chosen = st.tabs(
         [f"Candidates ({len(bank.cards)})", f"Picked ({len(picked)})"], key="quote tabs", on_change="rerun"
     )
     colours = code_colours(project)
     with found:
+        _downloads(project, bank, f"{project.path.stem} quotes")
         muted(f"{bank.record.base} {' '.join(bank.record.notes)}")
         columns = st.columns(2)
         for place, card in enumerate(bank.cards):
@@ -60,6 +60,8 @@ def main() -> None:
             with columns[place % 2]:
                 _candidate(project, card, mine, code=code, colours=colours, key=str(place))
     with chosen:
+        if picked:
+            _downloads(project, project.quotes.picked_bank(), f"{project.path.stem} picked quotes")
         _picked(project, picked)
 
 
@@ -83,16 +85,17 @@ def _choice(project: thematic.Project) -> tuple[str | None, str | None, int]:
             return None, None, limit
 
 
-def _downloads(project: thematic.Project, bank: thematic.Bank) -> None:
+def _downloads(project: thematic.Project, bank: thematic.Bank, name: str) -> None:
+    """Offer a bank as files; taking one is noted in the log, so that a withdrawal can name it."""
     with st.container(horizontal=True):
         for suffix, mime in FORMATS.items():
             st.download_button(
                 f"Download {suffix}",
                 partial(_rendered, bank, suffix),
-                file_name=f"{project.path.stem} quotes{suffix}",
+                file_name=f"{name}{suffix}",
                 mime=mime,
-                key=f"download{suffix.replace('.', '-')}",
-                on_click="ignore",
+                key=f"{name.removeprefix(project.path.stem).strip().replace(' ', '-')}{suffix.replace('.', '-')}",
+                on_click=partial(bank.note_download, f"{name}{suffix}"),
                 icon=":material/download:",
             )
 

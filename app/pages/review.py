@@ -91,7 +91,7 @@ def _nothing(project: thematic.Project) -> None:
 def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
     known = project.codebook.tree().find(one.code)
     pair = f"{one.unit}-{known.code_id}"
-    words, about = st.columns([7, 4], gap="large")
+    words, about = st.columns([7, 5], gap="medium")
     with words, st.container(border=True, key="focus"):
         block(
             f'<p class="th-label">Does this passage speak of {chip(one.code, colours.get(one.code, ""))} ?</p>'
@@ -102,9 +102,10 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
         )
         _decide(project, queue, one, pair)
         _instead(project, queue, one, pair)
-    with about:
+    with words:
         code_card(known, one.code, colours)
-    why_shown(one, colours)
+    with about:
+        why_shown(one, colours)
 
 
 def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-_ROW, _HEAD = 48, 38
+_ROW, _HEAD = 35, 38
 
 
 def document_wishes(project: thematic.Project, uploads: Sequence[UploadedFile]) -> tuple[Wish, ...] | None:
@@ -70,7 +70,6 @@ def _documents(drafts: tuple[DocumentDraft, ...], *, key: str) -> tuple[Document
             "What was read": st.column_config.TextColumn(width=210),
             "To look at": st.column_config.TextColumn(width=210),
         },
-        row_height=_ROW,
         height=min(_HEAD + _ROW * len(drafts), 300),
     )
     return changed_documents(drafts, edited)
@@ -112,6 +111,10 @@ def _read_words(documents: Sequence[thematic.Document]) -> str:
 def _speakers(drafts: tuple[DocumentDraft, ...], *, key: str) -> tuple[DocumentDraft, ...]:
     voices = [voice for draft in drafts for voice in draft.voices]
     if not voices:
+        muted(
+            "No speakers were found, so all words are taken for the participant's. A conversation is known by names "
+            "before its turns, such as “Interviewer:”."
+        )
         return drafts
     muted(
         "Who speaks. An interviewer's words are context and are never counted; a participant needs a name here to be "
@@ -132,7 +135,6 @@ def _speakers(drafts: tuple[DocumentDraft, ...], *, key: str) -> tuple[DocumentD
             "Words": st.column_config.NumberColumn(width=65),
             "Because": st.column_config.TextColumn(width=215),
         },
-        row_height=_ROW,
         height=min(_HEAD + _ROW * len(voices), 420),
     )
     return changed_voices(drafts, edited)

@@ -9,12 +9,15 @@ import streamlit as st
 from app.ui.chips import chips
 from app.ui.notices import block, muted
 from app.ui.passages import passage
-from app.ui.words import written
+from app.ui.words import shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import thematic
+
+LONGEST = 240
+"""Code points shown of a neighbour; the decision is about the passage, not about it."""
 
 
 def code_card(known: thematic.Code, name: str, colours: Mapping[str, str]) -> None:
@@ -32,20 +35,17 @@ def code_card(known: thematic.Code, name: str, colours: Mapping[str, str]) -> No
 
 def why_shown(one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
     """Draw the nearest passages with the code, and beside them the nearest that was coded otherwise."""
-    st.header("Why it is shown", anchor=False)
+    st.subheader("Why it is shown", anchor=False)
     alike = [near for near in one.evidence if near.supports]
     other = [near for near in one.evidence if not near.supports]
-    left, right = st.columns(2, gap="large")
-    with left:
-        block('<p class="th-label">Similar passages that were given this code</p>')
-        _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
-    with right:
-        block('<p class="th-label">The nearest passage that was coded otherwise</p>')
-        _neighbours(other, colours, "No passage coded otherwise comes near.")
+    block('<p class="th-label">Similar passages that were given this code</p>')
+    _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
+    block('<p class="th-label">The nearest passage that was coded otherwise</p>')
+    _neighbours(other, colours, "No passage coded otherwise comes near.")
 
 
 def _neighbours(found: Sequence[thematic.Evidence], colours: Mapping[str, str], none: str) -> None:
     if not found:
         muted(none)
     for near in found:
-        block(passage(near.text) + chips(near.codes, colours))
+        block(passage(shortened(near.text, LONGEST)) + chips(near.codes, colours))

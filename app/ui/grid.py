@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     import thematic
 
 NOT_ASKED = "–"  # noqa: RUF001 - an en dash, as in printed tables
-_MUTED = "color:#8a9592"
+_MUTED = "color:#66716e"
 _ROW = 84
+_LEADING = 2
+"""Attributes that stand before the answers; the others follow them."""
 _HEAD = 36
 
 
@@ -23,7 +25,8 @@ def grid_table(grid: thematic.Grid, *, key: str) -> int | None:
     config = {
         "Respondent": st.column_config.TextColumn(pinned=True, width=110),
         "Codings": st.column_config.NumberColumn(width=80, help="Codings on this respondent's answers"),
-        **{question: st.column_config.TextColumn(width="large") for question in grid.questions},
+        **{name: st.column_config.TextColumn(width=110) for name in grid.attributes[:_LEADING]},
+        **{question: st.column_config.TextColumn(width=300) for question in grid.questions},
     }
     chosen = st.dataframe(
         frame.style.apply(lambda _: styles, axis=None),
@@ -43,7 +46,8 @@ def _frames(grid: thematic.Grid) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return what stands in the cells, and how each is coloured."""
     import pandas as pd
 
-    columns = _apart(["Respondent", *_wave(grid), "Codings", *grid.questions, *grid.attributes])
+    leading, following = grid.attributes[:_LEADING], grid.attributes[_LEADING:]
+    columns = _apart(["Respondent", *_wave(grid), *leading, "Codings", *grid.questions, *following])
     cells = [_cells(grid, row) for row in grid.rows]
     shown = pd.DataFrame([[text for text, _ in row] for row in cells], columns=columns)
     styles = pd.DataFrame([[style for _, style in row] for row in cells], columns=columns)
@@ -52,14 +56,15 @@ def _frames(grid: thematic.Grid) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _cells(grid: thematic.Grid, row: thematic.GridRow) -> list[tuple[str | int, str]]:
     codings = sum(answer.codings for answer in row.answers if answer)
-    cells: list[tuple[str | int, str]] = [(row.participant, ""), *((row.wave, "") for _ in _wave(grid)), (codings, "")]
+    known = [(NOT_ASKED, _MUTED) if value is None else (value, "") for value in row.values]  # noqa: PD011 - a record of ours, not a pandas object
+    cells: list[tuple[str | int, str]] = [(row.participant, ""), *((row.wave, "") for _ in _wave(grid))]
+    cells += [*known[:_LEADING], (codings, "")]
     for answer in row.answers:
         if answer is None:
             cells.append((NOT_ASKED, _MUTED))
         else:
             cells.append((answer.text, _MUTED if answer.state == "no answer" else ""))
-    cells += [(NOT_ASKED, _MUTED) if value is None else (value, "") for value in row.values]  # noqa: PD011 - a record of ours, not a pandas object
-    return cells
+    return [*cells, *known[_LEADING:]]
 
 
 def _wave(grid: thematic.Grid) -> list[str]:

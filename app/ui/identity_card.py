@@ -11,7 +11,7 @@ from app.ui.chips import badge
 from app.ui.identities import decide, decisions, place_of, replacements
 from app.ui.notices import block
 from app.ui.paging import page_of, pager
-from app.ui.words import counted, written
+from app.ui.words import number, written
 
 if TYPE_CHECKING:
     import thematic
@@ -30,7 +30,7 @@ def identity_card(one: Identity) -> None:
         )
         st.session_state[f"replace {key}"] = one.replacement
         st.text_input("Write instead", key=f"replace {key}", on_change=_rename, args=(one,))
-        places = counted(len(one.rows), "place")
+        places = number(len(one.rows))
         with st.container(horizontal=True):
             for label, verdict in ((f"Yes to all {places}", True), (f"No to all {places}", False), ("Undecide", None)):
                 st.button(label, key=f"all {verdict} {key}", on_click=partial(decide, one.rows, verdict))
@@ -53,7 +53,7 @@ def _widget(row: thematic.RedactionRow) -> str:
 def _place(row: thematic.RedactionRow) -> None:
     # Set before it is drawn: what was decided for all places at once, or by a saved review, shows at each of them.
     st.session_state[_widget(row)] = {None: None, True: "Yes", False: "No"}[decisions().get(place_of(row))]
-    choice, words = st.columns([3, 7], gap="small")
+    choice, words = st.columns([4, 7], gap="small")
     with choice:
         st.segmented_control(
             "Replace here",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 KEYS = ("participant", "open", "question", "answer", "wave", "ignore")
 TYPES = ("nominal", "ordinal", "number", "date", "multi")
-ROLES = ("participant", "open", *TYPES, "wave", "question", "answer", "ignore")
+OPTION = "option"
+ROLES = ("participant", "open", *TYPES, "wave", "question", "answer", OPTION, "ignore")
 _LEVEL = "|"
 _FIRST = 3
 
@@ -40,19 +41,25 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the roles say beside the columns: the layout, and texts where no column holds them."""
+    """What the roles say beside the columns: the layout, and texts where no column holds them.
+
+    Attributes:
+        multi: the multi-select attributes, those whose options stand in columns of their own among them.
+    """
 
     layout: str = "wide"
     question: str = ""
     wave: str = ""
     no_answer: str = ""
+    multi: tuple[thematic.AttributeRole, ...] = ()
 
 
 def rows_of(
     table: thematic.Table, roles: thematic.SurveyRoles, why: Mapping[str, str] | None = None
 ) -> tuple[RoleRow, ...]:
     """Spread roles over the columns of a table; a column that the roles do not name is left out of the import."""
-    attributes = {one.column: one for one in roles.attributes}
+    attributes = {one.column: one for one in roles.attributes if not one.columns}
+    options = {part.column: one.column for one in roles.attributes for part in one.columns}
     held = {column: role for role, column in roles.columns()}
     rows = []
     for at, column in enumerate(table.columns):
@@ -64,16 +71,43 @@ def rows_of(
                 f" {_LEVEL} ".join(one.levels) if one else "",
                 one.separator if one else "",
                 _first_cells(table, at),
-                (why or {}).get(column, "" if column in held else "The roles do not name this column."),
+                _reason(column, why or {}, options, held),
             )
         )
     return tuple(rows)
 
 
+def _reason(column: str, why: Mapping[str, str], options: Mapping[str, str], held: Mapping[str, str]) -> str:
+    if column in options:
+        return f"It is an option of the multi-select question '{options[column]}'."
+    return why.get(column, "" if column in held else "The roles do not name this column.")
+
+
+def as_known(
+    rows: Sequence[RoleRow], attributes: Sequence[thematic.Attribute], questions: Sequence[thematic.Question]
+) -> tuple[RoleRow, ...]:
+    """Give columns that the project has already the role they have there, so that a longer export fits."""
+    known = {one.name: one for one in attributes}
+    asked = {one.text for one in questions}
+    return tuple(_as_known(row, known, asked) for row in rows)
+
+
+def _as_known(row: RoleRow, known: Mapping[str, thematic.Attribute], asked: set[str]) -> RoleRow:
+    if row.column in asked and row.role in (*TYPES, "ignore"):
+        return replace(row, role="open", why="It is a question of this project already.")
+    one = known.get(row.column)
+    if one is None or row.role not in (*TYPES, "ignore", "open"):
+        return row
+    levels = f" {_LEVEL} ".join(one.levels)
+    why = f"It is {one.type.value} in this project already."
+    return replace(row, role=one.type.value, levels=levels, separator=one.separator, why=why)
+
+
 def wishes_of(roles: thematic.SurveyRoles) -> Wishes:
     """Return what the roles say beside the columns."""
     question, wave = (one.value if isinstance(one, thematic.Fixed) else "" for one in (roles.question, roles.wave))
-    return Wishes(roles.layout.value, question, wave, f" {_LEVEL} ".join(roles.no_answer))
+    multi = tuple(one for one in roles.attributes if one.columns or one.options)
+    return Wishes(roles.layout.value, question, wave, f" {_LEVEL} ".join(roles.no_answer), multi)
 
 
 def roles_of(rows: Sequence[RoleRow], wishes: Wishes) -> thematic.SurveyRoles:
@@ -98,14 +132,31 @@ def roles_of(rows: Sequence[RoleRow], wishes: Wishes) -> thematic.SurveyRoles:
         open=tuple(by_role["open"]),
         question=_only(by_role["question"]) or _fixed(wishes.question, wanted=wishes.layout == "long"),
         answer=_only(by_role["answer"]),
-        attributes=tuple(_attribute(row) for row in rows if row.role in TYPES),
+        attributes=(*(_attribute(row, wishes) for row in rows if row.role in TYPES), *_merged(by_role[OPTION], wishes)),
         wave=_only(by_role["wave"]) or _fixed(wishes.wave, wanted=True),
         no_answer=_split(wishes.no_answer),
         ignore=tuple(by_role["ignore"]),
     )
 
 
-def _attribute(row: RoleRow) -> thematic.AttributeRole:
+def _merged(columns: Sequence[str], wishes: Wishes) -> list[thematic.AttributeRole]:
+    """Return the multi-selects that columns are merged into, without the columns that a person gave another role."""
+    found = [
+        replace(one, columns=tuple(part for part in one.columns if part.column in columns))
+        for one in wishes.multi
+        if one.columns
+    ]
+    known = {part.column for one in found for part in one.columns}
+    for column in columns:
+        if column not in known:
+            raise thematic.ThematicError(
+                f"'{column}' cannot be an option, because no multi-select question was found that it belongs to; "
+                "choose another role, or name it in a YAML file of roles."
+            )
+    return [one for one in found if one.columns]
+
+
+def _attribute(row: RoleRow, wishes: Wishes) -> thematic.AttributeRole:
     levels = _split(row.levels) if row.role == "ordinal" else ()
     if row.role == "ordinal" and not levels:
         raise thematic.ThematicError(
@@ -113,7 +164,9 @@ def _attribute(row: RoleRow) -> thematic.AttributeRole:
             f"It holds, among others: {row.first or 'nothing'}."
         )
     separator = (row.separator or ";") if row.role == "multi" else ""
-    return thematic.AttributeRole(row.column, thematic.AttributeType(row.role), levels, separator)
+    known = next((one.options for one in wishes.multi if one.column == row.column), ())
+    options = known if row.role == "multi" else ()
+    return thematic.AttributeRole(row.column, thematic.AttributeType(row.role), levels, separator, options=options)
 
 
 def _only(columns: Sequence[str]) -> str | None:

@@ -12,7 +12,7 @@ import thematic
 from app.ui.kept import kept
 from app.ui.notices import muted
 from app.ui.opening import fresh
-from app.ui.role_rows import ROLES, RoleRow, Wishes, rows_of, wishes_of
+from app.ui.role_rows import ROLES, RoleRow, Wishes, as_known, rows_of, wishes_of
 from app.ui.uploads import with_file
 from app.ui.words import counted, plain
 
@@ -27,7 +27,7 @@ _MEANS = (
     "known about people · wave: the time point · question and answer: in a long table only · ignore: left out."
 )
 _PREVIEW = 5
-_ROW, _HEAD = 64, 36
+_ROW, _HEAD = 72, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Looked:
     layout_why: str
 
 
-def look(upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked:
+def look(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked:
     """Read the table and propose roles, or take those of a saved file; kept until another file is given."""
-    state = (upload.file_id, told.file_id if told else "", sheet)
-    return kept(f"look {upload.file_id}", state, partial(_look, upload, told, sheet))
+    state = (str(project.path), project.history.count(), upload.file_id, told.file_id if told else "", sheet)
+    return kept(f"look {upload.file_id}", state, partial(_look, project, upload, told, sheet))
 
 
-def _look(upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked:
+def _look(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked:
     def read(path: Path) -> Looked:
         table = thematic.read_table(path, sheet=sheet or None)
         if told is not None:
@@ -54,7 +54,8 @@ def _look(upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked
             return Looked(table, rows_of(table, _as_in(table, roles)), wishes_of(roles), "as the saved roles say")
         proposed = thematic.propose_roles(table)
         why = {one.column: one.why for one in proposed.evidence}
-        return Looked(table, rows_of(table, proposed.roles, why), wishes_of(proposed.roles), proposed.layout_why)
+        rows = as_known(rows_of(table, proposed.roles, why), project.sources.attributes(), project.sources.questions())
+        return Looked(table, rows, wishes_of(proposed.roles), proposed.layout_why)
 
     return with_file(upload, read)
 
@@ -86,7 +87,7 @@ def role_table(looked: Looked, *, key: str) -> tuple[tuple[RoleRow, ...], Wishes
             "Separator": st.column_config.TextColumn(help="Multi columns: what stands between options", width=85),
         },
         row_height=_ROW,
-        height=min(_HEAD + _ROW * len(looked.rows) + 3, 500),
+        height=min(_HEAD + _ROW * len(looked.rows) + 3, 520),
     )
     return changed_rows(looked.rows, edited), wishes
 
@@ -127,7 +128,7 @@ def _wishes(looked: Looked, *, key: str) -> Wishes:
         key=f"no answer {key}",
         help="With | between them; capitals do not matter",
     )
-    return Wishes(layout, question, wave, no_answer)
+    return Wishes(layout, question, wave, no_answer, looked.wishes.multi)
 
 
 def _frame(rows: tuple[RoleRow, ...]) -> pd.DataFrame:

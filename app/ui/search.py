@@ -59,9 +59,8 @@ def _only(project: thematic.Project) -> thematic.SearchFilter:
         question = first.selectbox(
             "Question", [one.text for one in project.sources.questions()], index=None, placeholder="Any question"
         )
-        wave = second.selectbox(
-            "Wave", [one.wave for one in project.people.waves()], index=None, placeholder="Any wave"
-        )
+        times = kept("waves", (str(project.path), project.history.count()), project.people.waves)
+        wave = second.selectbox("Wave", [one.wave for one in times], index=None, placeholder="Any wave")
         state = third.segmented_control("Coding of the words", list(CODED), default="All", required=True)
         labels = [one.label for one in project.sources.participants()]
         person = first.selectbox("Participant", labels, index=None, placeholder="Anybody")

@@ -41,6 +41,7 @@ def _undo(project: thematic.Project) -> None:
         event = back.event
         st.button(
             "Undo",
+            disabled=not back.reversible,
             key="undo-last",
             icon=":material/undo:",
             help=plain(f"Take back: {back.sentence}"),

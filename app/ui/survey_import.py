@@ -41,7 +41,7 @@ def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft
         st.subheader(plain(upload.name), anchor=False)
         told, sheet, append = _beside(project, upload)
         try:
-            looked = look(upload, told, sheet)
+            looked = look(project, upload, told, sheet)
         except thematic.ThematicError as error:
             failed(str(error))
             return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import thematic
-from app.ui.document_drafts import DocumentDraft, Wish, add_documents
+from app.ui.document_drafts import DocumentDraft, Wish, add_documents, read_drafts
 from app.ui.document_import import changed_documents, changed_voices
 from app.ui.role_rows import RoleRow, Wishes, roles_of, rows_of, wishes_of
 from app.ui.role_table import changed_rows
@@ -167,6 +168,21 @@ def test_roles_survive_the_table() -> None:
     assert (roles.layout, roles.no_answer, roles.wave) == (made.layout, made.no_answer, made.wave)
 
 
+def test_columns_of_the_project_keep_their_roles(at: AppTest, path: Path, tmp_path: Path) -> None:
+    """A longer export is proposed with the types and levels that the project has."""
+    file = tmp_path / "first.csv"
+    file.write_text("ID,How often?,What helped?\n1,never,The weekly calls\n2,often,Being listened to\n")
+    often = thematic.AttributeRole("How often?", thematic.AttributeType.ORDINAL, ("never", "often"))
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",), attributes=(often,))
+    with thematic.open(path) as project:
+        project.sources.add_survey(file, roles=roles)
+    at.session_state["data tabs"] = "Import"
+    longer = file.read_text() + "3,often,Meeting the others\n"
+    frame = _give(at.run(), ("longer.csv", longer.encode())).data_editor[0].value.set_index("Column")
+    assert ("ordinal", "never | often") == tuple(frame.loc["How often?", ["Role", "Levels"]])
+    assert "open" == frame.loc["What helped?", "Role"]
+
+
 @pytest.mark.parametrize(
     ("rows", "wishes", "words"),
     [
@@ -259,6 +275,43 @@ def test_uploads_of_one_name_stay_apart() -> None:
     assert [("visit.txt", b"one"), ("visit (2).txt", b"two"), ("evil.txt", b"three")] == names
 
 
+GRID = """File type = "ooTextFile"
+Object class = "TextGrid"
+
+xmin = 0
+xmax = {end}
+tiers? <exists>
+size = 1
+item []:
+    item [1]:
+        class = "IntervalTier"
+        name = "words"
+        xmin = 0
+        xmax = {end}
+        intervals: size = 1
+        intervals [1]:
+            xmin = {start}
+            xmax = {end}
+            text = "{text}"
+"""
+
+
+def test_recordings_of_one_conversation_are_one_draft() -> None:
+    """TextGrids that belong together are joined; a file beside them stands alone, one that is none is refused."""
+    uploads = [
+        _Upload("visit1_doctor.TextGrid", GRID.format(start=0, end=2, text="How are you today?").encode()),
+        _Upload("visit.txt", INTERVIEW.encode()),
+        _Upload("visit1_patient.TextGrid", GRID.format(start=0, end=3, text="Much better than before.").encode()),
+        _Upload("scan.pdf", b"%PDF-1.4 broken"),
+    ]
+    found = read_drafts(uploads, ["mara"])  # type: ignore[arg-type]  # stands in for uploads
+    files = [one.files for one in found.drafts]
+    assert [("visit1_doctor.TextGrid", "visit1_patient.TextGrid"), ("visit.txt",)] == files
+    assert "mara" == found.drafts[1].voices[1].participant
+    assert 1 == len(found.refused)
+    assert found.refused[0].startswith("scan.pdf: ")
+
+
 def test_changed_documents_and_voices_are_read_back() -> None:
     """Participant, wave and role come from the edited tables, draft by draft."""
     import pandas as pd
@@ -278,3 +331,23 @@ def test_the_report_of_a_survey_is_full() -> None:
     report = thematic.SurveyReport(2, 1, 2, 0, 1, ("a date was written anew",), ("line 3: 'nine' is no number",))
     told = survey_told("a.csv", report, append=False)
     assert [(), ("line 3: 'nine' is no number",), ("a date was written anew",)] == [one.lines for one in told.sections]
+
+
+def test_merged_multi_selects_survive_the_table(tmp_path: Path) -> None:
+    """Columns that are options of one question stay so when nothing is changed, and leave it when a person says so."""
+    path = tmp_path / "ticks.csv"
+    rows = "\n".join(
+        f"R{n},{'Group' if n % 2 else ''},{'Walks' if n % 3 else ''},It was fine number {n}" for n in range(12)
+    )
+    path.write_text(f"ID,Services: Group,Services: Walks,What helped?\n{rows}\n", encoding="utf-8")
+    (tmp_path / "roles.yaml").write_text(
+        "layout: wide\nparticipant: ID\nopen: ['What helped?']\n"
+        "attributes: {Services: {type: multi, columns: {Group: 'Services: Group', Walks: 'Services: Walks'}}}\n",
+        encoding="utf-8",
+    )
+    table, roles = thematic.read_table(path), thematic.load_roles(tmp_path / "roles.yaml")
+    shown = rows_of(table, roles)
+    assert ["participant", "option", "option", "open"] == [row.role for row in shown]
+    assert roles.attributes == roles_of(shown, wishes_of(roles)).attributes
+    changed = [replace(row, role="ignore") if row.column == "Services: Walks" else row for row in shown]
+    assert ["Group"] == [part.option for part in roles_of(changed, wishes_of(roles)).attributes[0].columns]

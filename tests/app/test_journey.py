@@ -188,6 +188,40 @@ def test_keys_are_letters_while_typing(page: Page, file: Path) -> None:
         assert "a dare" == project.log(limit=1)[0].reason
 
 
+def test_an_interview_is_looked_at_named_and_imported(page: Page, file: Path) -> None:
+    """A dropped interview shows its speakers; a name typed into the table is who spoke, and their page shows it."""
+    _go(page, "Data")
+    page.get_by_role("tab", name="Import").click()
+    talk = b"Interviewer: How was it?\nMara: Calm, after a while.\nInterviewer: And then?\nMara: I stayed.\n"
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "talk.txt", "mimeType": "text/plain", "buffer": talk}
+    )
+    # The tables are drawn on a canvas: the participant of the second speaker is in the fourth column.
+    speakers = page.get_by_test_id("stDataFrame").nth(1).locator("canvas").first
+    speakers.wait_for()
+    page.wait_for_timeout(1000)
+    speakers.click(position={"x": 380, "y": 90}, force=True)
+    page.wait_for_timeout(500)
+    page.keyboard.press("Enter")
+    cell = page.locator("#portal textarea")
+    cell.fill("Mara K")
+    page.wait_for_timeout(300)
+    cell.press("Enter")
+    page.wait_for_timeout(1000)
+    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_text("Imported 1 document with 4 turns; 0 refused.").wait_for()
+    with thematic.open(file) as project:
+        assert ("talk",) == tuple(one.name for one in project.people.show("Mara K").texts)
+
+    _go(page, "Participants")
+    page.get_by_label("Find a participant").fill("Mara")
+    page.keyboard.press("Enter")
+    page.get_by_text("of 1 participant").wait_for()
+    page.get_by_test_id("stDataFrame").locator("canvas").first.click(position={"x": 16, "y": 52}, force=True)
+    page.locator(".th-passage", has_text="Calm, after a while.").wait_for()
+    assert _stays_in_width(page)
+
+
 def test_a_bookmark_opens_its_page(page: Page, address: str) -> None:
     """An address of a page leads there, with project and side bar."""
     page.goto(f"{address}/history")

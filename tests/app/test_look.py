@@ -70,7 +70,7 @@ def test_every_approach_is_explained() -> None:
     assert {"codebook", "reflexive", "reliability"} == set(APPROACHES)
 
 
-@pytest.mark.parametrize("name", ["chips", "passages", "words"])
+@pytest.mark.parametrize("name", ["chips", "marks", "passages", "role_rows", "voices", "words"])
 def test_examples_run(name: str) -> None:
     """The examples in the docstrings are true."""
     assert 0 == doctest.testmod(import_module(f"app.ui.{name}")).failed

@@ -46,3 +46,23 @@ def test_every_table_is_read_or_refused() -> None:
     assert read > 40
     assert all("\n" not in sentence for _, sentence in refused)
     assert "v_27_reasons_relationship_good_102_coded.csv" in {name for name, _ in refused}
+
+
+def test_survey_monkey_multi_selects_are_merged() -> None:
+    """The twelve questions with boxes to tick are one attribute each; yes-and-no and scale matrices stay apart."""
+    survey = read_survey(DATA / "survey_exports" / "osposurvey_2018_surveymonkey.csv")
+    merged = [role for role in survey.attributes if role.columns]
+    assert 12 == len(merged)
+    assert 12 == sum(name.endswith(("(please specify)", "(please explain)", "(2)")) for name in survey.questions)
+    first = {
+        value.value for person in survey.participants for value in person.values if value.attribute == merged[0].column
+    }
+    assert 6 == len(first - {""})
+    assert not any("policy governing" in role.column and role.columns for role in survey.attributes)
+
+
+def test_refusal_of_lost_letters_shows_three_places() -> None:
+    """The file of NaPiRE whose umlauts became underscores is refused with lines to look at."""
+    path = DATA / "napire2018" / "freetext_coded" / "v_27_reasons_relationship_good_102_coded.csv"
+    with pytest.raises(ThematicError, match=r"line 74: .*, line 75: .*, line 76: "):
+        read_survey(path)

@@ -126,3 +126,68 @@ def test_every_column_has_evidence_with_figures() -> None:
     proposed = propose(("ID", "Why?", "Group"), rows)
     assert ["ID", "Why?", "Group"] == [evidence.column for evidence in proposed.evidence]
     assert all("100% of 40 rows filled" in evidence.why for evidence in proposed.evidence)
+
+
+def test_open_column_that_looks_like_choices_is_warned_of() -> None:
+    """A column asked like an open question, whose answers repeat word for word, is asked about."""
+    rows = [(f"p{at}", sentence(at) if at % 9 in (0, 1, 2, 3) else "Too far away for me to go") for at in range(45)]
+    proposed = propose(("ID", "Why did you not come?"), rows)
+    assert ("Why did you not come?",) == proposed.roles.open
+    assert "'Why did you not come?' is taken for an open question, but" in proposed.warnings[0]
+
+
+def test_closed_column_that_looks_open_is_warned_of() -> None:
+    """Many different texts in a column that is taken for a group are asked about."""
+    rows = [(f"p{at}", sentence(at % 18)) for at in range(60)]
+    proposed = propose(("ID", "Thing"), rows)
+    assert "nominal" == proposed.evidence[1].role
+    assert "list it under 'open'" in proposed.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "ignored", "participant"),
+    [
+        (("Timestamp", "Why?"), ("2024/05/{day:02d} 9:30:00", "{words}"), ("Timestamp",), None),
+        (
+            ("ID", "Start time", "Completion time", "Email", "Name", "Why?"),
+            ("{at}", "5/{day}/24 9:30:00", "5/{day}/24 9:35:00", "p{at}@example.org", "Ann Lee{at}", "{words}"),
+            ("Start time", "Completion time", "Email", "Name"),
+            "ID",
+        ),
+        (
+            ("Response ID", "Date submitted", "Last page", "Seed", "IP address", "Why?"),
+            ("{at}", "2024-05-{day:02d} 09:30:00", "4", "{at}77", "192.0.2.{at}", "{words}"),
+            ("Date submitted", "Last page", "Seed", "IP address"),
+            "Response ID",
+        ),
+        (
+            ("id. Response ID", "submitdate. Date submitted", "lastpage. Last page", "seed. Seed", "Q1. Why?"),
+            ("{at}", "2024-05-{day:02d} 09:30:00", "4", "{at}77", "{words}"),
+            ("submitdate. Date submitted", "lastpage. Last page", "seed. Seed"),
+            "id. Response ID",
+        ),
+    ],
+)
+def test_columns_of_the_tool_are_left_out(
+    columns: tuple[str, ...], cells: tuple[str, ...], ignored: tuple[str, ...], participant: str | None
+) -> None:
+    """What Google Forms, Microsoft Forms and LimeSurvey add by themselves is proposed to be left out."""
+    rows = [[cell.format(at=at, day=at % 28 + 1, words=sentence(at)) for cell in cells] for at in range(1, 31)]
+    roles = propose(columns, rows).roles
+    assert (ignored, participant, columns[-1:]) == (roles.ignore, roles.participant, roles.open)
+
+
+def test_personal_data_are_flagged_by_their_values() -> None:
+    """E-mail addresses are found whatever their column is called; keeping them is a decision."""
+    rows = [(f"p{at}", f"p{at}@example.org", sentence(at)) for at in range(30)]
+    proposed = propose(("ID", "Contact", "Why?"), rows)
+    assert ("Contact",) == proposed.roles.ignore
+    assert ("'Contact' seems to hold e-mail addresses: ignore it, or keep it knowingly by giving it a role",) == (
+        proposed.warnings
+    )
+
+
+def test_closed_question_about_the_phone_is_not_personal() -> None:
+    """The word "phone" in a question does not make its answers personal data."""
+    rows = [(f"p{at}", ("Yes", "No")[at % 2], sentence(at)) for at in range(30)]
+    assert () == propose(("ID", "Did the phone line help?", "Why?"), rows).roles.ignore

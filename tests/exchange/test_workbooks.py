@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
 
 from thematic.errors import UnknownNameError, UnreadableFileError
+from thematic.exchange.surveys import read_survey
 from thematic.exchange.tables import read_table
 
 if TYPE_CHECKING:
@@ -152,3 +153,85 @@ def test_workbook_with_a_broken_part(tmp_path: Path, part: str) -> None:
             target.writestr(name, b"<broken" if name == part else source.read(name))
     with pytest.raises(UnreadableFileError, match="damaged"):
         read_table(tmp_path / "broken.xlsx")
+
+
+def merged(folder: Path, rows: list[list[object]], *blocks: str) -> Path:
+    """Save rows with merged blocks of cells."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for block in blocks:
+        sheet.merge_cells(block)
+    book.save(folder / "merged.xlsx")
+    return folder / "merged.xlsx"
+
+
+def test_questions_merged_over_their_options(tmp_path: Path) -> None:
+    """A header of two rows with merged cells becomes 'question: option', and the multi-select is found."""
+    rows: list[list[object]] = [
+        ["ID", "Which did you use?", None, "Why?"],
+        [None, "Phone", "Visit", None],
+        ["a", "Phone", None, "They rang me each week"],
+        ["b", "Phone", "Visit", "Somebody came to see me"],
+    ]
+    path = merged(tmp_path, rows, "B1:C1", "A1:A2", "D1:D2")
+    assert ("ID", "Which did you use?: Phone", "Which did you use?: Visit", "Why?") == read_table(path).columns
+    survey = read_survey(path)
+    assert ["Phone", "Visit"] == [value.value for value in survey.participants[1].values]
+
+
+def test_title_above_the_table_is_left_out_and_said(tmp_path: Path) -> None:
+    """A merged title is no header."""
+    rows: list[list[object]] = [["Answers of the spring survey"], ["ID", "Why?", "Site"], ["a", "Warm", "North"]]
+    table = read_table(merged(tmp_path, rows, "A1:C1"))
+    assert ("ID", "Why?", "Site") == table.columns
+    assert ("1 title row above the header left out: 'Answers of the spring survey'",) == table.changed
+
+
+def test_merged_cells_below_hold_for_each_row(tmp_path: Path) -> None:
+    """A participant merged over several rows is the participant of each of them."""
+    rows: list[list[object]] = [["ID", "Question", "Answer"], ["a", "Q1", "x"], [None, "Q2", "y"], ["b", "Q1", "z"]]
+    table = read_table(merged(tmp_path, rows, "A2:A3"))
+    assert ["a", "a", "b"] == [row[0] for row in table.rows]
+    assert ("1 merged cell over several rows: each row got the text (1 cell)",) == table.changed
+
+
+def test_the_sheet_of_answers_is_chosen_with_its_reason(tmp_path: Path) -> None:
+    """The fullest sheet that is not named like notes is read; another can be named."""
+    book = Workbook()
+    notes = book.worksheets[0]
+    notes.title = "Read me"
+    notes.append(["Made in spring"])
+    answers = book.create_sheet("Export")
+    for row in (["ID", "Why?", "Site"], ["a", "Warm", "North"], ["b", "Near", "South"]):
+        answers.append(row)
+    book.save(tmp_path / "book.xlsx")
+    table = read_table(tmp_path / "book.xlsx")
+    assert "Export" == table.sheet
+    assert "sheet 'Export' was read, not 'Read me': it has 3 rows of 3 columns" in table.changed[0]
+    assert "Read me" == read_table(tmp_path / "book.xlsx", sheet="read me").sheet
+
+
+def test_hidden_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:
+    """What somebody hid is still data."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["ID", "Why?", "Site"], ["a", "Warm", "North"], ["b", "Near", "South"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    table = read_table(tmp_path / "book.xlsx")
+    assert (("a", "Warm", "North"), ("b", "Near", "South")) == table.rows
+    expected = ("1 hidden or filtered row read like the others", "1 hidden column (C) read like the others")
+    assert expected == table.changed
+
+
+def test_fractions_of_seconds_are_rounded(tmp_path: Path) -> None:
+    """A time kept as a fraction of a day comes out to the second, durations and times of day as they look."""
+    moment = datetime(2024, 5, 1, 9, 29, 59, 999_000, tzinfo=UTC).replace(tzinfo=None)
+    values: list[object] = [moment, time(9, 5), timedelta(hours=1, minutes=30), "#N/A"]
+    table = read_table(save(tmp_path, [["a", "b", "c", "d"], values]))
+    assert (("2024-05-01 09:30:00", "09:05:00", "1:30:00", "#N/A"),) == table.rows

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from thematic.errors import InvalidSpanError, NothingToDoError, UnknownNameError, UnsupportedFormatError
+from thematic.errors import (
+    InvalidSpanError,
+    InvalidValueError,
+    NothingToDoError,
+    UnknownNameError,
+    UnsupportedFormatError,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +86,25 @@ def test_pick_and_withdraw(study: thematic.Project) -> None:
     assert [] == study.quotes.picked()
     with pytest.raises(InvalidSpanError):
         study.quotes.pick(card.source, 0, 10_000)
+
+
+def test_picked_bank_holds_the_picks_alone(study: thematic.Project, files: Path) -> None:
+    """What was picked can be written by itself, with the words of the source, and the log notes it."""
+    with pytest.raises(NothingToDoError):
+        study.quotes.picked_bank()
+    study.themes.create("Roads", codes=["Transport"])
+    card = study.quotes.bank(theme="Roads").cards[0]
+    study.quotes.pick(card.source, card.start, card.end, theme="Roads", reason="says it all")
+    bank = study.quotes.picked_bank()
+    assert [(card.quote, "Roads", card.prevalence, "says it all")] == [
+        (one.quote, one.theme, one.prevalence, one.reason) for one in bank.cards
+    ]
+    bank.write(files / "picked.docx")
+    assert "1 quote" in study.log(limit=1)[0].sentence
+
+
+def test_theme_and_code_together_are_refused(study: thematic.Project) -> None:
+    """A bank is of a theme or of a code; both would leave one unheard."""
+    study.themes.create("Roads", codes=["Transport"])
+    with pytest.raises(InvalidValueError):
+        study.quotes.bank(theme="Roads", code="Transport")

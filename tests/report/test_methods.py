@@ -30,7 +30,7 @@ def test_every_figure_of_the_project_is_there(example: ModuleType) -> None:
         "283 codings",
         "2 coders (Ada and Ben)",
         "212 by hand, 30 by import of earlier coding and 41 by a person accepting a suggestion",
-        "14 codes, 12 with a written definition",
+        "14 codes are in use, 12 with a written definition",
         "2 themes with 1 sub-theme",
         "61 suggestions were decided on by a person: 41 accepted, 17 rejected and 3 deferred",
         "blind sample of 5 of 103 responses no suggestion is ever shown",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from thematic.cli.options import note
+from thematic.errors import PortTakenError
 
 
 @click.command(name="app")
@@ -33,6 +35,8 @@ def command(file: Path | None, port: int, no_browser: bool) -> None:
         "PYTHONPATH": os.pathsep.join(filter(None, [str(folder.parent), os.environ.get("PYTHONPATH", "")])),
         "THEMATIC_FILE": str(file.resolve()) if file else "",
     }
+    if _is_taken(port):
+        raise PortTakenError(port)
     note(f"The app is at http://127.0.0.1:{port} (this machine only); Ctrl+C ends it.")
     arguments = [
         *(sys.executable, "-m", "streamlit", "run", str(folder / "main.py")),
@@ -55,8 +59,18 @@ def command(file: Path | None, port: int, no_browser: bool) -> None:
         *("--theme.showWidgetBorder", "true"),
         *("--theme.sidebar.backgroundColor", "#f4f7f5"),
     ]
+    if os.name == "posix":
+        # This process becomes the server, so that ending it ends the app.
+        os.execve(sys.executable, arguments, environment)  # noqa: S606 - our own arguments
     try:
         code = subprocess.run(arguments, env=environment, check=False).returncode  # noqa: S603 - our own arguments
     except KeyboardInterrupt:
         code = 0
     sys.exit(code)
+
+
+def _is_taken(port: int) -> bool:
+    """Tell whether somebody listens on a port of this machine already."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0

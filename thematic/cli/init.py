@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -43,4 +44,4 @@ def command(file: Path, coder: str, approach: str, unit: str, blind: float, seed
 
     create(file, coder=coder, approach=approach, unit=unit, blind=blind, seed=seed).close()
     click.echo(f"Created '{file}' ({approach} approach, unit: {unit}, blind sample: {blind:.0%}).")
-    click.echo(f"Next: thematic survey {file} ANSWERS.csv")
+    click.echo(f"Next: thematic survey {shlex.quote(str(file))} ANSWERS.csv")

@@ -25,7 +25,12 @@ def command(ctx: click.Context, file: Path) -> None:
 
 @command.command(name="create")
 @click.argument("name")
-@click.option("--codes", multiple=True, metavar="A,B", help="Codes that argue for it; may be given again.")
+@click.option(
+    "--codes",
+    multiple=True,
+    metavar="A,B",
+    help="Codes that argue for it; may be given again. Write a name that holds a comma in double quotes.",
+)
 @click.option("--concept", default="", metavar="TEXT", help="The central organising concept.")
 @click.option("--parent", metavar="NAME", help="The theme this is a sub-theme of.")
 @coder_option

@@ -269,6 +269,6 @@ def _byte(char: str, encoding: str) -> bytes:
 
 
 def _likely(meant: str) -> bool:
-    if meant in _PUNCTUATION or ord(meant) >= 0x1F300:  # noqa: PLR2004 - the first block of pictures
+    if meant in _PUNCTUATION or "\xa0" <= meant <= "\xbf" or meant >= "\U0001f300":  # the first block of pictures
         return True
     return unicodedata.name(meant, "").startswith("LATIN") and ord(meant) < 0x180  # noqa: PLR2004 - end of Latin Extended-A

@@ -177,7 +177,11 @@ def _propose(profiles: tuple[ColumnProfile, ...], shape: _Shape, aside: _Aside) 
         no_answer=no_answer,
         ignore=ignored,
     )
-    given = {one.column: one.role for one in evidence.values() if one.column not in aside.left_out}
+    given = {
+        one.column: one.role
+        for one in evidence.values()
+        if one.column not in aside.left_out and not ANSWER_ID.fullmatch(plain_name(one.column))
+    }
     return ProposedRoles(
         roles,
         tuple(evidence[column.name] for column in profiles),

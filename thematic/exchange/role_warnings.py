@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from thematic.exchange.report import counted
@@ -16,6 +17,7 @@ _REPEATING = 0.5
 _FEW_VALUES = 12
 _OPEN_WORDS = 4.0
 _VARIED = 0.2
+_SHORT_TEXTS = 1.5
 _HARDLY_REPEAT = 0.5
 
 
@@ -35,7 +37,7 @@ def role_warnings(
         if column.name in personal:
             found.append(_personal(column.name, personal[column.name], role))
         elif role in ("open", "answer") and (why := looks_like_choices(column)):
-            found.append(f"'{column.name}' is taken for an open question, but {why}; is it a closed one?")
+            found.append(f"'{column.name}' is taken for an open question, but {why}; check whether it is a closed one")
         elif role in ("nominal", "ignore") and (why := looks_open(column)):
             taken = "is left out" if role == "ignore" else "is taken for a closed question"
             found.append(f"'{column.name}' {taken}, but {why}; list it under 'open' if people wrote these themselves")
@@ -59,7 +61,8 @@ def looks_like_choices(column: ColumnProfile) -> str:
     repeating = sum(count for count in column.counts.values() if count > 1)
     if column.answered < _FEWEST or column.most_repeats < 3 or repeating < _REPEATING * column.answered:  # noqa: PLR2004 - two may agree by chance
         return ""
-    if column.distinct > _FEW_VALUES and repeating < (1 - _VARIED) * column.answered:
+    commonest = sum(islice(column.counts.values(), _FEW_VALUES))  # they come in descending order
+    if commonest < _REPEATING * column.answered:
         return ""
     return (
         f"it has {counted(column.distinct, 'distinct value')} and {repeating / column.answered:.0%} of the answers "
@@ -74,7 +77,7 @@ def looks_open(column: ColumnProfile) -> str:
     if column.numbers()[1] >= _HARDLY_REPEAT or column.dates()[1] >= _HARDLY_REPEAT:
         return ""
     wordy = column.mean_words >= _OPEN_WORDS and column.distinct_share >= _VARIED
-    if not wordy and (column.distinct_share <= _HARDLY_REPEAT or column.mean_words <= 1):
+    if not wordy and (column.distinct_share <= _HARDLY_REPEAT or column.mean_words < _SHORT_TEXTS):
         return ""
     return (
         f"it has {counted(column.distinct, 'distinct value')} in {counted(column.answered, 'answer')}, "

@@ -20,8 +20,8 @@ _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}"
 _PHONE = re.compile(r"\+?\(?\d{2,5}\)?[\s\-/.]?\d{2,5}(?:[\s\-/.]?\d{2,5}){1,3}")
 _PERSONAL = re.compile(
     r"(?:^|.*[\s.(])(?P<what>e-?mail|ip|ip ?(?:address|addr)|ipaddr|ip-adresse|first ?name|last ?name|surname"
-    r"|full ?name|your name|contact name|respondent name|phone|telephone|mobile|postcode|post ?code|zip ?code|address|latitude"
-    r"|longitude|vorname|nachname|username|date of birth|dob)(?:[\s.):].*)?",
+    r"|full ?name|your name|contact name|respondent name|phone|telephone|mobile|postcode|post ?code|zip ?code|address"
+    r"|latitude|longitude|vorname|nachname|username|date of birth|dob)(?:[\s.):].*)?",
 )
 _NAME = re.compile(r"(name|nom|nombre|imię)")
 _FEW = 3

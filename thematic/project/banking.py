@@ -17,7 +17,7 @@ from thematic.project.counting import Counting
 from thematic.project.session import settings_of
 from thematic.project.themes import themes_of
 from thematic.report import selection
-from thematic.report.records import QuoteBank, QuoteCard
+from thematic.report.records import QuoteBank, QuoteCard, QuoteKind
 from thematic.store import coded
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from thematic.model.codes import Code
+    from thematic.model.quotes import Quote
     from thematic.model.settings import Settings
+    from thematic.model.sources import Source
     from thematic.project.embedding import Embedding
     from thematic.project.session import Session
     from thematic.project.themes import ThemeView
@@ -180,11 +182,59 @@ class Banking:
             title=f"Quotes: {title}",
             project=self.project,
             unit=self.settings.unit.value,
-            base=f"Counts are of {len(self.counting.base)} respondents who gave at least one answer with text.",
+            base=self.base,
             cards=tuple(cards),
             notes=tuple(notes),
             made_on=self.made_on,
         )
+
+    def picked(self, quotes: Sequence[tuple[Quote, Source]]) -> QuoteBank:
+        """Make a bank of what a person picked, in the order of themes, then of picking."""
+        place = {view.theme_id: number for number, view in enumerate(self.themes)}
+        ordered = sorted(quotes, key=lambda pair: (place.get(pair[0].theme_id or 0, len(place)), pair[0].quote_id))
+        return QuoteBank(
+            title="Picked quotes",
+            project=self.project,
+            unit=self.settings.unit.value,
+            base=self.base,
+            cards=tuple(self._picked_card(quote, source) for quote, source in ordered),
+            notes=("These quotes were picked by a person.",),
+            made_on=self.made_on,
+        )
+
+    def _picked_card(self, quote: Quote, source: Source) -> QuoteCard:
+        group = Group("", "", (), "")
+        if quote.theme_id is not None:
+            group = self.theme_group(next(one for one in self.themes if one.theme_id == quote.theme_id))
+        elif quote.code_id is not None:
+            group = self.code_group(self.counting.tree[quote.code_id])
+        on_it = {
+            code_id: names
+            for (source_id, start, end, code_id), names in self.coders.items()
+            if source_id == source.source_id and start < quote.end and end > quote.start
+        }
+        return QuoteCard(
+            quote=source.text[quote.start : quote.end],
+            participant=self.names.participants.get(source.participant_id or 0, ""),
+            source=source.source_id,
+            start=quote.start,
+            end=quote.end,
+            question=self.names.questions.get(source.question_id or 0, source.name),
+            wave=self.names.waves.get(source.wave_id or 0, ""),
+            attributes=self.names.known_of(source.participant_id, source.wave_id),
+            theme=group.theme,
+            codes=tuple(self.counting.tree.path(code.code_id) for code in self.counting.tree if code.code_id in on_it),
+            prevalence=group.prevalence,
+            kind=QuoteKind.CHOSEN,
+            words=len(source.text[quote.start : quote.end].split()),
+            coders=tuple(sorted({name for names in on_it.values() for name in names})),
+            reason=quote.reason,
+        )
+
+    @property
+    def base(self) -> str:
+        """Say what the counts are of."""
+        return f"Counts are of {len(self.counting.base)} respondents who gave at least one answer with text."
 
     def choose(
         self, group: Group, *, limit: int, per_participant: int, earlier: Sequence[selection.Extract] = ()

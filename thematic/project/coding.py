@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from thematic.project.session import Session
     from thematic.store.changes import Change
 
-_SHOWN = 5
+_SHOWN = 100
+"""Unknown names that a refusal lists of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class _TableImport:
             *_problem((row.wave for row in self._rows if row.wave), self._waves),
         ]
         if unknown_codes and not create_codes:
-            problems.append(f"{len(unknown_codes)} unknown code(s): {listed(unknown_codes)}")
+            problems.append(f"{len(unknown_codes)} unknown code(s): {listed(unknown_codes, most=_SHOWN)}")
         if problems and not skip_unknown:
             raise UnknownReferencesError(problems)
         if create_codes:

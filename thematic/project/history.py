@@ -203,6 +203,10 @@ def _line(event: Event, names: _Names) -> LogLine:
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "defer": "deferred", "revise": "gave another code than"}
 
 
+def _many(count: int | None, thing: str) -> str:
+    return f"{count or 0} {thing}{'' if count == 1 else 's'}"
+
+
 def _decided(summary: Summary, names: _Names) -> str:
     verb = _VERDICTS[summary["verdict"]]
     return f"{verb} the suggestion {names.code(summary['code'])} for {names.unit(summary['unit'])}"
@@ -218,12 +222,15 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     "CodebookLoaded": lambda one, _: f"loaded a codebook: {one.get('created')} codes new, {one.get('revised')} revised",
     "CodeCreated": lambda one, names: f"created the code {names.code(one.get('code'))}",
     "SpanCoded": lambda one, names: f"coded {names.source(one.get('source'))} as {names.code(one.get('code'))}",
-    "CodingsImported": lambda one, _: f"imported {one.get('codings')} codings, creating {one.get('codes')} codes",
+    "CodingsImported": lambda one, _: (
+        f"imported {_many(one.get('codings'), 'coding')}"
+        + (f", creating {_many(one.get('codes'), 'code')}" if one.get("codes") else "")
+    ),
     "EmbedderChosen": lambda _, __: "chose another embedder",
     "SettingsChanged": lambda one, _: "changed settings: " + ", ".join(f"{name} {one[name]}" for name in sorted(one)),
     "SuggestionDecided": _decided,
     "ThemeCreated": lambda one, names: (
-        f"created the theme {names.theme(one.get('theme'))} with {one.get('codes')} codes"
+        f"created the theme {names.theme(one.get('theme'))} with {_many(one.get('codes'), 'code')}"
     ),
     "CodeAddedToTheme": lambda one, names: (
         f"added the code {names.code(one.get('code'))} to the theme {names.theme(one.get('theme'))}"
@@ -243,7 +250,7 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     "ParticipantsRelated": lambda _, __: "noted that two participants belong together",
     "WaveCounted": lambda _, __: "noted how many people there were at a time point",
     "Anonymised": lambda one, _: f"replaced words in {one.get('replaced')} places of {one.get('sources')} sources",
-    "Exported": lambda one, _: f"wrote a document with {one.get('quotes')} quotes",
+    "Exported": lambda one, _: f"wrote a document with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
         f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"
     ),

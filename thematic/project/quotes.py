@@ -131,14 +131,34 @@ class Quotes:
 
         Raises:
             UnknownNameError: there is no such theme or code.
-            NothingToDoError: nothing is coded yet.
+            InvalidValueError: both a theme and a code are given.
+            NothingToDoError: nothing is coded under what was asked for.
         """
+        if theme is not None and code is not None:
+            raise InvalidValueError("A quote bank", f"{theme}, {code}", "a theme or a code, not both")
         bank = Banking.of(self._session, self._embedding).bank(
             theme=theme, code=code, limit=limit, per_participant=per_participant
         )
         if not bank.cards:
-            raise NothingToDoError("There is no coded extract to quote", "code some answers or import codings first")
+            about = f" under '{theme or code}'" if theme or code else ""
+            raise NothingToDoError(
+                f"There is no coded extract{about} to quote", "code some answers or import codings first"
+            )
         return Bank(bank, self._session)
+
+    def picked_bank(self) -> Bank:
+        """Gather the quotes a person picked, those withdrawn left out, to be written as a bank.
+
+        Raises:
+            NothingToDoError: nothing is picked.
+        """
+        quotes = self.picked()
+        if not quotes:
+            raise NothingToDoError("No quote is picked", "pick some from the bank first")
+        with self._session.read() as reading:
+            sources = {one.source_id: reading.get(Source, one.source_id) for one in quotes}
+        found = [(one, source) for one in quotes if (source := sources[one.source_id]) is not None]
+        return Bank(Banking.of(self._session, self._embedding).picked(found), self._session)
 
     def pick(
         self,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.errors import UnknownNameError
+from thematic.errors import NothingToDoError, UnknownNameError
 from thematic.model.grids import Grid, GridQuery
 from thematic.model.participants import Attribute, Participant
 from thematic.model.sources import Question, Source, SourceState
@@ -77,8 +77,13 @@ class Sources:
             UnreadableFileError: the file is missing or not what it claims to be.
             RolesError, MissingColumnsError, DuplicateParticipantsError: the roles do not fit the data.
             AlreadyImportedError: the answers are already in the project.
+            NothingToDoError: the file has no rows.
         """
         survey = self.read_survey(path, roles=roles, sheet=sheet)
+        if not survey.answers and not survey.participants:
+            raise NothingToDoError(
+                f"'{path}' has column names but no rows", "export the survey again, with its answers"
+            )
         report = _report(survey, dry_run=dry_run)
         if dry_run:
             return report

@@ -132,7 +132,8 @@ def _coding(facts: MethodsFacts) -> Iterator[str]:
     were = "was" if total == 1 else "were"
     yield f"{_many(total, 'coding')} (a stretch of text under a code) {were} made{who}: {_and(_ways(facts))}."
     if facts.codes:
-        yield f"The codebook holds {_many(facts.codes, 'code')}, {facts.defined or 'none'} with a written definition."
+        are = "is" if facts.codes == 1 else "are"
+        yield f"{_many(facts.codes, 'code')} {are} in use, {facts.defined or 'none'} with a written definition."
     if facts.themes:
         below = f" with {_many(facts.subthemes, 'sub-theme')}" if facts.subthemes else ""
         yield f"The analysts developed {_many(facts.themes, 'theme')}{below} from these codes."

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Outcome = dict[str, dict[tuple[Any, ...], tuple[Any, ...] | None]]
 """Table name -> key -> the row that parts leave there, or None where they take it away."""
 
-PERMANENT = frozenset({"ProjectCreated", "Exported", log.UNDONE, log.REDONE})
+PERMANENT = frozenset({"ProjectCreated", "Exported", "ParticipantWithdrawn", "Anonymised", log.UNDONE, log.REDONE})
 """Kinds that have no undo of their own."""
 
 _ALONG = frozenset({"CoderAdded"})
