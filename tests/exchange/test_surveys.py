@@ -64,14 +64,14 @@ def test_zero_and_false_are_values(tmp_path: Path) -> None:
 
 
 def test_value_outside_the_scale_is_refused_with_its_line(tmp_path: Path) -> None:
-    """A level that was not declared is left out, not blank; the rest of the row is taken."""
+    """A level that was not declared is kept as written, neither blank nor a value; the rest of the row is taken."""
     survey = read(tmp_path, "ID,What helped?,Site,Score,Visits\na,Tea,X,9,many\n", WIDE)
-    assert None is value(survey, "Score")
-    assert None is value(survey, "Visits")
+    assert SurveyValue("Score", None, ValueState.UNREADABLE, "9", None) == value(survey, "Score")
+    assert SurveyValue("Visits", None, ValueState.UNREADABLE, "many", None) == value(survey, "Visits")
     assert "X" == getattr(value(survey, "Site"), "value", None)
     expected = (
-        Refusal("line 2, column 'Score'", "'9' is not one of the levels '1', '2', '3'; left out"),
-        Refusal("line 2, column 'Visits'", "'many' is not a number; left out"),
+        Refusal("line 2, column 'Score'", "'9' is not one of the levels '1', '2', '3'; kept as written, not counted"),
+        Refusal("line 2, column 'Visits'", "'many' is not a number; kept as written, not counted"),
     )
     assert expected == survey.report.refused
 

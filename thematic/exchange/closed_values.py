@@ -30,7 +30,7 @@ class ReadColumn:
     """What each distinct cell of a column means.
 
     Attributes:
-        parts: the values by the cell as the file has it; a cell that cannot be read is absent.
+        parts: the values by the cell as the file has it; one that cannot be read is kept as it is written.
         problems: why a cell cannot be read, by that cell.
         notes: sentences about how the column was read.
     """
@@ -75,6 +75,7 @@ def read_column(role: AttributeRole, cells: Iterable[str], *, no_answer: frozens
         found = read(cell)
         if isinstance(found, str):
             problems[cell] = found
+            parts[cell] = (Part(ValueState.UNREADABLE, " ".join(cell.split())),)
         else:
             parts[cell] = found
     return ReadColumn(parts, problems, notes)

@@ -119,7 +119,7 @@ class _Values:
             row = next(iter(filled.values()))
             values = column.values(column.cells[row], wave)
             self._values[label] += values
-            if not values and (problem := column.problem(row)):
+            if problem := column.problem(row):
                 self.refused.append(problem)
         if differing:
             self.refused.append(_differing(column.role.column, differing, waves=any(wave for _, wave in self._keys)))

@@ -140,10 +140,11 @@ class ClosedColumn:
         problem = self._read.problems.get(self.cells[row])
         if problem is None:
             return None
-        return Refusal(f"line {self._lines[row]}, column '{self.role.column}'", f"{problem}; left out")
+        outcome = "kept as written, not counted" if self.cells[row] in self._read.parts else "left out"
+        return Refusal(f"line {self._lines[row]}, column '{self.role.column}'", f"{problem}; {outcome}")
 
     def values(self, cell: str, wave: str | None) -> tuple[SurveyValue, ...]:
-        """Return the values that a cell holds; none when it cannot be read or the question was not asked."""
+        """Return the values that a cell holds; none when the question was not asked."""
         key = (cell, wave)
         if key not in self._values:
             parts = self._read.parts.get(cell, ())

@@ -64,7 +64,7 @@ def _people(closed: list[ClosedColumn], keys: RowKeys) -> tuple[tuple[SurveyPart
         for column in closed:
             found = column.values(column.cells[row], wave)
             own.extend(found)
-            if not found and (problem := column.problem(row)):
+            if problem := column.problem(row):
                 refused.append(problem)
     people = tuple(SurveyParticipant(label, tuple(own)) for label, own in values.items())
     return people, tuple(refused)

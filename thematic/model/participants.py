@@ -20,12 +20,14 @@ class ValueState(StrEnum):
     """Whether a question about a participant was answered.
 
     A variable that was never asked has no value at all, so that 0, False, blank and
-    "not asked" stay four different things.
+    "not asked" stay four different things. An answer that does not fit the variable's type
+    (a seventh level of six) is kept as it was written, and counts as not stated.
     """
 
     VALUE = "value"
     BLANK = "blank"
     NO_ANSWER = "no answer"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

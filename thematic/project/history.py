@@ -42,7 +42,7 @@ class LogLine:
     @property
     def reversible(self) -> bool:
         """Whether events of this kind have an undo of their own."""
-        return self.kind not in undoing.PERMANENT
+        return self.kind not in undoing.PERMANENT | undoing.ERASING
 
 
 class History:

@@ -129,7 +129,7 @@ class People:
             survey = replace(sheet.survey, participants=fresh)
             SurveyImport(change, survey, settings_of(change)).write()
             created = sum(one.label not in people for one in fresh)
-            values = sum(len(one.values) for one in fresh)
+            values = sum(value.state is not ValueState.UNREADABLE for one in fresh for value in one.values)
             change.summary.update(created=created, values=values)
         return PeopleReport(
             created=created,

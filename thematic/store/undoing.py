@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 Outcome = dict[str, dict[tuple[Any, ...], tuple[Any, ...] | None]]
 """Table name -> key -> the row that parts leave there, or None where they take it away."""
 
-PERMANENT = frozenset({"ProjectCreated", "Exported", "ParticipantWithdrawn", "Anonymised", log.UNDONE, log.REDONE})
+PERMANENT = frozenset({"ProjectCreated", "Exported", log.UNDONE, log.REDONE})
 """Kinds that have no undo of their own."""
+
+ERASING = frozenset({"ParticipantWithdrawn", "Anonymised"})
+"""Kinds that erase words for good: an undo stops at them and says so."""
 
 _ALONG = frozenset({"CoderAdded"})
 """Kinds that come along with a coder's first write and then stay, so that only undo by id asks for them."""

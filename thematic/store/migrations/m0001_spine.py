@@ -76,7 +76,7 @@ STATEMENTS: tuple[str, ...] = (
         participant_id INTEGER NOT NULL REFERENCES participants,
         attribute_id INTEGER NOT NULL REFERENCES attributes,
         wave_id INTEGER REFERENCES waves,
-        state TEXT NOT NULL CHECK (state IN ('value', 'blank', 'no answer')),
+        state TEXT NOT NULL CHECK (state IN ('value', 'blank', 'no answer', 'unreadable')),
         value_ref INTEGER NOT NULL REFERENCES texts,
         number_ref INTEGER NOT NULL REFERENCES texts,
         event INTEGER NOT NULL
