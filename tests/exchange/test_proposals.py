@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from thematic.errors import DuplicateParticipantsError
 from thematic.exchange.roles import Fixed, Layout, ProposedRoles, propose_roles
-from thematic.exchange.tables import Table
+from thematic.exchange.surveys import read_survey
+from thematic.exchange.tables import Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 WORDS = ("calm", "quick", "staff", "helped", "morning", "call", "bus", "letter", "kind", "again", "room")
 
@@ -191,3 +194,14 @@ def test_closed_question_about_the_phone_is_not_personal() -> None:
     """The word "phone" in a question does not make its answers personal data."""
     rows = [(f"p{at}", ("Yes", "No")[at % 2], sentence(at)) for at in range(30)]
     assert () == propose(("ID", "Did the phone line help?", "Why?"), rows).roles.ignore
+
+
+def test_doubled_ids_of_a_wide_table_are_not_passed_over(tmp_path: Path) -> None:
+    """A column named like an id stays the participant when a few rows repeat it, so that reading says which do."""
+    path = tmp_path / "doubled.csv"
+    rows = ["1,The staff were kind to me,More buses please", "1,I liked the walks,Later opening hours"]
+    rows += [f"{n},Somebody listened to me number {n},Nothing at all number {n}" for n in range(2, 8)]
+    path.write_text("Respondent ID,What was good?,What could be better?\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    assert "Respondent ID" == propose_roles(read_table(path)).roles.participant
+    with pytest.raises(DuplicateParticipantsError, match="'1'"):
+        read_survey(path)

@@ -41,6 +41,10 @@ def propose_roles(table: Table) -> ProposedRoles:
     return _propose(profiles, shape, found)
 
 
+_MOSTLY_APART = 0.5
+"""From this share of different values on, a repeating id is a mistake in a wide table, not another kind of column."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Aside:
     """Columns that neither tell rows apart nor hold answers.
@@ -119,6 +123,11 @@ def _shape(keys: KeyColumns, profiles: tuple[ColumnProfile, ...], aside: _Aside)
     if answer_alone:
         why = f"long, with one question: {repeats} and '{answer_alone.name}' is the only column of answers"
         return _Shape(Layout.LONG, why, participant, wave, Fixed(answer_alone.name), answer_alone)
+    if opens and participant.profile.distinct >= _MOSTLY_APART * participant.profile.answered:
+        # Most rows are told apart: a respondent who stands in two of them is a mistake that must be said.
+        doubled = participant.profile.answered - participant.profile.distinct
+        why = f"it is named like an id; {counted(doubled, 'row')} repeats one that another row has"
+        return _wide(KeyColumn(participant.profile, why), wave, opens, told="is different in most rows")
     why = "it is named like an id, but it repeats and no column of questions tells its rows apart"
     return _wide(None, wave, opens, not_ids=KeyColumn(participant.profile, why))
 
@@ -129,9 +138,10 @@ def _wide(
     opens: tuple[ColumnProfile, ...],
     *,
     not_ids: KeyColumn | None = None,
+    told: str = "is different in every row",
 ) -> _Shape:
     if participant:
-        who = f"'{participant.name}' is different in every row" + (f" of one '{wave.name}'" if wave else "")
+        who = f"'{participant.name}' {told}" + (f" of one '{wave.name}'" if wave else "")
     else:
         who = "no column tells who answered, so each row is taken for one respondent"
     holds = "holds" if len(opens) == 1 else "hold"
