@@ -33,12 +33,12 @@ def listed(names: Iterable[str], *, most: int = 8) -> str:
 class UnknownNameError(ThematicError):
     """A name was given that the project does not know."""
 
-    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
-        """Name the kind of thing, the name given and the names that exist."""
-        near = get_close_matches(name, known, n=1, cutoff=0.6)
+    def __init__(self, kind: str, name: str, known: Sequence[str] | None) -> None:
+        """Name the kind of thing, the name given and the names that exist; None: too many to list."""
+        near = get_close_matches(name, known or (), n=1, cutoff=0.6)
         hint = f"; did you mean '{near[0]}'?" if near else "."
-        have = f" Known: {listed(known)}" if known else ""
-        super().__init__(f"No {kind} is called '{name}'.{have}{hint if known else ''}")
+        have = f" Known: {listed(known)}" if known else f" There is no {kind} yet"
+        super().__init__(f"No {kind} is called '{name}'.{'' if known is None else have + hint}")
         self.name = name
 
 

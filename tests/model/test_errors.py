@@ -32,7 +32,10 @@ CASES: list[tuple[ThematicError, list[str]]] = [
     (errors.MissingColumnsError(["code"], ["Name", "Age"]), ["'code'", "'Name', 'Age'"]),
     (errors.DuplicateParticipantsError(["R1", "R2"]), ["2 participant", "'R1', 'R2'", "wave column"]),
     (errors.AlreadyImportedError(4, ["R1", "R2", "R3", "R4"]), ["4 answer", "'R1', 'R2', 'R3' and 1 more", "nothing"]),
-    (errors.UnknownReferencesError(["code 'Nois'", "participant 'R9'"]), ["'Nois'", "'R9'", "--create-codes"]),
+    (
+        errors.UnknownReferencesError(["1 unknown code(s): 'Nois'", "participant 'R9'"]),
+        ["'Nois'", "'R9'", "--create-codes"],
+    ),
     (errors.CodebookFileError(Path("b.yaml"), "line 3 has no name"), ["'b.yaml'", "line 3 has no name"]),
     (errors.NothingToDoError("There are no themes", "create one"), ["There are no themes", "create one"]),
     (errors.UnknownEmbedderError("big", ["minilm"]), ["'big'", "'minilm'", "folder"]),

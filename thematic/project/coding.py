@@ -67,7 +67,7 @@ class CodingDesk:
             coder_id = change.header.coder_id
             found = change.get(Source, source_id)
             if found is None:
-                raise UnknownNameError("source", str(source_id), [])
+                raise UnknownNameError("source", str(source_id), None)
             check_span(start, end, len(found.text))
             wanted = CodeTree(change.all(Code)).find(code)
             same = {"source_id": source_id, "start": start, "end": end, "code_id": wanted.code_id}

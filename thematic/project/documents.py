@@ -142,7 +142,7 @@ class Documents:
             source = change.get(Source, source_id)
             held = change.all(Speaker, source_id=source_id)
             if source is None:
-                raise UnknownNameError("source", str(source_id), [])
+                raise UnknownNameError("source", str(source_id), None)
             found = ByName("speaker", ((one.label, one) for one in held)).find(label)
             linking = _Adding(change, settings_of(change), participant=None, wave=None)
             role = SpeakerRole.INTERVIEWER if interviewer else SpeakerRole.PARTICIPANT

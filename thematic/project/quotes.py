@@ -181,7 +181,7 @@ class Quotes:
         with self._session.write("QuotePicked", reason=reason) as change:
             source = change.get(Source, source_id)
             if source is None:
-                raise UnknownNameError("source", str(source_id), [])
+                raise UnknownNameError("source", str(source_id), None)
             check_span(start, end, len(source.text))
             theme_id = _theme_id(change.all(Theme), theme) if theme else None
             code_id = CodeTree(change.all(Code)).find(code).code_id if code else None

@@ -191,7 +191,7 @@ class Reviewing:
             coder_id = change.header.coder_id
             unit = change.get(Unit, unit_id)
             if unit is None:
-                raise UnknownNameError("unit", str(unit_id), [])
+                raise UnknownNameError("unit", str(unit_id), None)
             if unit.blind:
                 raise BlindUnitError(unit_id)
             tree = CodeTree(change.all(Code))

@@ -184,7 +184,7 @@ class _Surroundings:
         if source_id not in self._sources:
             found = self._reading.get(Source, source_id)
             if found is None:
-                raise UnknownNameError("source", str(source_id), [])
+                raise UnknownNameError("source", str(source_id), None)
             self._sources[source_id] = found
         return self._sources[source_id]
 

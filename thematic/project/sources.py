@@ -163,7 +163,7 @@ class Sources:
         with self._session.read() as reading:
             found = reading.get(Source, source_id)
         if found is None:
-            raise UnknownNameError("source", str(source_id), [])
+            raise UnknownNameError("source", str(source_id), None)
         return found
 
 
