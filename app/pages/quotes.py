@@ -36,6 +36,9 @@ def main() -> None:
         "The most typical, the middle and the farthest among the coded extracts, so that you know what you choose. "
         "Picking is yours.",
     )
+    if not project.status().codings:
+        empty("No quotes yet", "Quotes are chosen among coded passages. Code some answers or import codings first.")
+        return
     theme, code, limit = _choice(project)
     try:
         bank = kept(

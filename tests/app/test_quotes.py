@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import thematic
 from tests.app.conftest import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from streamlit.testing.v1 import AppTest
 
-    import thematic
     from tests.app.conftest import App
 
 
@@ -71,3 +74,13 @@ def test_offers_the_bank_for_download(app: App) -> None:
     """Word and Excel files of the bank can be taken along."""
     at = app("quotes")
     assert ["Download .docx", "Download .xlsx"] == [one.label for one in at.download_button]
+
+
+def test_without_codings_the_page_says_what_to_do(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An empty bank is an ordinary state, not an error: the page says what comes first."""
+    path = tmp_path / "empty.thematic"
+    thematic.create(path, coder="A").close()
+    monkeypatch.setenv("THEMATIC_FILE", str(path))
+    at = app("quotes")
+    assert [] == list(at.error)
+    assert "No quotes yet" in shown(at)
