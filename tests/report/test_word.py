@@ -144,9 +144,7 @@ def test_the_same_report_gives_the_same_bytes(example: ModuleType) -> None:
 def test_no_path_of_this_machine_is_in_the_file(example: ModuleType) -> None:
     """The parts of the archive hold no folder names."""
     with zipfile.ZipFile(BytesIO(word.quotes(example.bank()))) as archive:
-        assert not any(
-            b"/home/" in archive.read(name) or b"/tmp/" in archive.read(name) for name in archive.namelist()
-        )
+        assert not any(b"/home/" in archive.read(name) or b"/tmp/" in archive.read(name) for name in archive.namelist())
 
 
 def test_an_empty_report_is_a_title() -> None:
