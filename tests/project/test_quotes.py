@@ -100,7 +100,7 @@ def test_picked_bank_holds_the_picks_alone(study: thematic.Project, files: Path)
         (one.quote, one.theme, one.prevalence, one.reason) for one in bank.cards
     ]
     bank.write(files / "picked.docx")
-    assert "1 quote" in study.log(limit=1)[0].sentence
+    assert "wrote 'picked.docx' with 1 quote" == study.log(limit=1)[0].sentence
 
 
 def test_theme_and_code_together_are_refused(study: thematic.Project) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import thematic
 from thematic.errors import InvalidValueError, UndoRefusedError, UnknownNameError
+from thematic.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +158,20 @@ def test_a_sweep_that_had_to_wait_is_made_up_for(study: thematic.Project) -> Non
     thematic.open(study.path).close()
     assert b"supporter" not in bytes_of(study.path)
     assert study.verify().ok
+
+
+def test_a_sweep_that_had_to_wait_leaves_writers_their_patience(study: thematic.Project) -> None:
+    """The connection that could not sweep goes back to the pool with the patience that every write counts on."""
+    path = study.path
+    study.close()
+    store = Store.open(path)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO meta VALUES ('sweep due', '1')")
+        other.execute("COMMIT")
+        other.execute("BEGIN IMMEDIATE")
+        assert not store.sweep()
+        other.execute("ROLLBACK")
+    with store.read() as reading:
+        assert 15_000 == reading.connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
+    store.close()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thematic.errors import NothingToDoError, UnknownNameError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code
+from thematic.model.exports import Export
 from thematic.model.participants import Participant
 from thematic.model.sources import Source, Unit
 from thematic.model.themes import Theme
@@ -168,6 +170,10 @@ class _Names:
         found = self._reading.get(Coder, coder_id or 0)
         return found.name if found else f"coder {coder_id}"
 
+    def export(self, export_id: int | None) -> str:
+        found = self._reading.get(Export, export_id or 0)
+        return f"'{Path(found.path).name}'" if found and found.path else "a document"
+
     def unit(self, unit_id: int | None) -> str:
         found = self._reading.get(Unit, unit_id or 0)
         return f"unit {unit_id} of {self.source(found.source_id)}" if found else f"unit {unit_id}"
@@ -250,7 +256,7 @@ _SENTENCES: Mapping[str, Callable[[Summary, _Names], str]] = {
     "ParticipantsRelated": lambda _, __: "noted that two participants belong together",
     "WaveCounted": lambda _, __: "noted how many people there were at a time point",
     "Anonymised": lambda one, _: f"replaced words in {one.get('replaced')} places of {one.get('sources')} sources",
-    "Exported": lambda one, _: f"wrote a document with {_many(one.get('quotes'), 'quote')}",
+    "Exported": lambda one, names: f"wrote {names.export(one.get('export'))} with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
         f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"
     ),

@@ -20,7 +20,8 @@ from thematic.store.holding import hold, release
 from thematic.store.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -82,8 +83,7 @@ class Store:
             connection.begin()
             yield Reading(connection)
 
-    @contextmanager
-    def write(self, header: Header) -> Iterator[Change]:
+    def write(self, header: Header) -> AbstractContextManager[Change]:
         """Write within one transaction that becomes one event.
 
         What is left behind on failure: nothing; neither rows nor event. A change that wrote no
@@ -92,19 +92,9 @@ class Store:
         Raises:
             ProjectBusyError: another process is writing for longer than 15 seconds.
         """
-        with self.write_cache() as connection:
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            change = Change(connection, header)
-            yield change
-            if change.is_empty:
-                connection.rollback()
-                return
-            change.finish()
-        if change.erases:
-            self.sweep()
+        return self._write(lambda _: header)
 
-    @contextmanager
-    def write_as(self, coder: str | None, header: Header) -> Iterator[Change]:
+    def write_as(self, coder: str | None, header: Header) -> AbstractContextManager[Change]:
         """Write as a coder by name, or as the last one who wrote; otherwise as `write`.
 
         A coder who is new is added by an event of its own in the same transaction. Who writes is settled
@@ -115,9 +105,13 @@ class Store:
             EmptyNameError: the name has no visible character.
             ProjectBusyError: another process is writing for longer than 15 seconds.
         """
+        return self._write(lambda connection: _signed(connection, coder, header))
+
+    @contextmanager
+    def _write(self, sign: Callable[[Connection], Header]) -> Iterator[Change]:
         with self.write_cache() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            change = Change(connection, _signed(connection, coder, header))
+            change = Change(connection, sign(connection))
             yield change
             if change.is_empty:
                 connection.rollback()
@@ -155,9 +149,12 @@ class Store:
                 if driver is None:
                     return False
                 driver.execute("PRAGMA busy_timeout = 500")
-                driver.execute("VACUUM")
-                left = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-                driver.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+                try:
+                    driver.execute("VACUUM")
+                    left = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                finally:
+                    # The connection goes back to the pool, where the next write counts on the long patience.
+                    driver.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
                 if left:
                     return False
             with self.write_cache() as connection:
