@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.building import created, header, problems
+from thematic.model.memos import Memo
 from thematic.store.records import BY_RECORD, SHAPES, Shape, encode_field
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def _records(shape: Shape) -> st.SearchStrategy[Any]:
     values = {field.name: _values(hints[field.name]) for field in fields(shape.record)}
     if "end" in values:
         values["start"], values["end"] = st.integers(0, 999), st.integers(1000, 2**40)
+    if shape.record is Memo:
+        # A memo is about one thing at most; a span needs its source.
+        about = {name: st.none() for name in values if name.endswith("_id") and name not in ("memo_id", "coder_id")}
+        values |= about | {"source_id": st.integers(0, 999)}
     if "other_id" in values:
         # Nobody is related to themself.
         values["participant_id"], values["other_id"] = st.integers(0, 999), st.integers(1000, 2**40)

@@ -54,7 +54,7 @@ def test_the_migrations_make_these_tables_and_no_others(migrated: sqlite3.Connec
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_columns_are_the_same(migrated: sqlite3.Connection, table: Table) -> None:
-    """Names, types, not-null and primary keys agree, in the same order."""
+    """Names, types, not-null and primary keys agree."""
     dialect = sqlite.dialect()
     types = {"FLOAT": "REAL"}
     known = []
@@ -62,7 +62,7 @@ def test_columns_are_the_same(migrated: sqlite3.Connection, table: Table) -> Non
         type_ = column.type.compile(dialect)
         known.append((column.name, types.get(type_, type_), not column.nullable, column.primary_key))
 
-    assert known == _columns(migrated, table.name)
+    assert sorted(known) == sorted(_columns(migrated, table.name))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

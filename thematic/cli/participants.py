@@ -56,6 +56,8 @@ def list_(file: Path, json_: bool) -> None:
 @click.pass_obj
 def show(file: Path, participant: str, json_: bool) -> None:
     """Show everything PARTICIPANT said."""
+    from thematic.report.clock import clock
+
     with opened(file) as project:
         view = project.people.show(participant)
     if json_:
@@ -67,7 +69,12 @@ def show(file: Path, participant: str, json_: bool) -> None:
     for kind, other in view.relations:
         click.echo(f"  {kind}: {other}")
     for text in view.texts:
-        click.echo(f"\n  [{text.source}] {text.name}{f', {text.wave}' if text.wave else ''}\n  {text.text}")
+        click.echo(f"\n  [{text.source}] {text.name}{f', {text.wave}' if text.wave else ''}")
+        if not text.turns:
+            click.echo(f"  {text.text}")
+        for turn in text.turns:
+            when = f"{clock(turn.at)}  " if turn.at is not None else ""
+            click.echo(f"  {when}{text.text[turn.start : turn.end]}")
 
 
 @command.command(name="waves")

@@ -41,6 +41,7 @@ def command(
 ) -> None:
     """Find QUERY in FILE: words, "a phrase", begin*, NEAR(one two, 5), AND, OR, NOT."""
     from thematic.project.searching import SearchFilter
+    from thematic.report.clock import clock
 
     only = SearchFilter(question, wave, participant, speaker, where or None, coded)
     with opened(file) as project:
@@ -53,6 +54,6 @@ def command(
         if kwic:
             click.echo(f"{before:>40}[{match}]{after:<40}  {one.participant}")
         else:
-            who = ", ".join(part for part in (one.participant, one.wave, one.question) if part)
+            who = ", ".join(part for part in (one.participant, one.wave, one.question, clock(one.at)) if part)
             click.echo(f"{one.source} {one.start}:{one.end}  {who}\n    ...{before}[{match}]{after}...")
     click.echo(f"{len(found)} matches in {len({one.source for one in found})} sources.")

@@ -24,7 +24,11 @@ class CodeStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A concept; its id is stable, its name is not a key."""
+    """A concept; its id is stable, its name is not a key.
+
+    Attributes:
+        revision: counts, from 1, how often what the code means (definition, include, exclude) was revised.
+    """
 
     code_id: int
     parent_id: int | None
@@ -37,6 +41,26 @@ class Code:
     near_miss: str
     colour: str
     status: CodeStatus
+    revision: int = 1
+
+
+class ExampleKind(StrEnum):
+    """What a passage shows about a code."""
+
+    EXAMPLE = "example"
+    NEAR_MISS = "near miss"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeExample:
+    """A real passage, half-open code points of a source, that shows what a code is or only nearly is."""
+
+    example_id: int
+    code_id: int
+    kind: ExampleKind
+    source_id: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,21 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOriginal:
+    """The file a source came from, kept as it was so that it can be handed on.
+
+    Attributes:
+        media: the ending of its name, without the dot.
+        content: its bytes in base 64, so that they lie with the texts and can be erased like them.
+    """
+
+    source_id: int
+    media: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A voice in one source; a participant when it is known who."""
 

@@ -11,14 +11,17 @@ from thematic.model.coders import Coder
 from thematic.model.codings import Coding
 from thematic.model.names import ByName
 from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState, Wave
-from thematic.model.sources import Question
+from thematic.model.quotes import Quote
+from thematic.model.sources import Question, Source
 from thematic.model.themes import ThemeCode
 from thematic.project.counting import Counting
 from thematic.project.session import settings_of
 from thematic.project.themes import themes_of
+from thematic.project.voices import Voices
 from thematic.report import selection
 from thematic.report.records import QuoteBank, QuoteCard, QuoteKind
 from thematic.store import coded
+from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from thematic.model.codes import Code
-    from thematic.model.quotes import Quote
     from thematic.model.settings import Settings
-    from thematic.model.sources import Source
     from thematic.project.embedding import Embedding
     from thematic.project.session import Session
     from thematic.project.themes import ThemeView
@@ -82,6 +83,12 @@ def _attributions(reading: Reading) -> dict[tuple[int, int | None], tuple[tuple[
     return found
 
 
+def _names_of(reading: Reading, source_ids: set[int]) -> dict[int, str]:
+    """Say what documents are called; answers are not in it, as they have no name."""
+    found = (one for some in chunks(sorted(source_ids)) for one in reading.all(Source, source_id=list(some)))
+    return {one.source_id: one.name for one in found if one.name}
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What quotes are gathered for: a theme with all its codes, or one code."""
@@ -104,6 +111,8 @@ class Banking:
     theme_codes: Mapping[int, tuple[int, ...]]
     coders: Mapping[tuple[int, int, int, int], tuple[str, ...]]
     extracts: Mapping[int, tuple[Extract, ...]]
+    documents: Mapping[int, str]
+    voices: Voices
     vectors: Mapping[tuple[int, int, int], NDArray[np.float32]]
     made_on: str
 
@@ -125,6 +134,10 @@ class Banking:
             found = coded.extracts(reading.connection, [code.code_id for code in counting.tree])
             spans = sorted({(one.source_id, one.start, one.end) for one in found})
             over = dict(zip(spans, coded.unit_over(reading.connection, spans), strict=True))
+            conversations = {one.source_id for one in found if one.question_id is None}
+            conversations |= {one.source_id for one in reading.all(Quote)}
+            documents = _names_of(reading, conversations)
+            voices = Voices.of(reading, conversations)
         held: dict[int, list[Extract]] = defaultdict(list)
         for one in found:
             held[one.code_id].append(one)
@@ -138,6 +151,8 @@ class Banking:
             {theme: tuple(codes) for theme, codes in theme_codes.items()},
             {key: tuple(sorted(names)) for key, names in coders.items()},
             {code: tuple(some) for code, some in held.items()},
+            documents,
+            voices,
             {span: cached[unit] for span, unit in over.items() if unit in cached},
             session.clock()[:10],
         )
@@ -213,15 +228,16 @@ class Banking:
             for (source_id, start, end, code_id), names in self.coders.items()
             if source_id == source.source_id and start < quote.end and end > quote.start
         }
+        person = self.voices.participant(source.source_id, quote.start, otherwise=source.participant_id)
         return QuoteCard(
             quote=source.text[quote.start : quote.end],
-            participant=self.names.participants.get(source.participant_id or 0, ""),
+            participant=self.names.participants.get(person or 0, ""),
             source=source.source_id,
             start=quote.start,
             end=quote.end,
             question=self.names.questions.get(source.question_id or 0, source.name),
             wave=self.names.waves.get(source.wave_id or 0, ""),
-            attributes=self.names.known_of(source.participant_id, source.wave_id),
+            attributes=self.names.known_of(person, source.wave_id),
             theme=group.theme,
             codes=tuple(self.counting.tree.path(code.code_id) for code in self.counting.tree if code.code_id in on_it),
             prevalence=group.prevalence,
@@ -229,6 +245,7 @@ class Banking:
             words=len(source.text[quote.start : quote.end].split()),
             coders=tuple(sorted({name for names in on_it.values() for name in names})),
             reason=quote.reason,
+            at=self.voices.seconds(source.source_id, quote.start),
         )
 
     @property
@@ -284,7 +301,7 @@ class Banking:
             source=found.source_id,
             start=found.start,
             end=found.end,
-            question=self.names.questions.get(found.question_id or 0, ""),
+            question=self.names.questions.get(found.question_id or 0, self.documents.get(found.source_id, "")),
             wave=self.names.waves.get(found.wave_id or 0, ""),
             attributes=self.names.known_of(found.participant_id, found.wave_id),
             theme=group.theme,
@@ -294,4 +311,5 @@ class Banking:
             words=choice.extract.words,
             coders=tuple(who),
             reason=choice.reason,
+            at=self.voices.seconds(found.source_id, found.start),
         )

@@ -17,6 +17,7 @@ from thematic.model.sources import Question, Source, SourceState
 from thematic.project.appending import fresh_values
 from thematic.project.importing import SurveyImport
 from thematic.project.session import settings_of
+from thematic.project.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +56,33 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidTurn:
+    """One turn of a participant in a conversation.
+
+    Attributes:
+        start, end: code points of the source.
+        at: when the turn begins, in seconds; None where that is not known.
+    """
+
+    start: int
+    end: int
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SaidText:
-    """One text of a participant."""
+    """One text of a participant.
+
+    Attributes:
+        text: the whole text; in a conversation what the others said as well.
+        turns: the participant's own turns in a conversation; empty elsewhere.
+    """
 
     source: int
     name: str
     wave: str
     text: str
+    turns: tuple[SaidTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +196,7 @@ class People:
                 one for one in reading.all(Relation) if person.participant_id in (one.participant_id, one.other_id)
             ]
             texts = _texts_by_person(reading)[person.participant_id]
+            voices = Voices.of(reading, (one.source_id for one in texts))
         return PersonView(
             person.label,
             tuple(
@@ -188,6 +210,11 @@ class People:
                     questions.get(one.question_id or 0, one.name),
                     waves.get(one.wave_id or 0, ""),
                     one.text,
+                    tuple(
+                        SaidTurn(turn.start, turn.end, turn.seconds)
+                        for turn in voices.turns.get(one.source_id, ())
+                        if turn.participant_id == person.participant_id
+                    ),
                 )
                 for one in texts
             ),

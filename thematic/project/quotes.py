@@ -14,6 +14,7 @@ from thematic.model.sources import Question, Source, check_span
 from thematic.model.themes import Theme
 from thematic.project.banking import Banking
 from thematic.project.exporting import note_export
+from thematic.project.voices import Voices
 from thematic.report.writing import render_quotes, write_quotes
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class PickedQuote:
     Attributes:
         theme: the name of the theme it was picked for, or empty.
         code: the path of the code it was picked for, or empty.
+        at: when its speaker turn begins, in seconds; None where that is not known.
     """
 
     quote_id: int
@@ -96,6 +98,7 @@ class PickedQuote:
     code: str
     status: str
     reason: str
+    at: float | None = None
 
     def same_as(self, card: QuoteCard, *, code: str | None = None) -> bool:
         """Tell whether a candidate is this quote: the same span for the same theme or code."""
@@ -238,12 +241,14 @@ class Quotes:
             kept = [one for one in reading.all(Quote) if one.status is not QuoteStatus.WITHDRAWN]
             tree = CodeTree(reading.all(Code))
             themes = {one.theme_id: one.name for one in reading.all(Theme)}
+            voices = Voices.of(reading, {one.source_id for one in kept})
             found = []
             for one in kept:
                 source = reading.get(Source, one.source_id)
                 if source is None:
                     continue
-                person = reading.get(Participant, source.participant_id or 0)
+                voice = voices.participant(one.source_id, one.start, otherwise=source.participant_id)
+                person = reading.get(Participant, voice or 0)
                 question = reading.get(Question, source.question_id or 0)
                 found.append(
                     PickedQuote(
@@ -258,6 +263,7 @@ class Quotes:
                         tree.path(one.code_id) if one.code_id else "",
                         one.status.value,
                         one.reason,
+                        voices.seconds(one.source_id, one.start),
                     )
                 )
         return found

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from thematic.model.codes import CodeExample
 from thematic.model.codings import Coding
-from thematic.model.documents import Turn
+from thematic.model.documents import SourceOriginal, Turn
+from thematic.model.memos import Memo
 from thematic.model.quotes import Quote
 from thematic.model.sources import Unit
 from thematic.model.suggestions import Decision
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
     from thematic.store.changes import Change
     from thematic.text.redaction import Edit, Mapping
 
-_T = TypeVar("_T", Unit, Turn, Quote, Coding)
+_T = TypeVar("_T", Unit, Turn, Quote, Coding, CodeExample)
 
 
 def revise_source(change: Change, source: Source, edits: Sequence[Edit]) -> Source:
-    """Replace words of a source and carry over units, turns, codings and quotes.
+    """Replace words of a source and carry over units, turns, codings, quotes, examples and memos.
 
-    The caller erases the old text. What is left behind on failure: nothing, the caller's transaction is rolled back.
+    The file it came from, if it was kept, goes: it holds the old words. The caller erases the old text.
+    What is left behind on failure: nothing, the caller's transaction is rolled back.
     """
     edited = apply_edits(source.text, edits)
     revised = replace(source, text=edited.text)
@@ -33,6 +36,9 @@ def revise_source(change: Change, source: Source, edits: Sequence[Edit]) -> Sour
     change.replace_all(_moved(change.all(Unit, source_id=source.source_id), edited.mapping))
     change.replace_all(_moved(change.all(Turn, source_id=source.source_id), edited.mapping))
     change.replace_all(_moved(change.all(Quote, source_id=source.source_id), edited.mapping))
+    change.replace_all(_moved(change.all(CodeExample, source_id=source.source_id), edited.mapping))
+    change.replace_all(_moved_memos(change.all(Memo, source_id=source.source_id), edited.mapping))
+    change.remove_all(SourceOriginal, [(source.source_id,)])
     _move_codings(change, source.source_id, edited.mapping)
     return revised
 
@@ -42,6 +48,15 @@ def _moved(records: Sequence[_T], mapping: Mapping) -> list[_T]:
     for one in records:
         start, end = mapping.span(one.start, one.end)
         if (start, end) != (one.start, one.end):
+            made.append(replace(one, start=start, end=end))
+    return made
+
+
+def _moved_memos(memos: Sequence[Memo], mapping: Mapping) -> list[Memo]:
+    made = []
+    for one in memos:
+        if one.start is not None and one.end is not None:
+            start, end = mapping.span(one.start, one.end)
             made.append(replace(one, start=start, end=end))
     return made
 
@@ -64,3 +79,4 @@ def _move_codings(change: Change, source_id: int, mapping: Mapping) -> None:
     change.add_all([one for one in kept.values() if one.coding_id in moved])
     for gone, stays in folded.items():
         change.replace_all([replace(one, coding_id=stays) for one in change.all(Decision, coding_id=gone)])
+        change.replace_all([replace(one, coding_id=stays) for one in change.all(Memo, coding_id=gone)])

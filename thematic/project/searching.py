@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import SearchQueryError, UnknownNameError
 from thematic.model.codings import Coding
-from thematic.model.documents import Speaker, Turn
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.sources import Question, Source
+from thematic.project.voices import Voices
 from thematic.store import searching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from thematic.project.session import Session
     from thematic.store.reading import Reading
@@ -30,6 +30,7 @@ class Found:
     Attributes:
         start, end: code points of the source.
         coded: True when a coding overlaps the match.
+        at: when the speaker turn begins in which the match begins, in seconds; None where that is not known.
     """
 
     source: int
@@ -43,6 +44,7 @@ class Found:
     match: str
     after: str
     coded: bool
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class _Surroundings:
         self._waves = {one.wave_id: one.name for one in reading.all(Wave)}
         self._sources: dict[int, Source] = {}
         self._codings: dict[int, list[Coding]] = {}
-        self._turns: dict[int, Sequence[tuple[Turn, Speaker]]] = {}
+        self._voices: dict[int, Voices] = {}
         for kind, name, known in (
             ("question", only.question, self._questions),
             ("wave", only.wave, self._waves),
@@ -154,7 +156,8 @@ class _Surroundings:
 
     def found(self, source_id: int, start: int, end: int) -> Found | None:
         source = self._source(source_id)
-        person, speaker = self._voice(source, start)
+        voice = self._voices_of(source_id).at(source_id, start)
+        person = voice.participant_id if voice else source.participant_id
         coded = any(one.start < end and one.end > start for one in self._of_source(source_id))
         made = Found(
             source_id,
@@ -163,11 +166,12 @@ class _Surroundings:
             self._people.get(person or 0, ""),
             self._questions.get(source.question_id or 0, source.name),
             self._waves.get(source.wave_id or 0, ""),
-            speaker,
+            voice.speaker if voice else "",
             source.text[max(0, start - CONTEXT) : start],
             source.text[start:end],
             source.text[end : end + CONTEXT],
             coded,
+            voice.seconds if voice else None,
         )
         return made if all(self._lets_through(made, person)) else None
 
@@ -193,13 +197,7 @@ class _Surroundings:
             self._codings[source_id] = self._reading.all(Coding, source_id=source_id)
         return self._codings[source_id]
 
-    def _voice(self, source: Source, place: int) -> tuple[int | None, str]:
-        """Tell who speaks at a place: the participant, if known, and the speaker's label."""
-        if source.source_id not in self._turns:
-            speakers = {one.speaker_id: one for one in self._reading.all(Speaker, source_id=source.source_id)}
-            turns = self._reading.all(Turn, source_id=source.source_id) if speakers else []
-            self._turns[source.source_id] = [(turn, speakers[turn.speaker_id]) for turn in turns]
-        for turn, speaker in self._turns[source.source_id]:
-            if turn.start <= place < turn.end:
-                return speaker.participant_id, speaker.label
-        return source.participant_id, ""
+    def _voices_of(self, source_id: int) -> Voices:
+        if source_id not in self._voices:
+            self._voices[source_id] = Voices.of(self._reading, [source_id])
+        return self._voices[source_id]

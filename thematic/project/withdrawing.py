@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from thematic.errors import InvalidValueError
+from thematic.model.codes import CodeExample
 from thematic.model.codings import Coding
-from thematic.model.documents import SourceFile, Speaker, SpeakerRole, Turn
+from thematic.model.documents import SourceFile, SourceOriginal, Speaker, SpeakerRole, Turn
 from thematic.model.exports import Export, ExportedQuote
 from thematic.model.fieldwork import Relation
+from thematic.model.memos import Memo
 from thematic.model.names import ByName
 from thematic.model.participants import AttributeValue, Participant
 from thematic.model.quotes import Quote
@@ -110,6 +112,9 @@ class _Leaving:
         units = [(one.unit_id,) for source in self._sources for one in self._change.all(Unit, source_id=source)]
         decisions = [(one.decision_id,) for unit in units for one in self._change.all(Decision, unit_id=unit[0])]
         self._drop(Decision, decisions)
+        self._drop_memos()
+        self._drop_of_sources(CodeExample, "example_id")
+        self._drop_of_sources(SourceOriginal, "source_id")
         counts = {
             "codings": self._drop_of_sources(Coding, "coding_id") + sum(codings for codings, _ in shared),
             "quotes": self._drop_of_sources(Quote, "quote_id") + sum(quotes for _, quotes in shared),
@@ -127,13 +132,31 @@ class _Leaving:
         self._drop(Participant, [(self._person.participant_id,)])
         return {**counts, "sources": len(self._sources) + len(self._shared), "values": len(values)}
 
+    def _drop_memos(self) -> None:
+        """Remove what was noted about the person, their texts and the codings on them: it may repeat their words."""
+        change = self._change
+        memos = change.all(Memo, participant_id=self._person.participant_id)
+        for source in self._sources:
+            memos += change.all(Memo, source_id=source)
+            memos += [
+                memo
+                for one in change.all(Coding, source_id=source)
+                for memo in change.all(Memo, coding_id=one.coding_id)
+            ]
+        self._drop(Memo, [(one.memo_id,) for one in memos])
+
     def _silence(self, source_id: int) -> tuple[int, int]:
         """Replace what the person said in a conversation with others; returns the codings and quotes that went."""
         change = self._change
         speakers = change.all(Speaker, source_id=source_id, participant_id=self._person.participant_id)
         mine = {one.speaker_id for one in speakers}
         turns = [one for one in change.all(Turn, source_id=source_id) if one.speaker_id in mine]
-        kinds: tuple[tuple[type[Any], str], ...] = ((Coding, "coding_id"), (Quote, "quote_id"), (Unit, "unit_id"))
+        kinds: tuple[tuple[type[Any], str], ...] = (
+            (Coding, "coding_id"),
+            (Quote, "quote_id"),
+            (Unit, "unit_id"),
+            (CodeExample, "example_id"),
+        )
         gone: dict[type[Any], list[tuple[Any, ...]]] = {
             record: [
                 (getattr(one, key),)
@@ -144,6 +167,13 @@ class _Leaving:
         }
         decisions = [(one.decision_id,) for unit in gone[Unit] for one in change.all(Decision, unit_id=unit[0])]
         self._drop(Decision, decisions)
+        said = change.all(Memo, source_id=source_id)
+        touched = [
+            one for one in said if any(turn.start < (one.end or 0) and turn.end > (one.start or 0) for turn in turns)
+        ]
+        about = [memo for coding in gone[Coding] for memo in change.all(Memo, coding_id=coding[0])]
+        self._drop(Memo, [(one.memo_id,) for one in (*touched, *about)])
+        self._drop(SourceOriginal, [(source_id,)])
         for record, keys in gone.items():
             self._drop(record, keys)
         source = change.get(Source, source_id)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from thematic.report.clock import clock
 from thematic.report.grid import grid_of
 
 if TYPE_CHECKING:
+    from thematic.report.grid import Cell
     from thematic.report.records import QuoteBank
 
 
@@ -18,5 +21,9 @@ def quotes(bank: QuoteBank) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(grid.header)
-    writer.writerows(grid.rows)
+    writer.writerows([_written(cell) for cell in row] for row in grid.rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _written(cell: Cell) -> str | int:
+    return clock(cell.total_seconds()) if isinstance(cell, timedelta) else cell

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from thematic.report.clock import clock
+
 
 class Counted(Protocol):
     """A count with its base and unit (`thematic.analysis.counts.Count` is one)."""
@@ -51,6 +53,7 @@ class QuoteCard:
     Attributes:
         quote: the words, exactly as the source has them.
         participant: the label of who said it; empty when the source has no participant.
+        question: the question it answers, or the name of the document it stands in.
         attributes: (name, value) pairs.
         theme: the name of the theme it stands for, or empty.
         codes: the paths of the codes it carries.
@@ -61,6 +64,8 @@ class QuoteCard:
         words: how many words it has.
         coders: who coded it.
         reason: why it was chosen, in words.
+        at: when the speaker turn begins in which the quote begins, in seconds from the start of the recording;
+            None where that is not known.
     """
 
     quote: str
@@ -78,17 +83,20 @@ class QuoteCard:
     words: int = 0
     coders: tuple[str, ...] = ()
     reason: str = ""
+    at: float | None = None
 
     @property
     def attribution(self) -> str:
-        """Name the speaker as a report does: participant, wave, then attribute values.
+        """Name the speaker as a report does: participant, wave, attribute values, then the time in the recording.
 
         Example:
             >>> QuoteCard("Yes.", "P4", 1, 0, 4, wave="T2", attributes=(("Site", "North"),)).attribution
             'P4, T2, North'
+            >>> QuoteCard("Yes.", "P4", 1, 0, 4, wave="T2", at=751.0).attribution
+            'P4, T2, 00:12:31'
         """
         values = (value for _, value in self.attributes)
-        return ", ".join(part for part in (self.participant, self.wave, *values) if part)
+        return ", ".join(part for part in (self.participant, self.wave, *values, clock(self.at)) if part)
 
 
 @dataclass(frozen=True, slots=True)

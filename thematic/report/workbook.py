@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 LONGEST = 32_767  # what a cell can hold, in UTF-16 units
 PIECE = 16_000  # characters that fit, whatever they are
 WIDTHS = {"Quote": 70, "Question": 32, "Theme": 26, "Codes": 32, "Mentioned by": 30, "Why chosen": 34, "Kind": 11}
-NARROW = {"Words": 9, "Source": 10, "Start": 9, "End": 9, "Wave": 10, "Participant": 15}
+NARROW = {"Words": 9, "Source": 10, "Start": 9, "End": 9, "Wave": 10, "Time": 10, "Participant": 15}
 OTHER_WIDTH = 18
+CLOCK = "[hh]:mm:ss"
 DARK = "1F3A4D"
 LINE = "D5DCE1"
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -66,7 +68,7 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
 
 def _pieces(cell: Cell) -> tuple[Cell, ...]:
     """Cut a text that no cell can hold; the pieces join to the whole text."""
-    if isinstance(cell, int) or len(cell.encode("utf-16-le")) // 2 <= LONGEST:
+    if not isinstance(cell, str) or len(cell.encode("utf-16-le")) // 2 <= LONGEST:
         return (cell,)
     return tuple(cell[start : start + PIECE] for start in range(0, len(cell), PIECE))
 
@@ -91,6 +93,10 @@ def _line(sheet: Worksheet, number: int, cells: Iterable[Cell]) -> None:
 def _put(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
     """Set a cell; text is stored as text, even where it reads like a formula or an escaped character."""
     place = sheet.cell(row, column)
+    if isinstance(cell, timedelta):
+        place.value = cell
+        place.number_format = CLOCK
+        return
     if isinstance(cell, int):
         place.value = cell
         return
@@ -146,6 +152,8 @@ def _explained(bank: QuoteBank) -> Iterator[tuple[str, str]]:
     yield "Unit", bank.unit
     for note in bank.notes:
         yield "How chosen", note
+    if any(card.at is not None for card in bank.cards):
+        yield "Time", "When the speaker turn begins in which the quote begins, from the start of the recording."
     yield "Quote", "The words exactly as they stand in the source, from Start to End."
     yield (
         "Start, End",

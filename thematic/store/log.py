@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import func, select
 
 from thematic.model.events import Event
+from thematic.store.migrations import ADDED
 from thematic.store.records import BY_TABLE, Shape
 from thematic.store.schema import CODERS, EVENT_PARTS, EVENTS
 from thematic.store.texts import bodies
@@ -127,13 +128,34 @@ def unpacked(packed: Sequence[bytes]) -> Iterator[Part]:
     for payload in packed:
         held = _unpack(payload)
         if held["table"] != _TEXTS:
-            yield Part(
-                held["table"],
-                held["operation"],
-                tuple(held["columns"]),
-                tuple(tuple(row) for row in held["before"]),
-                tuple(tuple(row) for row in held["after"]),
+            yield _todays(
+                Part(
+                    held["table"],
+                    held["operation"],
+                    tuple(held["columns"]),
+                    tuple(tuple(row) for row in held["before"]),
+                    tuple(tuple(row) for row in held["after"]),
+                )
             )
+
+
+def _todays(part: Part) -> Part:
+    """Give the rows of a part that was written before a migration the columns that their table has today."""
+    columns = part.shape.columns
+    if part.columns == columns:
+        return part
+    added = ADDED.get(part.table, {})
+    place = {name: number for number, name in enumerate(part.columns)}
+
+    def row_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(row[place[name]] if name in place else added[name] for name in columns)
+
+    return replace(
+        part,
+        columns=columns,
+        before=tuple(row_of(row) for row in part.before),
+        after=tuple(row_of(row) for row in part.after),
+    )
 
 
 def digests(packed: Sequence[bytes]) -> Iterator[tuple[int, str]]:

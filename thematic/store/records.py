@@ -9,18 +9,21 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from thematic.model.coders import Coder
-from thematic.model.codes import Code
+from thematic.model.codes import Code, CodeExample
 from thematic.model.codings import Coding
-from thematic.model.documents import SourceFile, Speaker, Turn
+from thematic.model.documents import SourceFile, SourceOriginal, Speaker, Turn
 from thematic.model.exports import Export, ExportedQuote
 from thematic.model.fieldwork import Relation, WaveCount
+from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Quote
 from thematic.model.settings import Setting
 from thematic.model.sources import Question, Source, Unit
+from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
 from thematic.model.suggestions import Decision
 from thematic.model.themes import Theme, ThemeCode
-from thematic.store import schema
+from thematic.model.versions import CodebookVersion, VersionCode
+from thematic.store import schema, schema_refinement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,6 +116,19 @@ SHAPES: tuple[Shape, ...] = (
     _shape(Quote, schema.QUOTES, ("quote_id",), ("reason",)),
     _shape(Export, schema.EXPORTS, ("export_id",), ("path",)),
     _shape(ExportedQuote, schema.EXPORTED_QUOTES, ("export_id", "position")),
+    _shape(SourceOriginal, schema_refinement.SOURCE_ORIGINALS, ("source_id",), ("name", "content")),
+    _shape(CodeExample, schema_refinement.CODE_EXAMPLES, ("example_id",)),
+    _shape(Memo, schema_refinement.MEMOS, ("memo_id",), ("title", "text")),
+    _shape(CodebookVersion, schema_refinement.CODEBOOK_VERSIONS, ("version_id",), ("name", "note")),
+    _shape(
+        VersionCode,
+        schema_refinement.VERSION_CODES,
+        ("version_id", "code_id"),
+        ("name", "definition", "include", "exclude", "example", "near_miss"),
+    ),
+    _shape(CodeSplit, schema_refinement.CODE_SPLITS, ("split_id",)),
+    _shape(SplitTarget, schema_refinement.SPLIT_TARGETS, ("split_id", "code_id")),
+    _shape(SplitItem, schema_refinement.SPLIT_ITEMS, ("split_id", "coding_id")),
 )
 """Every state table; parents stand before the tables that refer to them."""
 

@@ -145,6 +145,7 @@ CODES = Table(
     Column("near_miss_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
     Column("colour", Text, nullable=False),
     Column("status", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("event", Integer, nullable=False),
 )
 CODINGS = Table(
@@ -157,6 +158,9 @@ CODINGS = Table(
     Column("code_id", Integer, ForeignKey("codes.code_id"), nullable=False),
     Column("coder_id", Integer, ForeignKey("coders.coder_id"), nullable=False),
     Column("origin", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("important", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("event", Integer, nullable=False),
 )
 DECISIONS = Table(

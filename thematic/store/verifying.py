@@ -12,6 +12,7 @@ from thematic.store import log
 from thematic.store.records import SHAPES
 from thematic.store.replaying import fold, kept
 from thematic.store.schema import CODINGS, COUNTERS, EVENTS, QUOTES, SOURCES, TEXTS, TURNS, UNITS
+from thematic.store.schema_refinement import CODE_EXAMPLES, MEMOS
 from thematic.store.texts import digest, keyed_hash, project_key
 
 if TYPE_CHECKING:
@@ -130,9 +131,20 @@ def _erased(connection: Connection) -> Iterator[str]:
                 yield f"{count} row(s) of {shape.table.name} refer to words that were erased."
 
 
+_SPANNED = (
+    (CODINGS, "Coding"),
+    (UNITS, "Unit"),
+    (TURNS, "Turn"),
+    (QUOTES, "Quote"),
+    (CODE_EXAMPLES, "Example"),
+    (MEMOS, "Memo"),
+)
+"""The tables whose rows mark a stretch of a source; a memo about no stretch has no start and is passed over."""
+
+
 def _spans(connection: Connection) -> Iterator[str]:
     length = func.length(TEXTS.c.body)
-    for table, kind in ((CODINGS, "Coding"), (UNITS, "Unit"), (TURNS, "Turn"), (QUOTES, "Quote")):
+    for table, kind in _SPANNED:
         key = next(iter(table.primary_key.columns))
         query = (
             select(key, table.c.start, table.c.end, length)

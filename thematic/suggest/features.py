@@ -1,4 +1,4 @@
-"""Features: words and letters of units, counted once and weighted anew for each fit."""
+"""Features: words and letters of units, counted once for a set of units and used by every fit over it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thematic.suggest.ngrams import characters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from thematic.suggest.ngrams import Found
+
+BITS = 18
+"""N-grams are hashed into 2**18 columns: two that share one are told apart by the rest of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,36 +25,50 @@ class Counts:
     """How often each n-gram stands in each text, damped.
 
     Attributes:
-        matrix: scipy CSR (texts, n-grams) of 1 + log(count); the n-grams are sorted, so that columns do not depend on
-            the order of the texts.
-        vectorizer: the scikit-learn vectorizer that knows the n-grams, or None when the texts hold none.
+        matrix: scipy CSR (texts, 2**18) of 1 + log(count), in single precision.
+        holding: (2**18,) how many of the texts hold it.
+        lengths: (texts,) Euclidean length of each row after weighing by rarity; 1 for an empty one.
     """
 
     matrix: Any
-    vectorizer: Any
+    holding: NDArray[np.int64]
+    lengths: NDArray[np.float32]
 
-    def rarity(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Weigh each n-gram by how few of those rows hold it; n-grams in none of them weigh 0.
+    @property
+    def rarity(self) -> NDArray[np.float32]:
+        """Weigh each n-gram by how few of the texts hold it; n-grams in none of them weigh 0.
 
-        This is the smooth inverse document frequency of scikit-learn, log((1 + rows) / (1 + holding)) + 1.
+        This is the smooth inverse document frequency of scikit-learn, log((1 + texts) / (1 + holding)) + 1. It is taken
+        over all units, coded or not, so that it stays as it is while people code.
         """
-        holding = np.bincount(self.matrix[rows].indices, minlength=self.matrix.shape[1])
-        return np.where(holding > 0, np.log((1.0 + len(rows)) / (1.0 + holding)) + 1.0, 0.0)
+        return _rarity(self.holding, self.matrix.shape[0])
 
-    def weighted(self, rarity: NDArray[np.float64]) -> Any:  # noqa: ANN401 - a scipy CSR matrix
-        """Weigh all texts, each row scaled to length 1 (or left empty)."""
-        return _scaled(self.matrix, rarity)
+    def rows(self, places: NDArray[np.int64]) -> Any:  # noqa: ANN401 - a scipy CSR matrix
+        """Weigh some texts, each row scaled to length 1 (or left empty)."""
+        some = self.matrix[places]
+        some.data = some.data * self.rarity[some.indices] / np.repeat(self.lengths[places], np.diff(some.indptr))
+        return some
 
-    def weighted_others(self, texts: Sequence[str], rarity: NDArray[np.float64]) -> Any:  # noqa: ANN401 - same
-        """Weigh other texts by the same n-grams."""
-        if self.vectorizer is None:
-            return _empty(len(texts), self.matrix.shape[1])
-        return _scaled(_damped(self.vectorizer.transform(texts)), rarity)
+    def others(self, found: Counts) -> Any:  # noqa: ANN401 - same
+        """Weigh other texts by the rarity found here."""
+        weighed = found.matrix.copy()
+        weighed.data = weighed.data * self.rarity[weighed.indices]
+        lengths = _lengths(weighed)
+        weighed.data = weighed.data / np.repeat(lengths, np.diff(weighed.indptr))
+        return weighed
+
+    def times(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Multiply all texts, weighed and scaled, by weights (2**18, k); gives (texts, k).
+
+        The weights take the rarity on, so that no second matrix of this size is made.
+        """
+        product = self.matrix @ (weights * self.rarity[:, None])
+        return np.asarray(product / self.lengths[:, None], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is read off the texts of the units once; hand it to several fits over the same units.
+    """What is read off the texts of the units once; hand it to every fit over the same units.
 
     Attributes:
         words: word 1-2-grams.
@@ -62,43 +83,69 @@ class Features:
         """Count the n-grams of the texts.
 
         Example:
-            >>> Features.of(["warm soup", "cold soup"]).words.matrix.shape
-            (2, 5)
+            >>> Features.of(["warm soup", "cold soup"]).words.matrix.nnz
+            6
         """
-        return cls(
-            words=_counts(texts, ngram_range=(1, 2)),
-            letters=_counts(texts, analyzer="char_wb", ngram_range=(3, 5)),
-        )
+        words, letters = [], []
+        for some in characters(texts):
+            words.append(_keyed(some.words()))
+            letters.append(_keyed(some.letter_runs()))
+        return cls(words=_counts(words, len(texts)), letters=_counts(letters, len(texts)))
 
 
-def _counts(texts: Sequence[str], **options: Any) -> Counts:  # noqa: ANN401 - passed on to scikit-learn
-    from sklearn.feature_extraction.text import CountVectorizer
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Distinct (text, column) pairs in order, and the damped count of each."""
 
-    vectorizer = CountVectorizer(dtype=np.float64, **options)
-    analyse = vectorizer.build_analyzer()
-    if not any(analyse(text) for text in texts):
-        return Counts(matrix=_empty(len(texts), 0), vectorizer=None)
-    return Counts(matrix=_damped(vectorizer.fit_transform(texts)), vectorizer=vectorizer)
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    damped: NDArray[np.float32]
 
 
-def _empty(rows: int, columns: int) -> Any:  # noqa: ANN401 - a scipy CSR matrix
+def _keyed(found: Found) -> _Piece:
+    shift = np.uint64(BITS)
+    keys = (found.rows.astype(np.uint64) << shift) | (found.hashes >> np.uint64(64 - BITS))
+    keys.sort()
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+    counts = np.diff(first, append=len(keys))
+    distinct = keys[first]
+    return _Piece(
+        rows=(distinct >> shift).astype(np.int32),
+        columns=(distinct & np.uint64(2**BITS - 1)).astype(np.int32),
+        damped=(1.0 + np.log(counts)).astype(np.float32),
+    )
+
+
+def _counts(pieces: Sequence[_Piece], texts: int) -> Counts:
     from scipy.sparse import csr_matrix
 
-    return csr_matrix((rows, columns), dtype=np.float64)
+    def joined(parts: list[Any], kind: type) -> Any:  # noqa: ANN401 - an array of that kind
+        return np.concatenate(parts) if parts else np.empty(0, dtype=kind)
+
+    each = joined([np.bincount(piece.rows, minlength=0) for piece in []], np.int64)
+    rows = joined([piece.rows for piece in pieces], np.int32)
+    each = np.bincount(rows, minlength=texts)
+    columns = joined([piece.columns for piece in pieces], np.int32)
+    damped = joined([piece.damped for piece in pieces], np.float32)
+    starts = np.concatenate([[0], np.cumsum(each)])
+    matrix = csr_matrix((damped, columns, starts), shape=(texts, 2**BITS))
+    holding = np.bincount(columns, minlength=2**BITS)
+    weighed = damped * _rarity(holding, texts)[columns]
+    return Counts(matrix, holding, _row_lengths(weighed, starts))
 
 
-def _damped(counts: Any) -> Any:  # noqa: ANN401 - a scipy CSR matrix
-    damped = counts.copy()
-    damped.sort_indices()
-    damped.data = 1.0 + np.log(damped.data)
-    return damped
+def _rarity(holding: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
+    rare = np.log((1.0 + texts) / (1.0 + holding)) + 1.0
+    return np.where(holding > 0, rare, 0.0).astype(np.float32)
 
 
-def _scaled(matrix: Any, rarity: NDArray[np.float64]) -> Any:  # noqa: ANN401 - a scipy CSR matrix
-    scaled = matrix.copy()
-    scaled.data = scaled.data * rarity[scaled.indices]
-    squares = np.add.reduceat(np.append(scaled.data**2, 0.0), scaled.indptr[:-1]) if scaled.shape[0] else np.empty(0)
-    squares[np.diff(scaled.indptr) == 0] = 0.0
-    lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
-    scaled.data = scaled.data / np.repeat(lengths, np.diff(scaled.indptr))
-    return scaled
+def _lengths(matrix: Any) -> NDArray[np.float32]:  # noqa: ANN401 - a scipy CSR matrix
+    return _row_lengths(matrix.data, matrix.indptr)
+
+
+def _row_lengths(values: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.float32]:
+    if len(starts) == 1:
+        return np.empty(0, dtype=np.float32)
+    squares = np.add.reduceat(np.append(values.astype(np.float64) ** 2, 0.0), starts[:-1])
+    squares[np.diff(starts) == 0] = 0.0
+    return np.where(squares > 0, np.sqrt(squares), 1.0).astype(np.float32)

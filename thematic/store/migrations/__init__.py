@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from thematic.store.migrations import m0001_spine, m0002_documents
+from thematic.store.migrations import m0001_spine, m0002_documents, m0003_refinement
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_spine.STATEMENTS, m0002_documents.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (
+    m0001_spine.STATEMENTS,
+    m0002_documents.STATEMENTS,
+    m0003_refinement.STATEMENTS,
+)
 """Step n of this tuple takes a file from `user_version` n to n + 1."""
 
 LATEST = len(STEPS)
+
+ADDED = m0003_refinement.ADDED
+"""By table and column, what a row written before the column was there is taken to hold."""
