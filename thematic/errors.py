@@ -385,3 +385,33 @@ class PortTakenError(ThematicError):
         super().__init__(
             f"Port {port} is in use on this machine; choose another with --port, such as --port {port + 1}."
         )
+
+
+class TooFewCodersError(ThematicError):
+    """Agreement was asked of fewer than two coders."""
+
+    def __init__(self, found: int) -> None:
+        """Give how many there are."""
+        super().__init__(f"Agreement needs the ratings of two coders or more, but there are {found}; give one row each.")
+
+
+class UnequalRatingsError(ThematicError):
+    """Coders have different numbers of ratings."""
+
+    def __init__(self, place: int, found: int, expected: int) -> None:
+        """Give the coder's place, how many ratings they have and how many the first coder has."""
+        super().__init__(
+            f"Coder {place} has {found} ratings but coder 1 has {expected}; give one per unit, in the same order, "
+            "and None where a coder did not rate a unit."
+        )
+
+
+class OverlappingSpansError(ThematicError):
+    """One coder put two codes on one character where a statistic allows one."""
+
+    def __init__(self, coder: str, first: tuple[int, int], second: tuple[int, int]) -> None:
+        """Name the coder and give both spans."""
+        super().__init__(
+            f"Coder '{coder}' has overlapping spans of different codes, {first[0]}:{first[1]} and "
+            f"{second[0]}:{second[1]}; unitizing alpha allows one code per character, so ask code by code."
+        )

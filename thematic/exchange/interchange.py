@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from thematic.model.codings import Origin, Stance
 from thematic.model.memos import MemoKind
-from thematic.model.participants import AttributeType
+from thematic.model.participants import AttributeType  # noqa: TC001 - tests and builders read the hints
 from thematic.model.sources import SourceKind
 
 # Keys are whatever names a thing within one file (a GUID, a number as text); they mean nothing outside it.

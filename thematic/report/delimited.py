@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from io import StringIO
 from datetime import timedelta
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from thematic.report.clock import clock
