@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.store.building import created, header, problems
 from thematic.model.memos import Memo
+from thematic.model.themes import CellSummary
 from thematic.store.records import BY_RECORD, SHAPES, Shape, encode_field
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def _records(shape: Shape) -> st.SearchStrategy[Any]:
         # A memo is about one thing at most; a span needs its source.
         about = {name: st.none() for name in values if name.endswith("_id") and name not in ("memo_id", "coder_id")}
         values |= about | {"source_id": st.integers(0, 999)}
+    if shape.record is CellSummary:
+        # A cell is a participant's or a group's, not both.
+        values["attribute_id"] = st.none()
     if "other_id" in values:
         # Nobody is related to themself.
         values["participant_id"], values["other_id"] = st.integers(0, 999), st.integers(1000, 2**40)

@@ -9,7 +9,7 @@ from thematic.model.codes import CodeExample
 from thematic.model.codings import Coding
 from thematic.model.documents import SourceOriginal, Turn
 from thematic.model.memos import Memo
-from thematic.model.quotes import Quote
+from thematic.model.quotes import Quote, QuoteEdit
 from thematic.model.sources import Unit
 from thematic.model.suggestions import Decision
 from thematic.text.redaction import apply_edits
@@ -35,7 +35,10 @@ def revise_source(change: Change, source: Source, edits: Sequence[Edit]) -> Sour
     change.replace(revised)
     change.replace_all(_moved(change.all(Unit, source_id=source.source_id), edited.mapping))
     change.replace_all(_moved(change.all(Turn, source_id=source.source_id), edited.mapping))
-    change.replace_all(_moved(change.all(Quote, source_id=source.source_id), edited.mapping))
+    quotes = change.all(Quote, source_id=source.source_id)
+    edits_of = [edit for quote in quotes for edit in change.all(QuoteEdit, quote_id=quote.quote_id)]
+    change.replace_all(_moved_edits(edits_of, edited.mapping))
+    change.replace_all(_moved(quotes, edited.mapping))
     change.replace_all(_moved(change.all(CodeExample, source_id=source.source_id), edited.mapping))
     change.replace_all(_moved_memos(change.all(Memo, source_id=source.source_id), edited.mapping))
     change.remove_all(SourceOriginal, [(source.source_id,)])
@@ -49,6 +52,15 @@ def _moved(records: Sequence[_T], mapping: Mapping) -> list[_T]:
         start, end = mapping.span(one.start, one.end)
         if (start, end) != (one.start, one.end):
             made.append(replace(one, start=start, end=end))
+    return made
+
+
+def _moved_edits(edits: Sequence[QuoteEdit], mapping: Mapping) -> list[QuoteEdit]:
+    """Carry over the edits of quotes; the place of an insertion is carried as the character after it is."""
+    made = []
+    for one in edits:
+        start, end = mapping.span(one.start, max(one.end, one.start + 1))
+        made.append(replace(one, start=start, end=end if one.end > one.start else start))
     return made
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from thematic.errors import InvalidValueError
+from thematic.model.agreement import Resolution, SampleUnit
 from thematic.model.codes import CodeExample
 from thematic.model.codings import Coding
 from thematic.model.documents import SourceFile, SourceOriginal, Speaker, SpeakerRole, Turn
@@ -14,9 +15,10 @@ from thematic.model.fieldwork import Relation
 from thematic.model.memos import Memo
 from thematic.model.names import ByName
 from thematic.model.participants import AttributeValue, Participant
-from thematic.model.quotes import Quote
+from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
 from thematic.model.sources import Source, Unit
 from thematic.model.suggestions import Decision
+from thematic.model.themes import CellSummary
 from thematic.project.revising import revise_source
 from thematic.store import erasing
 from thematic.text.redaction import Edit, occurrences
@@ -112,7 +114,9 @@ class _Leaving:
         units = [(one.unit_id,) for source in self._sources for one in self._change.all(Unit, source_id=source)]
         decisions = [(one.decision_id,) for unit in units for one in self._change.all(Decision, unit_id=unit[0])]
         self._drop(Decision, decisions)
+        self._drop_drawn(units)
         self._drop_memos()
+        self._drop_edits([one for source in self._sources for one in self._change.all(Quote, source_id=source)])
         self._drop_of_sources(CodeExample, "example_id")
         self._drop_of_sources(SourceOriginal, "source_id")
         counts = {
@@ -127,10 +131,30 @@ class _Leaving:
         mine = {"participant_id": self._person.participant_id}
         values = [(one.value_id,) for one in self._change.all(AttributeValue, **mine)]
         self._drop(AttributeValue, values)
+        self._drop(Consent, [(self._person.participant_id,)])
+        self._drop(CellSummary, [(one.summary_id,) for one in self._change.all(CellSummary, **mine)])
         related = [*self._change.all(Relation, **mine), *self._change.all(Relation, other_id=mine["participant_id"])]
         self._drop(Relation, [(one.relation_id,) for one in related])
         self._drop(Participant, [(self._person.participant_id,)])
         return {**counts, "sources": len(self._sources) + len(self._shared), "values": len(values)}
+
+    def _drop_drawn(self, units: list[tuple[Any, ...]]) -> None:
+        """Remove units from reliability samples, and what was decided about them."""
+        drawn = [one for (unit_id,) in units for one in self._change.all(SampleUnit, unit_id=unit_id)]
+        self._drop(SampleUnit, [(one.sample_id, one.unit_id) for one in drawn])
+        settled = [one for (unit_id,) in units for one in self._change.all(Resolution, unit_id=unit_id)]
+        self._drop(Resolution, [(one.resolution_id,) for one in settled])
+
+    def _drop_edits(self, quotes: list[Quote]) -> None:
+        """Remove the edits of quotes, and the pairs they stand in."""
+        for one in quotes:
+            edits = self._change.all(QuoteEdit, quote_id=one.quote_id)
+            self._drop(QuoteEdit, [(edit.quote_id, edit.position) for edit in edits])
+            pairs = {
+                *self._change.all(QuotePair, first_id=one.quote_id),
+                *self._change.all(QuotePair, second_id=one.quote_id),
+            }
+            self._drop(QuotePair, [(pair.pair_id,) for pair in sorted(pairs, key=lambda pair: pair.pair_id)])
 
     def _drop_memos(self) -> None:
         """Remove what was noted about the person, their texts and the codings on them: it may repeat their words."""
@@ -174,6 +198,9 @@ class _Leaving:
         about = [memo for coding in gone[Coding] for memo in change.all(Memo, coding_id=coding[0])]
         self._drop(Memo, [(one.memo_id,) for one in (*touched, *about)])
         self._drop(SourceOriginal, [(source_id,)])
+        self._drop_drawn(gone[Unit])
+        leaving = {key for (key,) in gone[Quote]}
+        self._drop_edits([one for one in change.all(Quote, source_id=source_id) if one.quote_id in leaving])
         for record, keys in gone.items():
             self._drop(record, keys)
         source = change.get(Source, source_id)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from math import isnan
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from thematic.model.agreement import ReliabilitySample, Resolution, SampleCoder, SampleUnit
+from thematic.model.claims import Claim, ClaimUse, Limitation
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeExample
 from thematic.model.codings import Coding
@@ -16,14 +18,14 @@ from thematic.model.exports import Export, ExportedQuote
 from thematic.model.fieldwork import Relation, WaveCount
 from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
-from thematic.model.quotes import Quote
+from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
 from thematic.model.settings import Setting
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
 from thematic.model.suggestions import Decision
-from thematic.model.themes import Theme, ThemeCode
+from thematic.model.themes import CellSummary, JointRow, Theme, ThemeCode, ThemeReview, ThemeStory
 from thematic.model.versions import CodebookVersion, VersionCode
-from thematic.store import schema, schema_refinement
+from thematic.store import schema, schema_refinement, schema_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -129,6 +131,25 @@ SHAPES: tuple[Shape, ...] = (
     _shape(CodeSplit, schema_refinement.CODE_SPLITS, ("split_id",)),
     _shape(SplitTarget, schema_refinement.SPLIT_TARGETS, ("split_id", "code_id")),
     _shape(SplitItem, schema_refinement.SPLIT_ITEMS, ("split_id", "coding_id")),
+    _shape(
+        ThemeStory,
+        schema_reporting.THEME_STORIES,
+        ("theme_id",),
+        ("boundaries", "description", "interpretation", "link"),
+    ),
+    _shape(ThemeReview, schema_reporting.THEME_REVIEWS, ("review_id",), ("answer",)),
+    _shape(CellSummary, schema_reporting.CELL_SUMMARIES, ("summary_id",), ("value", "text")),
+    _shape(JointRow, schema_reporting.JOINT_ROWS, ("joint_id",), ("note",)),
+    _shape(QuoteEdit, schema_reporting.QUOTE_EDITS, ("quote_id", "position"), ("words",)),
+    _shape(QuotePair, schema_reporting.QUOTE_PAIRS, ("pair_id",), ("note",)),
+    _shape(Consent, schema_reporting.CONSENTS, ("participant_id",), ("shown",)),
+    _shape(Claim, schema_reporting.CLAIMS, ("claim_id",), ("text", "query")),
+    _shape(ClaimUse, schema_reporting.CLAIM_USES, ("claim_id", "document")),
+    _shape(Limitation, schema_reporting.LIMITATIONS, ("limitation_id",), ("text",)),
+    _shape(ReliabilitySample, schema_reporting.RELIABILITY_SAMPLES, ("sample_id",), ("name", "strata")),
+    _shape(SampleUnit, schema_reporting.SAMPLE_UNITS, ("sample_id", "unit_id")),
+    _shape(SampleCoder, schema_reporting.SAMPLE_CODERS, ("sample_id", "coder_id")),
+    _shape(Resolution, schema_reporting.RESOLUTIONS, ("resolution_id",), ("note",)),
 )
 """Every state table; parents stand before the tables that refer to them."""
 

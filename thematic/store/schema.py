@@ -209,6 +209,10 @@ QUOTES = Table(
     Column("code_id", Integer, ForeignKey("codes.code_id")),
     Column("status", Text, nullable=False),
     Column("reason_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("checked", Integer, nullable=False),
     Column("event", Integer, nullable=False),
 )
 UNIT_HASHES = Table(

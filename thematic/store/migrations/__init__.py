@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from thematic.store.migrations import m0001_spine, m0002_documents, m0003_refinement
+from thematic.store.migrations import m0001_spine, m0002_documents, m0003_refinement, m0004_reporting
 
 STEPS: tuple[tuple[str, ...], ...] = (
     m0001_spine.STATEMENTS,
     m0002_documents.STATEMENTS,
     m0003_refinement.STATEMENTS,
+    m0004_reporting.STATEMENTS,
 )
 """Step n of this tuple takes a file from `user_version` n to n + 1."""
 
 LATEST = len(STEPS)
 
-ADDED = m0003_refinement.ADDED
+ADDED = m0003_refinement.ADDED | m0004_reporting.ADDED
 """By table and column, what a row written before the column was there is taken to hold."""

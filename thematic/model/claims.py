@@ -1,0 +1,43 @@
+"""Claims: sentences about prevalence that are tied to a live count; and the limitations of a study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence about prevalence.
+
+    Attributes:
+        text: the sentence as it was written.
+        query: what is counted, as JSON; `thematic.project` reads it.
+        n, base: the count when the sentence was last checked; the live count may differ, and then the claim is stale.
+    """
+
+    claim_id: int
+    coder_id: int
+    at: str
+    text: str
+    query: str
+    n: int
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimUse:
+    """A document in which a claim stands."""
+
+    claim_id: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """A limitation of the study; `area` says of what (sample, data, analysis ...)."""
+
+    limitation_id: int
+    area: str
+    text: str
+    coder_id: int
+    at: str
