@@ -1,0 +1,45 @@
+"""Percentages beside their counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from thematic.text.quotations import Paragraph, check_figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22 of 54 (41 %)",
+        "22 of the 54 mentors (41%)",
+        "Fifteen",
+        "(51, 94%)",
+        "15 mentors (28%)",
+        "Nine mentors (17%)",
+        "22 out of 54, 41 %",
+    ],
+)
+def test_right_figures_are_silent(text: str) -> None:
+    """A figure that agrees with its base says nothing."""
+    assert [] == check_figures([Paragraph(text)], bases=[54])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("22 of 54 (21 %)", "22 of 54 is 41 %, not 21 %"),
+        ("22 (21%)", "22 of 54 is 41 %, not 21 %"),
+        ("(51, 49%)", "51 of 54 is 94 %, not 49 %"),
+        ("Nine mentors (71%)", "9 of 54 is 17 %, not 71 %"),
+        ("60 of 54 (111 %)", "60 is more than its base of 54"),
+        ("22 of 54 (40.1 %)", "22 of 54 is 40.7 %, not 40.1 %"),
+    ],
+)
+def test_wrong_figures_are_recomputed(text: str, sentence: str) -> None:
+    """A figure that does not agree is told with what it should be."""
+    assert [sentence] == [one.sentence for one in check_figures([Paragraph(text)], bases=[54])]
+
+
+def test_without_a_base_nothing_is_said() -> None:
+    """A count whose base nobody knows cannot be wrong."""
+    assert [] == check_figures([Paragraph("22 (21%)")])

@@ -1,0 +1,211 @@
+"""Checking the quotations of a document: are these the words, did this person say them, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thematic.text.quotations.comparing import Match, compare
+from thematic.text.quotations.corpus import Corpus
+from thematic.text.quotations.finding import attribution_alone, split_attribution, tidy
+from thematic.text.quotations.records import Finding, Problem, Quotation, QuotationForm, QuotationStatus
+from thematic.text.quotations.words import folded, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from thematic.text.quotations.records import Paragraph, Said, Voice
+
+_TWICE_WORDS = 4
+"""Words from which on it matters that they stand in a document twice; a fragment may be a refrain."""
+
+_UNMARKED_WORDS = 8
+_UNMARKED_SHARE = 0.75
+"""A paragraph of at least so many words, of which at least this share is somebody's, is taken for a quotation."""
+
+_STATUS = (
+    (Problem.NOT_FOUND, QuotationStatus.NOT_FOUND),
+    (Problem.NEGATION, QuotationStatus.ALTERED),
+    (Problem.STITCHED, QuotationStatus.ALTERED),
+    (Problem.CUT, QuotationStatus.ALTERED),
+    (Problem.CHANGED, QuotationStatus.ALTERED),
+    (Problem.TURNS, QuotationStatus.ALTERED),
+    (Problem.INTERVIEWER, QuotationStatus.WRONG_SPEAKER),
+    (Problem.SPEAKER, QuotationStatus.WRONG_SPEAKER),
+    (Problem.WAVE, QuotationStatus.WRONG_WAVE),
+    (Problem.CONSENT, QuotationStatus.CONSENT_MISSING),
+    (Problem.TWICE, QuotationStatus.USED_TWICE),
+)
+"""Which status a problem gives, the gravest first."""
+
+
+def check_quotations(
+    quotations: Sequence[Quotation], said: Sequence[Said], *, names: Iterable[str] = ()
+) -> list[Finding]:
+    """Hold every quotation of a document against what was said.
+
+    Args:
+        quotations: as `find_quotations` finds them.
+        said: every text, with who speaks where.
+        names: names of codes, themes, questions and the like; what stands in quotation marks and is called so
+            is a name and no quotation, and is left out.
+
+    Returns:
+        One finding per quotation that is not a name, in their order. The same words quoted again are said
+        of each quotation but the first.
+    """
+    called = {" ".join(word.text for word in words_of(name)) for name in names}
+    corpus = Corpus(said)
+    people = _People(said)
+    found = [
+        _finding(one, compare(one.text, corpus), said, people)
+        for one in quotations
+        if " ".join(word.text for word in words_of(one.text)) not in called
+    ]
+    return _said_twice(found)
+
+
+def find_unmarked(paragraphs: Sequence[Paragraph], said: Sequence[Said], found: Sequence[Quotation]) -> list[Quotation]:
+    """Find paragraphs that give somebody's words with neither marks nor a style, as plain text does.
+
+    Args:
+        paragraphs: the document.
+        said: every text.
+        found: the quotations that are known; paragraphs that hold one are left out.
+    """
+    corpus = Corpus(said)
+    taken = {one.paragraph for one in found}
+    unmarked = []
+    for number, paragraph in enumerate(paragraphs):
+        if number in taken or len(words_of(paragraph.text)) < _UNMARKED_WORDS:
+            continue
+        body, attribution = split_attribution(paragraph.text)
+        match = compare(tidy(body), corpus)
+        if match is None or match.similarity < _UNMARKED_SHARE:
+            continue
+        if not attribution and number + 1 < len(paragraphs):
+            attribution = attribution_alone(paragraphs[number + 1].text)
+        unmarked.append(Quotation(tidy(body), QuotationForm.UNMARKED, number, 0, len(body), attribution))
+    return unmarked
+
+
+def _finding(quotation: Quotation, match: Match | None, said: Sequence[Said], people: _People) -> Finding:
+    if match is None:
+        nowhere = (Problem.NOT_FOUND,)
+        return Finding(quotation, QuotationStatus.NOT_FOUND, nowhere, None, None, None, "", "", 0.0, "")
+    text = said[match.text]
+    voices = _voices(text, match)
+    problems = list(match.problems)
+    if len({id(voice) for voice in voices}) > 1 and Problem.STITCHED not in problems:
+        problems.append(Problem.TURNS)
+    problems += people.problems(quotation.attribution, voices, text.wave)
+    names = voices[0].names if voices else ()
+    difference = match.difference
+    return Finding(
+        quotation,
+        _status(problems, match),
+        tuple(dict.fromkeys(problems)),
+        text.source_id,
+        match.start,
+        match.end,
+        names[0] if names else "",
+        text.wave,
+        match.similarity,
+        difference,
+    )
+
+
+def _status(problems: Sequence[Problem], match: Match) -> QuotationStatus:
+    for problem, status in _STATUS:
+        if problem in problems:
+            return status
+    return QuotationStatus.EDITED if match.marked else QuotationStatus.EXACT
+
+
+def _voices(text: Said, match: Match) -> list[Voice]:
+    """List who speaks in the quoted stretches, in order; what was cut does not count."""
+    found: list[Voice] = []
+    for start, end in match.spans:
+        for voice in text.voices:
+            if voice.start < end and voice.end > start and voice not in found:
+                found.append(voice)
+    return found
+
+
+class _People:
+    """Reads attributions: whom and which time point they name."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        names = {name for text in said for voice in text.voices for name in voice.names}
+        self._names = {_squeezed(name): name for name in names if name.strip()}
+        self._waves = {_squeezed(text.wave): text.wave for text in said if text.wave}
+
+    def problems(self, attribution: str, voices: Sequence[Voice], wave: str) -> list[Problem]:
+        """List what an attribution and the voices that were found do not agree in."""
+        found = []
+        if voices and all(voice.interviewer for voice in voices):
+            found.append(Problem.INTERVIEWER)
+        if any(not voice.quotable for voice in voices):
+            found.append(Problem.CONSENT)
+        if not attribution:
+            return found
+        named, waves = self._named(attribution), self._waves_in(attribution)
+        own = {_squeezed(name) for voice in voices for name in voice.names}
+        if named and own and not named & own:
+            found.append(Problem.SPEAKER)
+        if waves and wave and _squeezed(wave) not in waves:
+            found.append(Problem.WAVE)
+        return found
+
+    def _named(self, attribution: str) -> set[str]:
+        """Find the people an attribution names: whole parts of it first, else names that stand in it as words."""
+        parts = {_squeezed(part) for part in re.split(r"[,;/|]", attribution)}
+        whole = parts & set(self._names)
+        if whole:
+            return whole
+        words = f" {' '.join(word.text for word in words_of(attribution))} "
+        return {
+            squeezed
+            for squeezed, name in self._names.items()
+            if f" {' '.join(word.text for word in words_of(name))} " in words
+        }
+
+    def _waves_in(self, attribution: str) -> set[str]:
+        parts = {_squeezed(part) for part in re.split(r"[,;/|()]", attribution)}
+        return parts & set(self._waves)
+
+
+def _squeezed(name: str) -> str:
+    """Fold a name so that "PM 2", "PM2" and "pm-2" are one."""
+    return re.sub(r"[\s\-_.]+", "", folded(name))
+
+
+def _said_twice(findings: list[Finding]) -> list[Finding]:
+    """Say of each quotation after the first that its words stand in the document already."""
+    held: dict[int, list[tuple[int, int]]] = {}
+    told = []
+    for one in findings:
+        if one.source_id is None or one.start is None or one.end is None or not _matters(one):
+            told.append(one)
+            continue
+        earlier = held.setdefault(one.source_id, [])
+        if any(_overlap(span, (one.start, one.end)) for span in earlier):
+            problems = (*one.problems, Problem.TWICE)
+            sound = one.status in (QuotationStatus.EXACT, QuotationStatus.EDITED)
+            status = QuotationStatus.USED_TWICE if sound else one.status
+            told.append(replace(one, problems=problems, status=status))
+            continue
+        earlier.append((one.start, one.end))
+        told.append(one)
+    return told
+
+
+def _matters(finding: Finding) -> bool:
+    return len(words_of(finding.quotation.text)) >= _TWICE_WORDS
+
+
+def _overlap(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Tell whether two spans share at least half of the shorter."""
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return 2 * shared >= min(one[1] - one[0], two[1] - two[0])
