@@ -33,6 +33,14 @@ class ClaimUse:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimQuote:
+    """A quote that stands beside a claim and shows it."""
+
+    claim_id: int
+    quote_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Limitation:
     """A limitation of the study; `area` says of what (sample, data, analysis ...)."""
 

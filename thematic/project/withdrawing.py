@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from thematic.errors import InvalidValueError
 from thematic.model.agreement import Resolution, SampleUnit
+from thematic.model.claims import ClaimQuote
 from thematic.model.codes import CodeExample
 from thematic.model.codings import Coding
 from thematic.model.documents import SourceFile, SourceOriginal, Speaker, SpeakerRole, Turn
@@ -154,6 +155,8 @@ class _Leaving:
                 *self._change.all(QuotePair, first_id=one.quote_id),
                 *self._change.all(QuotePair, second_id=one.quote_id),
             }
+            shown = self._change.all(ClaimQuote, quote_id=one.quote_id)
+            self._drop(ClaimQuote, [(claim.claim_id, claim.quote_id) for claim in shown])
             self._drop(QuotePair, [(pair.pair_id,) for pair in sorted(pairs, key=lambda pair: pair.pair_id)])
 
     def _drop_memos(self) -> None:

@@ -9,7 +9,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from thematic.model.agreement import ReliabilitySample, Resolution, SampleCoder, SampleUnit
-from thematic.model.claims import Claim, ClaimUse, Limitation
+from thematic.model.claims import Claim, ClaimQuote, ClaimUse, Limitation
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeExample
 from thematic.model.codings import Coding
@@ -145,6 +145,7 @@ SHAPES: tuple[Shape, ...] = (
     _shape(Consent, schema_reporting.CONSENTS, ("participant_id",), ("shown",)),
     _shape(Claim, schema_reporting.CLAIMS, ("claim_id",), ("text", "query")),
     _shape(ClaimUse, schema_reporting.CLAIM_USES, ("claim_id", "document")),
+    _shape(ClaimQuote, schema_reporting.CLAIM_QUOTES, ("claim_id", "quote_id")),
     _shape(Limitation, schema_reporting.LIMITATIONS, ("limitation_id",), ("text",)),
     _shape(ReliabilitySample, schema_reporting.RELIABILITY_SAMPLES, ("sample_id",), ("name", "strata")),
     _shape(SampleUnit, schema_reporting.SAMPLE_UNITS, ("sample_id", "unit_id")),

@@ -99,6 +99,13 @@ CLAIM_USES = Table(
     Column("document", Text, primary_key=True),
     Column("event", Integer, nullable=False),
 )
+CLAIM_QUOTES = Table(
+    "claim_quotes",
+    METADATA,
+    Column("claim_id", Integer, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("quote_id", Integer, ForeignKey("quotes.quote_id"), primary_key=True),
+    Column("event", Integer, nullable=False),
+)
 LIMITATIONS = Table(
     "limitations",
     METADATA,

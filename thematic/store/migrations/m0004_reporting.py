@@ -100,6 +100,13 @@ STATEMENTS: tuple[str, ...] = (
         event INTEGER NOT NULL,
         PRIMARY KEY (claim_id, document)
     ) STRICT""",
+    """CREATE TABLE claim_quotes (
+        claim_id INTEGER NOT NULL REFERENCES claims,
+        quote_id INTEGER NOT NULL REFERENCES quotes,
+        event INTEGER NOT NULL,
+        PRIMARY KEY (claim_id, quote_id)
+    ) STRICT""",
+    "CREATE INDEX claim_quotes_quote ON claim_quotes (quote_id)",
     """CREATE TABLE limitations (
         limitation_id INTEGER PRIMARY KEY,
         area TEXT NOT NULL,
