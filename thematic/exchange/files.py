@@ -15,9 +15,18 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         UnwritableFileError: the folder does not exist or may not be written to.
     """
+    write_whole_bytes(path, text.encode("utf-8"))
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """Write bytes beside the file and put them in its place; a failure leaves the old file as it was.
+
+    Raises:
+        UnwritableFileError: the folder does not exist or may not be written to.
+    """
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(content)
     except OSError as error:
         raise UnwritableFileError(path, error.strerror or "it cannot be opened") from error
     written = Path(stream.name)
