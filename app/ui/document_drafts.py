@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import thematic
 from app.ui.reports import Section, Told
 from app.ui.uploads import as_files, without_folder
-from app.ui.voices import Links, Voice, voices_of
+from app.ui.voices import Voice, speaker_map, voices_of
 from app.ui.words import counted, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -43,22 +43,45 @@ class DocumentDrafts:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person decided about a draft."""
+    """What a person decided about a draft; one map of speakers for each of its documents."""
 
     draft: DocumentDraft
-    participant: str
-    wave: str
-    links: Links
+    speakers: tuple[thematic.SpeakerMap, ...]
+
+    def documents(self) -> Iterator[thematic.ReadDocument]:
+        """Yield the documents as they are to be added."""
+        for document, speakers in zip(self.draft.documents, self.speakers, strict=True):
+            told = thematic.name_speakers(document, speakers)
+            yield thematic.ReadDocument(told, self.draft.participant.strip(), self.draft.wave.strip())
 
 
-def read_drafts(uploads: Sequence[UploadedFile], known: Sequence[str]) -> DocumentDrafts:
-    """Read uploads without adding them; `known` are the project's participants."""
+def wish_of(draft: DocumentDraft) -> Wish:
+    """Take a draft as a person left it.
+
+    Raises:
+        ThematicError: a speaker's role was changed and nobody was named.
+    """
+    voices = iter(draft.voices)
+    return Wish(draft, tuple(speaker_map(list(islice(voices, len(one.speakers)))) for one in draft.documents))
+
+
+def read_drafts(uploads: Sequence[UploadedFile], known: Sequence[str], *, encoding: str = "") -> DocumentDrafts:
+    """Read uploads without adding them.
+
+    Args:
+        uploads: files and zips.
+        known: the project's participants.
+        encoding: what text files are decoded as; recognised from their bytes when empty.
+
+    Raises:
+        ThematicError: there is no such encoding.
+    """
     drafts: list[DocumentDraft] = []
     refused: list[str] = []
     notes: list[str] = []
     with as_files(uploads) as paths:
         for group in _groups(paths):
-            batch = thematic.read_documents(group)
+            batch = thematic.read_documents(group, encoding=encoding or None)
             refused += [without_folder(f"{one.path}: {one.reason}", paths) for one in batch.refused]
             notes += [without_folder(one, paths) for one in batch.notes]
             if group[0].suffix.lower() == ".zip":
@@ -81,43 +104,15 @@ def _draft(files: tuple[str, ...], documents: tuple[thematic.Document, ...], kno
 
 
 def add_documents(
-    project: thematic.Project,
-    uploads: Sequence[UploadedFile],
-    wishes: Sequence[Wish],
-    *,
-    progress: Callable[[int, int, str], None],
+    project: thematic.Project, wishes: Sequence[Wish], *, progress: Callable[[int, int, str], None]
 ) -> Told:
-    """Add the drafts one after the other; what a file is refused for is told, the others are added."""
-    added: list[thematic.AddedSource] = []
-    refused: list[str] = []
-    with as_files(uploads) as paths:
-        places = {path.name: path for path in paths}
-        for done, wish in enumerate(wishes):
-            progress(done, len(wishes), ", ".join(wish.draft.files))
-            try:
-                report = project.documents.add(
-                    *(places[name] for name in wish.draft.files),
-                    participant=wish.participant.strip() or None,
-                    wave=wish.wave.strip() or None,
-                    speakers=wish.links.map,
-                )
-                _link_later(project, report.sources, wish)
-            except thematic.ThematicError as error:
-                refused.append(without_folder(f"{', '.join(wish.draft.files)}: {error}", paths))
-                continue
-            added += report.sources
-            refused += [without_folder(f"{one.path}: {one.reason}", paths) for one in report.refused]
-    progress(len(wishes), len(wishes), "")
-    return documents_told(added, refused)
-
-
-def _link_later(project: thematic.Project, sources: Sequence[thematic.AddedSource], wish: Wish) -> None:
-    waiting: dict[str, list[int]] = defaultdict(list)
-    for source in sources:
-        waiting[source.name].append(source.source)
-    for document, label, participant in wish.links.later:
-        for source_id in waiting[document]:
-            project.documents.link(source_id, label, participant=participant or None, interviewer=not participant)
+    """Add all drafts as one event; documents that are there already are told."""
+    read = [one for wish in wishes for one in wish.documents()]
+    names = [*(one.document.name for one in read), ""]
+    report = project.documents.add_read(
+        read, progress=lambda done, total: progress(done, total, names[min(done, len(read))])
+    )
+    return documents_told(report.sources, [f"{one.path}: {one.reason}" for one in report.refused])
 
 
 def documents_told(added: Sequence[thematic.AddedSource], refused: Sequence[str]) -> Told:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
-from app.ui.document_drafts import DocumentDraft, DocumentDrafts, Wish, read_drafts
+from app.ui.document_drafts import DocumentDraft, DocumentDrafts, Wish, read_drafts, wish_of
+from app.ui.encodings import encoding_choice
 from app.ui.kept import kept
 from app.ui.notices import failed, muted
-from app.ui.voices import ROLES, Voice, links_of
+from app.ui.voices import ROLES, Voice
 from app.ui.words import counted
 
 if TYPE_CHECKING:
@@ -30,11 +31,17 @@ def document_wishes(project: thematic.Project, uploads: Sequence[UploadedFile]) 
 
     def read() -> DocumentDrafts:
         with st.spinner("Reading the documents ..."):
-            return read_drafts(uploads, known)
+            return read_drafts(uploads, known, encoding=encoding)
 
     with st.container(border=True):
         st.subheader("Interviews and documents", anchor=False)
-        found = kept("drafts", (str(project.path), files, known), read)
+        with st.expander("Text files in an unusual encoding"):
+            encoding = encoding_choice(" ".join(files))
+        try:
+            found = kept("drafts", (str(project.path), files, known, encoding), read)
+        except thematic.ThematicError as error:
+            failed(str(error))
+            return None
         for line in found.refused:
             failed(line)
         for line in found.notes:
@@ -42,11 +49,11 @@ def document_wishes(project: thematic.Project, uploads: Sequence[UploadedFile]) 
         if not found.drafts:
             muted("None of these files can be imported.")
             return ()
-        key = " ".join(files)
+        key = " ".join((*files, encoding))
         drafts = _documents(found.drafts, key=key)
         drafts = _speakers(drafts, key=key)
         try:
-            return tuple(Wish(one, one.participant, one.wave, links_of(one.voices)) for one in drafts)
+            return tuple(wish_of(one) for one in drafts)
         except thematic.ThematicError as error:
             failed(str(error))
             return None

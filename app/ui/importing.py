@@ -15,7 +15,7 @@ from app.ui.opening import clear, fresh
 from app.ui.reports import keep_report
 from app.ui.survey_import import add_survey, survey_draft
 from app.ui.uploads import MOST_MEGABYTES, with_file
-from app.ui.words import counted, plain
+from app.ui.words import counted, number, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,25 +64,27 @@ def _files(project: thematic.Project) -> None:
         asked = st.button("Import", type="primary", disabled=not ready, key="import files")
         st.button("Cancel", on_click=clear, args=("files",), help="Nothing was added; the files are let go.")
     if asked and wishes is not None:
-        _import(project, [one for one in drafts if one], papers, wishes)
+        _import(project, [one for one in drafts if one], wishes)
 
 
-def _import(
-    project: thematic.Project, drafts: Sequence[SurveyDraft], papers: Sequence[UploadedFile], wishes: Sequence[Wish]
-) -> None:
+def _import(project: thematic.Project, drafts: Sequence[SurveyDraft], wishes: Sequence[Wish]) -> None:
     done: list[Told] = []
     with st.status("Importing ...", expanded=True) as steps:
         bar = st.progress(0.0)
-        for draft in drafts:
-            steps.update(label=plain(f"Importing {draft.upload.name} ..."))
-            act(partial(_keep, done, partial(add_survey, project, draft)), f"{draft.upload.name} is imported.")
+
+        def fill(place: int, total: int) -> None:
+            bar.progress(place / total if total else 1.0, text=f"{number(place)} of {number(total)}")
 
         def tell(place: int, total: int, name: str) -> None:
             steps.update(label=plain(f"Importing {name} ..." if name else "Imported."))
-            bar.progress(place / total if total else 1.0)
+            fill(place, total)
 
+        for draft in drafts:
+            steps.update(label=plain(f"Importing {draft.upload.name} ..."))
+            add = partial(add_survey, project, draft, progress=fill)
+            act(partial(_keep, done, add), f"{draft.upload.name} is imported.")
         if wishes:
-            add = partial(add_documents, project, papers, wishes, progress=tell)
+            add = partial(add_documents, project, wishes, progress=tell)
             act(partial(_keep, done, add), "The import is done.")
     if len(done) == len(drafts) + bool(wishes):
         clear("files")

@@ -29,6 +29,7 @@ class RoleRow:
         levels: of an ordinal column, lowest first, with | between them.
         separator: what stands between the options of a multi-select.
         first: some of the first cells that hold something.
+        warning: why a person should look at the role before the import.
     """
 
     column: str
@@ -37,6 +38,7 @@ class RoleRow:
     separator: str = ""
     first: str = ""
     why: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Wishes:
 
 
 def rows_of(
-    table: thematic.Table, roles: thematic.SurveyRoles, why: Mapping[str, str] | None = None
+    table: thematic.Table,
+    roles: thematic.SurveyRoles,
+    why: Mapping[str, str] | None = None,
+    warnings: Mapping[str, str] | None = None,
 ) -> tuple[RoleRow, ...]:
     """Spread roles over the columns of a table; a column that the roles do not name is left out of the import."""
     attributes = {one.column: one for one in roles.attributes if not one.columns}
@@ -72,6 +77,7 @@ def rows_of(
                 one.separator if one else "",
                 _first_cells(table, at),
                 _reason(column, why or {}, options, held),
+                (warnings or {}).get(column, ""),
             )
         )
     return tuple(rows)
@@ -94,13 +100,13 @@ def as_known(
 
 def _as_known(row: RoleRow, known: Mapping[str, thematic.Attribute], asked: set[str]) -> RoleRow:
     if row.column in asked and row.role in (*TYPES, "ignore"):
-        return replace(row, role="open", why="It is a question of this project already.")
+        return replace(row, role="open", why="It is a question of this project already.", warning="")
     one = known.get(row.column)
     if one is None or row.role not in (*TYPES, "ignore", "open"):
         return row
     levels = f" {_LEVEL} ".join(one.levels)
     why = f"It is {one.type.value} in this project already."
-    return replace(row, role=one.type.value, levels=levels, separator=one.separator, why=why)
+    return replace(row, role=one.type.value, levels=levels, separator=one.separator, why=why, warning="")
 
 
 def wishes_of(roles: thematic.SurveyRoles) -> Wishes:
@@ -126,17 +132,28 @@ def roles_of(rows: Sequence[RoleRow], wishes: Wishes) -> thematic.SurveyRoles:
         if len(by_role[role]) > 1:
             names = ", ".join(f"'{name}'" for name in by_role[role])
             raise thematic.ThematicError(f"Only one column can be the {role}, and {names} are; change all but one.")
+    question, answer = wishes.question, _only(by_role["answer"])
+    if wishes.layout == "long" and answer is None and len(by_role["open"]) == 1:
+        answer = by_role["open"].pop()  # the only column of answers: its name is the question, if no other is given
+        question = question or ("" if by_role["question"] else answer)
     return thematic.SurveyRoles(
         layout=thematic.Layout(wishes.layout),
         participant=_only(by_role["participant"]),
         open=tuple(by_role["open"]),
-        question=_only(by_role["question"]) or _fixed(wishes.question, wanted=wishes.layout == "long"),
-        answer=_only(by_role["answer"]),
-        attributes=(*(_attribute(row, wishes) for row in rows if row.role in TYPES), *_merged(by_role[OPTION], wishes)),
+        question=_only(by_role["question"]) or _fixed(question, wanted=wishes.layout == "long"),
+        answer=answer,
+        attributes=_attributes(rows, by_role[OPTION], wishes),
         wave=_only(by_role["wave"]) or _fixed(wishes.wave, wanted=True),
         no_answer=_split(wishes.no_answer),
         ignore=tuple(by_role["ignore"]),
     )
+
+
+def _attributes(rows: Sequence[RoleRow], options: Sequence[str], wishes: Wishes) -> tuple[thematic.AttributeRole, ...]:
+    """Return the attributes in the order of their (first) columns."""
+    place = {row.column: number for number, row in enumerate(rows)}
+    found = [*(_attribute(row, wishes) for row in rows if row.role in TYPES), *_merged(options, wishes)]
+    return tuple(sorted(found, key=lambda one: place[one.columns[0].column if one.columns else one.column]))
 
 
 def _merged(columns: Sequence[str], wishes: Wishes) -> list[thematic.AttributeRole]:

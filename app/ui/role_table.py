@@ -40,21 +40,27 @@ class Looked:
     layout_why: str
 
 
-def look(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked:
+def look(
+    project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, *, sheet: str = "", encoding: str = ""
+) -> Looked:
     """Read the table and propose roles, or take those of a saved file; kept until another file is given."""
-    state = (str(project.path), project.history.count(), upload.file_id, told.file_id if told else "", sheet)
-    return kept(f"look {upload.file_id}", state, partial(_look, project, upload, told, sheet))
+    state = (str(project.path), project.history.count(), upload.file_id, told.file_id if told else "", sheet, encoding)
+    return kept(f"look {upload.file_id}", state, partial(_look, project, upload, told, sheet, encoding))
 
 
-def _look(project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, sheet: str) -> Looked:
+def _look(
+    project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, sheet: str, encoding: str
+) -> Looked:
     def read(path: Path) -> Looked:
-        table = thematic.read_table(path, sheet=sheet or None)
+        table = thematic.read_table(path, sheet=sheet or None, encoding=encoding or None)
         if told is not None:
             roles = with_file(told, thematic.load_roles)
             return Looked(table, rows_of(table, _as_in(table, roles)), wishes_of(roles), "as the saved roles say")
         proposed = thematic.propose_roles(table)
         why = {one.column: one.why for one in proposed.evidence}
-        rows = as_known(rows_of(table, proposed.roles, why), project.sources.attributes(), project.sources.questions())
+        warnings = {one.column: one.warning for one in proposed.evidence}
+        rows = rows_of(table, proposed.roles, why, warnings)
+        rows = as_known(rows, project.sources.attributes(), project.sources.questions())
         return Looked(table, rows, wishes_of(proposed.roles), proposed.layout_why)
 
     return with_file(upload, read)
@@ -77,10 +83,12 @@ def role_table(looked: Looked, *, key: str) -> tuple[tuple[RoleRow, ...], Wishes
         key=fresh(f"roles {key}"),
         hide_index=True,
         num_rows="fixed",
-        disabled=["Column", "First cells", "Because"],
+        disabled=["Column", "First cells", "Because", "To look at"],
+        column_order=_shown(looked.rows),
         column_config={
             "Column": st.column_config.TextColumn(pinned=True, width=150),
             "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True, width=105),
+            "To look at": st.column_config.TextColumn(width=220),
             "Because": st.column_config.TextColumn(width=220),
             "First cells": st.column_config.TextColumn(width=140),
             "Levels": st.column_config.TextColumn(help="Ordinal columns: lowest first, with | between", width=90),
@@ -96,7 +104,7 @@ def changed_rows(rows: tuple[RoleRow, ...], edited: pd.DataFrame) -> tuple[RoleR
     """Read role, levels and separator back from the edited table."""
     cells = zip(edited["Role"], edited["Levels"], edited["Separator"], strict=True)
     return tuple(
-        RoleRow(row.column, str(role), str(levels or ""), str(separator or ""), row.first, row.why)
+        RoleRow(row.column, str(role), str(levels or ""), str(separator or ""), row.first, row.why, row.warning)
         for row, (role, levels, separator) in zip(rows, cells, strict=True)
     )
 
@@ -138,6 +146,7 @@ def _frame(rows: tuple[RoleRow, ...]) -> pd.DataFrame:
         {
             "Column": [row.column for row in rows],
             "Role": [row.role for row in rows],
+            "To look at": [row.warning for row in rows],
             "Because": [row.why for row in rows],
             "First cells": [row.first for row in rows],
             "Levels": [row.levels for row in rows],
@@ -145,6 +154,12 @@ def _frame(rows: tuple[RoleRow, ...]) -> pd.DataFrame:
         },
         dtype=object,
     )
+
+
+def _shown(rows: tuple[RoleRow, ...]) -> list[str]:
+    """Return the columns of the table; warnings have one when there are any."""
+    warned = ["To look at"] if any(row.warning for row in rows) else []
+    return ["Column", "Role", *warned, "Because", "First cells", "Levels", "Separator"]
 
 
 def _preview(table: thematic.Table) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.encodings import encoding_choice
 from app.ui.kept import kept
 from app.ui.notices import failed, muted
 from app.ui.opening import fresh
@@ -19,9 +20,13 @@ from app.ui.uploads import MOST_MEGABYTES, with_file
 from app.ui.words import counted, number, plain, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 ENDINGS = ("csv", "tsv", "xlsx")
+_CHECK = "check: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class SurveyDraft:
     roles: thematic.SurveyRoles
     sheet: str
     append: bool
+    encoding: str = ""
 
 
 def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft | None:
@@ -39,20 +45,23 @@ def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft
     key = upload.file_id
     with st.container(border=True):
         st.subheader(plain(upload.name), anchor=False)
-        told, sheet, append = _beside(project, upload)
+        asked = _beside(project, upload)
         try:
-            looked = look(project, upload, told, sheet)
+            looked = look(project, upload, asked.told, sheet=asked.sheet, encoding=asked.encoding)
         except thematic.ThematicError as error:
             failed(str(error))
             return None
-        rows, wishes = role_table(looked, key=f"{key} {told.file_id if told else ''} {sheet}")
+        rows, wishes = role_table(
+            looked, key=f"{key} {asked.told.file_id if asked.told else ''} {asked.sheet} {asked.encoding}"
+        )
         try:
             roles = roles_of(rows, wishes)
-            report = _tried(project, upload, roles, sheet)
+            draft = SurveyDraft(upload, roles, asked.sheet, asked.append, asked.encoding)
+            report = _tried(project, draft)
         except thematic.ThematicError as error:
             failed(str(error))
             return None
-        _says(report)
+        _says(report, append=asked.append)
         st.download_button(
             "Save these roles (.yaml)",
             thematic.roles_to_yaml(roles),
@@ -61,10 +70,20 @@ def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft
             on_click="ignore",
             key=f"save roles {key}",
         )
-    return SurveyDraft(upload, roles, sheet, append)
+    return draft
 
 
-def _beside(project: thematic.Project, upload: UploadedFile) -> tuple[UploadedFile | None, str, bool]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a person says about a file beside its columns: a file of saved roles, a sheet, what is new, an encoding."""
+
+    told: UploadedFile | None
+    sheet: str
+    append: bool
+    encoding: str
+
+
+def _beside(project: thematic.Project, upload: UploadedFile) -> _Asked:
     key = upload.file_id
     append = False
     if project.sources.questions():
@@ -74,58 +93,82 @@ def _beside(project: thematic.Project, upload: UploadedFile) -> tuple[UploadedFi
             help="For a longer export of a survey that is here: what is here stays as it is, codings too. "
             "An answer with other words is listed as a revision for you to decide about.",
         )
-    with st.expander("Use saved roles, or another sheet"):
+    with st.expander("Use saved roles, another sheet or another encoding"):
         told = st.file_uploader(
             "Column roles (YAML)",
             type=["yaml", "yml"],
             max_upload_size=min(1, MOST_MEGABYTES),
             key=fresh(f"told {key}"),
         )
-        sheet = ""
         if upload.name.lower().endswith(".xlsx"):
-            sheet = st.text_input("Sheet", key=f"sheet {key}", placeholder="The first one that is not hidden").strip()
-    return told, sheet, append
+            sheet = st.text_input("Sheet", key=f"sheet {key}", placeholder="The first one that is not hidden")
+            return _Asked(told, sheet.strip(), append, "")
+        return _Asked(told, "", append, encoding_choice(key))
 
 
-def _tried(
-    project: thematic.Project, upload: UploadedFile, roles: thematic.SurveyRoles, sheet: str
-) -> thematic.SurveyReport:
-    """Read the file with these roles without adding it."""
+def _tried(project: thematic.Project, draft: SurveyDraft) -> thematic.SurveyReport:
+    """Read the file with these roles, and compare it with the project, without adding it."""
 
     def read() -> thematic.SurveyReport:
         with st.spinner("Reading the answers ..."):
-            return with_file(
-                upload, lambda path: project.sources.add_survey(path, roles=roles, sheet=sheet or None, dry_run=True)
-            )
+            return with_file(draft.upload, partial(_add, project, draft, dry_run=True))
 
-    return kept(f"tried {upload.file_id}", (upload.file_id, sheet, roles), read)
+    state = (project.history.count(), draft.upload.file_id, draft.sheet, draft.append, draft.encoding, draft.roles)
+    return kept(f"tried {draft.upload.file_id}", state, read)
 
 
-def _says(report: thematic.SurveyReport) -> None:
+def _add(
+    project: thematic.Project,
+    draft: SurveyDraft,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> thematic.SurveyReport:
+    return project.sources.add_survey(
+        path,
+        roles=draft.roles,
+        sheet=draft.sheet or None,
+        encoding=draft.encoding or None,
+        append=draft.append,
+        dry_run=dry_run,
+        progress=progress,
+    )
+
+
+def _says(report: thematic.SurveyReport, *, append: bool) -> None:
     muted(
         f"{counted(report.participants, 'participant')}, {counted(report.responses, 'answer')} with a text to "
         f"{counted(report.questions, 'question')}, {number(report.blank)} left blank or without an answer, "
         f"{counted(report.attributes, 'attribute')}."
     )
-    for title, lines in (("Read differently", report.changed), ("Left out", report.refused)):
+    if append:
+        muted(
+            f"New are {counted(report.new_participants, 'participant')}, {counted(report.new_questions, 'question')} "
+            f"and {counted(report.responses, 'answer')}; {counted(report.unchanged, 'answer')} are here already, "
+            f"{counted(len(report.revisions), 'answer')} have other words now and will be left as they are."
+        )
+    for line in report.changed:
+        if line.startswith(_CHECK):
+            st.warning(plain(line.removeprefix(_CHECK)), icon=":material/visibility:")
+    changed = tuple(line for line in report.changed if not line.startswith(_CHECK))
+    for title, lines in (("Read differently", changed), ("Left out or not counted", report.refused)):
         if lines:
             with st.expander(f"{title}: {counted(len(lines), 'line')}"):
                 st.text("\n".join(lines[:200]))
 
 
-def add_survey(project: thematic.Project, draft: SurveyDraft) -> Told:
-    """Import a survey; returns what is to be shown about it."""
-    report = with_file(
-        draft.upload,
-        partial(project.sources.add_survey, roles=draft.roles, sheet=draft.sheet or None, append=draft.append),
-    )
+def add_survey(project: thematic.Project, draft: SurveyDraft, *, progress: Callable[[int, int], None]) -> Told:
+    """Import a survey; returns what is to be shown about it. `progress` is called with rows done and rows to do."""
+    report = with_file(draft.upload, partial(_add, project, draft, progress=progress))
     return survey_told(draft.upload.name, report, append=draft.append)
 
 
 def survey_told(name: str, report: thematic.SurveyReport, *, append: bool) -> Told:
     """Tell an import: read, changed, refused, and what is for a person to decide."""
+    who = report.new_participants if append else report.participants
     read = (
-        f"Imported {counted(report.participants, 'participant')} and {counted(report.responses, 'answer')} to "
+        f"Imported {counted(who, 'participant')} and {counted(report.responses, 'answer')} to "
         f"{counted(report.questions, 'question')}; {number(report.blank)} left blank or without an answer; "
         f"{counted(report.attributes, 'attribute')}."
     )
@@ -145,7 +188,7 @@ def survey_told(name: str, report: thematic.SurveyReport, *, append: bool) -> To
         tuple(sentences),
         (
             Section("Revisions to decide about", revisions, open=True),
-            Section("Left out", report.refused, open=True),
+            Section("Left out or not counted", report.refused, open=True),
             Section("Read differently", report.changed),
         ),
     )

@@ -27,19 +27,6 @@ class Voice:
     guessed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What a person said about the speakers of one upload.
-
-    Attributes:
-        map: holds for all documents of the upload.
-        later: (document, label, participant or nothing for the interviewer), for documents that differ.
-    """
-
-    map: thematic.SpeakerMap | None
-    later: tuple[tuple[str, str, str], ...]
-
-
 def voices_of(document: thematic.Document, known: Sequence[str]) -> tuple[Voice, ...]:
     """List the speakers with whom they are taken for: a participant called so, or the one the document names."""
     owner = next((value for key, value in document.facts if key.casefold().strip() == "participant"), "")
@@ -66,37 +53,19 @@ def _person(one: thematic.SpeakerGuess, names: dict[str, str], owner: str) -> st
     return one.participant or owner or names.get(one.label.casefold(), "")
 
 
-def links_of(voices: Sequence[Voice]) -> Links:
-    """Make the speaker map of one upload, and links to be made afterwards where its documents differ.
+def speaker_map(voices: Sequence[Voice]) -> thematic.SpeakerMap:
+    """Make a map of what a person said about the speakers of one document.
 
     Raises:
-        ThematicError: a role was changed and nobody was named, or one label is left out of some documents only.
+        ThematicError: a role was changed and nobody was named.
 
     Example:
-        >>> links_of([Voice("visit", "AN", "participant", "Ann", 3, 40, "", "participant")]).map.labels
+        >>> speaker_map([Voice("visit", "AN", "participant", "Ann", 3, 40, "", "participant")]).labels
         ('AN',)
     """
-    told: dict[str, list[Voice]] = {}
     for voice in voices:
         _check(voice)
-        told.setdefault(voice.label, []).append(voice)
-    links: list[thematic.SpeakerLink] = []
-    later: list[tuple[str, str, str]] = []
-    for label, same in told.items():
-        wishes = {(one.role, one.participant.strip()) for one in same}
-        if len(wishes) == 1:
-            links += _link(same[0])
-            continue
-        if any(one.role == "ignore" for one in same):
-            raise thematic.ThematicError(
-                f"'{label}' is left out of some documents of one archive; leave it out of all, or give them separately."
-            )
-        later += [
-            (one.document, label, "" if one.role == "interviewer" else one.participant.strip())
-            for one in same
-            if one.role == "interviewer" or one.participant.strip()
-        ]
-    return Links(thematic.SpeakerMap(tuple(links)) if links else None, tuple(later))
+    return thematic.SpeakerMap(tuple(link for voice in voices for link in _link(voice)))
 
 
 def _check(voice: Voice) -> None:

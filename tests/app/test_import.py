@@ -11,13 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import thematic
-from app.ui.document_drafts import DocumentDraft, Wish, add_documents, read_drafts
+from app.ui.document_drafts import DocumentDraft, add_documents, read_drafts, wish_of
 from app.ui.document_import import changed_documents, changed_voices
 from app.ui.role_rows import RoleRow, Wishes, roles_of, rows_of, wishes_of
 from app.ui.role_table import changed_rows
 from app.ui.survey_import import survey_told
 from app.ui.uploads import with_files
-from app.ui.voices import Voice, links_of, voices_of
+from app.ui.voices import Voice, speaker_map, voices_of
 from tests.app.conftest import CORPUS, HOSTILE, MAIN, shown
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def test_columns_of_the_project_keep_their_roles(at: AppTest, path: Path, tmp_pa
             "Only one column can be the participant",
         ),
         ([RoleRow("A", "ordinal", first="low · high")], Wishes(), "It holds, among others: low · high"),
-        ([RoleRow("A", "open")], Wishes("long"), "'open' belongs to the wide layout"),
+        ([RoleRow("A", "open"), RoleRow("B", "open")], Wishes("long"), "'open' belongs to the wide layout"),
     ],
 )
 def test_roles_that_cannot_be(rows: list[RoleRow], wishes: Wishes, words: str) -> None:
@@ -214,24 +214,31 @@ def _voice(document: str, label: str, role: str, participant: str = "", guessed:
     return Voice(document, label, role, participant, 1, 10, "", guessed)
 
 
-def test_speakers_that_differ_in_an_archive_are_linked_afterwards() -> None:
-    """One map holds for what is the same in all documents of an archive; the rest is linked one by one."""
-    links = links_of(
-        [
-            _voice("one", "P", "participant", "Ann"),
-            _voice("two", "P", "participant", "Bea"),
-            _voice("one", "Q", "interviewer"),
-        ]
+def test_each_document_has_its_own_speakers() -> None:
+    """One label means different people in two documents of an archive, and may be left out of one of them."""
+    turns = (("P", "Hello there."), ("Q", "And how was it?"), ("P", "It was good."))
+    documents = tuple(_document(name, turns) for name in ("one", "two"))
+    voices = (
+        _voice("one", "P", "participant", "Ann"),
+        _voice("one", "Q", "interviewer"),
+        _voice("two", "P", "participant", "Bea"),
+        _voice("two", "Q", "ignore"),
     )
-    assert links.map is not None
-    assert ("Q",) == links.map.labels
-    assert (("one", "P", "Ann"), ("two", "P", "Bea")) == links.later
+    first, second = wish_of(DocumentDraft(("visits.zip",), documents, voices, wave=" T1 ")).documents()
+    assert ["Ann", ""] == [one.participant for one in first.document.speakers]
+    assert ["Bea"] == [one.participant for one in second.document.speakers]
+    assert (3, 2, "T1") == (len(first.document.turns), len(second.document.turns), first.wave)
+
+
+def _document(name: str, turns: tuple[tuple[str, str], ...]) -> thematic.Document:
+    text = "\n".join(f"{who}: {words}" for who, words in turns)
+    return with_files([_Upload(f"{name}.txt", text.encode())], thematic.read_documents).documents[0]  # type: ignore[list-item]  # stands in for an upload
 
 
 def test_a_changed_role_needs_a_name() -> None:
     """Taking an interviewer for a participant asks who it is."""
     with pytest.raises(thematic.ThematicError, match="name the participant"):
-        links_of([_voice("one", "Q", "participant", guessed="interviewer")])
+        speaker_map([_voice("one", "Q", "participant", guessed="interviewer")])
 
 
 def test_an_archive_is_added_with_its_speakers(path: Path) -> None:
@@ -245,11 +252,15 @@ def test_an_archive_is_added_with_its_speakers(path: Path) -> None:
     voices = tuple(voice for one in documents for voice in voices_of(one, []))
     named = [voice if voice.role == "interviewer" else _renamed(voice) for voice in voices]
     draft = DocumentDraft(("visits.zip",), documents, tuple(named))
-    wish = Wish(draft, "", "", links_of(named))
+    steps: list[tuple[int, int, str]] = []
     with thematic.open(path, coder="Ash") as project:
-        told = add_documents(project, [upload], [wish], progress=lambda _done, _total, _name: None)  # type: ignore[list-item]  # stands in for an upload
+        told = add_documents(project, [wish_of(draft)], progress=lambda *step: steps.append(step))
         assert "Imported 2 documents with 8 turns; 0 refused." == told.sentences[0]
         assert ["Mara of one", "Mara of two"] == [one.participant for one in project.people.list()]
+        assert 2 == project.history.count()
+        project.history.undo()
+        assert (0, 0) == (project.status().sources, project.status().participants)
+    assert [(0, 2, "one"), (1, 2, "two"), (2, 2, "")] == steps
 
 
 def _renamed(voice: Voice) -> Voice:
@@ -351,3 +362,87 @@ def test_merged_multi_selects_survive_the_table(tmp_path: Path) -> None:
     assert roles.attributes == roles_of(shown, wishes_of(roles)).attributes
     changed = [replace(row, role="ignore") if row.column == "Services: Walks" else row for row in shown]
     assert ["Group"] == [part.option for part in roles_of(changed, wishes_of(roles)).attributes[0].columns]
+
+
+def test_the_only_open_column_is_the_answer_of_a_long_table() -> None:
+    """Who changes the layout to long need not name what there is no choice about."""
+    rows = [RoleRow("ID", "participant"), RoleRow("What helped?", "open")]
+    roles = roles_of(rows, Wishes("long"))
+    assert ("What helped?", thematic.Fixed("What helped?")) == (roles.answer, roles.question)
+    assert thematic.Fixed("Why?") == roles_of(rows, Wishes("long", question="Why?")).question
+
+
+def test_roles_with_every_kind_of_attribute_survive_a_saved_file(tmp_path: Path) -> None:
+    """Options that hold the separator, and options spread over columns, come back from YAML and from the table."""
+    columns = tuple(thematic.OptionColumn(name, f"Q4_{name}") for name in ("Phone", "Visit"))
+    multi = thematic.AttributeType.MULTI
+    roles = thematic.SurveyRoles(
+        thematic.Layout.WIDE,
+        participant="ID",
+        open=("Why?",),
+        attributes=(
+            thematic.AttributeRole("Contact", multi, separator=";", columns=columns),
+            thematic.AttributeRole("Help", multi, separator=", ", options=("Tea, coffee",)),
+            thematic.AttributeRole("Often", thematic.AttributeType.ORDINAL, ("never", "often")),
+        ),
+    )
+    (tmp_path / "roles.yaml").write_text(thematic.roles_to_yaml(roles), encoding="utf-8")
+    (tmp_path / "a.csv").write_text(
+        'ID,Q4_Phone,Q4_Visit,Help,Often,Why?\n1,x,,"Tea, coffee",never,So\n', encoding="utf-8"
+    )
+    loaded = thematic.load_roles(tmp_path / "roles.yaml")
+    assert roles == loaded
+    table = thematic.read_table(tmp_path / "a.csv")
+    assert roles == roles_of(rows_of(table, loaded), wishes_of(loaded))
+
+
+def test_warnings_stand_beside_the_column(at: AppTest) -> None:
+    """An open column whose answers look like choices says so in the table and, while it is so, under it."""
+    rows = [
+        f"p{n},{'Too far away for me to go' if n % 9 > 3 else f'Because of reason number {n} and more'}"
+        for n in range(45)
+    ]
+    at = _give(at, ("odd.csv", "\n".join(["ID,Why did you not come?", *rows]).encode()))
+    frame = at.data_editor[0].value.set_index("Column")
+    assert "is taken for an open question, but" in str(frame.loc["Why did you not come?", "To look at"])
+    assert "" == frame.loc["ID", "To look at"]
+    assert any("is taken for an open question, but" in one.value for one in at.warning)
+
+
+def test_a_longer_export_is_compared_before_it_is_added(at: AppTest, path: Path, tmp_path: Path) -> None:
+    """What is new and what is given differently is said before anything is written."""
+    first = "ID,What helped?\n1,The weekly calls helped me\n2,Being listened to by somebody\n"
+    (tmp_path / "first.csv").write_text(first)
+    with thematic.open(path) as project:
+        roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",))
+        project.sources.add_survey(tmp_path / "first.csv", roles=roles)
+    at.session_state["data tabs"] = "Import"
+    longer = first.replace("weekly", "daily") + "3,Meeting the others in the hall\n"
+    at = _give(at.run(), ("longer.csv", longer.encode()))
+    at = at.toggle[0].set_value(True).run()
+    assert "New are 1 participant, 0 questions and 1 answer; 1 answer are here already, 1 answer have" in shown(at)
+    with thematic.open(path) as project:
+        assert 2 == project.status().participants
+
+
+def test_an_encoding_can_be_named(at: AppTest) -> None:
+    """A survey that is refused for its letters is read when a person names its encoding; an unknown one is said."""
+    words = ("Alle waren verlÌ_sslich da", "Wir fÌ_hlten uns dort sehr wohl", "Der Weg war immer schÌ_n und kurz")
+    rows = "\n".join(["ID,Was hat geholfen?", *(f"{number},{one}" for number, one in enumerate(words))])
+    at = _give(at, ("alt.csv", rows.encode("mac_roman")))
+    assert "name the encoding if you know it" in at.error[0].value
+    field = next(one for one in at.text_input if one.label == "Encoding of text files")
+    at = field.set_value("nonsense").run()
+    assert "No encoding is called 'nonsense'" in at.error[0].value
+    field = next(one for one in at.text_input if one.label == "Encoding of text files")
+    at = field.set_value("mac_roman").run()
+    assert [] == [one.value for one in at.error]
+    assert "Imported 3 participants and 3 answers" in shown(_import(at))
+
+
+def test_the_encoding_of_interviews_can_be_named() -> None:
+    """Text files are read as a person says."""
+    upload = _Upload("rozmowa.txt", "Marek: Było mi łatwiej, gdy ktoś słuchał.".encode("cp1250"))
+    found = read_drafts([upload], [], encoding="cp1250")  # type: ignore[list-item]  # stands in for an upload
+    assert "Marek: Było mi łatwiej, gdy ktoś słuchał." == found.drafts[0].documents[0].text
+    assert "cp1250" == found.drafts[0].documents[0].encoding

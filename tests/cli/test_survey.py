@@ -96,3 +96,72 @@ def test_a_missing_data_file_is_named(thematic: Callable[..., Typed], files: Pat
     done = thematic("survey", empty, files / "nowhere.csv")
     assert 1 == done.code
     assert "nowhere.csv" in done.err
+
+
+LONGER = """\
+P9,North,2,A lift from the station,A bench half way
+P2,South,0,Somebody rang when they promised,Evening hours please
+"""
+
+
+def _longer(files: Path) -> Path:
+    lines = [line for line in (files / "answers.csv").read_text(encoding="utf-8").splitlines() if line[:3] != "P2,"]
+    path = files / "longer.csv"
+    path.write_text("\n".join([*lines, LONGER]), encoding="utf-8")
+    return path
+
+
+def test_a_dry_run_of_a_longer_export_compares(thematic: Callable[..., Typed], files: Path, empty: Path) -> None:
+    """`--append --dry-run` says what would be new and what is given differently, and writes nothing."""
+    thematic("survey", empty, files / "answers.csv", "--roles", files / "roles.yaml")
+    before = thematic("log", empty, "--json").json
+    words = ("survey", empty, _longer(files), "--roles", files / "roles.yaml", "--append")
+    told = thematic(*words, "--dry-run", "--json").json
+    assert (2, 0, 1, 0, True) == tuple(
+        told[key] for key in ("responses", "blank", "new_participants", "new_questions", "dry_run")
+    )
+    assert 15 == told["unchanged"]
+    assert [("P2", "Somebody rang when they promised to ring", "Somebody rang when they promised")] == [
+        (one["participant"], one["before"], one["after"]) for one in told["revisions"]
+    ]
+    assert before == thematic("log", empty, "--json").json
+    assert thematic(*words, "--dry-run").out.startswith("Would add 2 answers (0 more are blank or no answer), 1 part")
+    done = thematic(*words, "--json").json
+    assert {**told, "dry_run": False} == done
+    assert 16 == _status(thematic, empty)["responses"]
+
+
+def test_a_dry_run_of_a_longer_export_finds_other_types(
+    thematic: Callable[..., Typed], files: Path, empty: Path
+) -> None:
+    """What would be refused by the import is refused by its dry run, in the same sentence."""
+    thematic("survey", empty, files / "answers.csv", "--roles", files / "roles.yaml")
+    other = files / "other.yaml"
+    other.write_text((files / "roles.yaml").read_text(encoding="utf-8").replace("Site: nominal", "Site: multi"))
+    words = ("survey", empty, _longer(files), "--roles", other, "--append")
+    assert thematic(*words).err == thematic(*words, "--dry-run").err
+    assert "The attribute 'Site' cannot be 'multi'" in thematic(*words, "--dry-run").err
+
+
+def test_an_encoding_named_by_hand(thematic: Callable[..., Typed], files: Path, empty: Path) -> None:
+    """A file whose bytes make no sense is taken when a person names its encoding; the report says so."""
+    lost = files / "lost.csv"
+    words = ("Alle waren verlÌ_sslich da", "Wir fÌ_hlten uns dort sehr wohl", "Der Weg war immer schÌ_n und kurz")
+    rows = [f"{number},{answer}" for number, answer in enumerate(words)]
+    lost.write_bytes("\n".join(["ID,Was hat geholfen?", *rows]).encode("mac_roman"))
+    refused = thematic("survey", empty, lost, "--dry-run")
+    assert 1 == refused.code
+    assert "or name the encoding if you know it" in refused.err
+    told = thematic("survey", empty, lost, "--encoding", "MacRoman", "--json").json
+    assert (3, "mac-roman") == (told["responses"], told["encoding"])
+    assert "read as Mac Roman, because that encoding was named" in told["changed"]
+
+
+def test_an_encoding_that_cannot_be(thematic: Callable[..., Typed], files: Path, empty: Path) -> None:
+    """An unknown encoding names a near one; bytes that do not fit are shown with their line."""
+    assert "did you mean 'cp1252'?" in thematic("survey", empty, files / "answers.csv", "--encoding", "cp1252x").err
+    cafe = files / "cafe.csv"
+    cafe.write_bytes("ID,What helped?\n1,The walk\n2,Le café\n".encode("cp1252"))
+    misfit = thematic("survey", empty, cafe, "--encoding", "utf-8").err
+    assert "it does not fit the encoding 'utf-8' that was named: byte 36, in line 3 ('2,Le caf" in misfit
+    assert 0 == _status(thematic, empty)["sources"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thematic.errors import UnreadableFileError
+from thematic.errors import ThematicError, UnknownNameError, UnreadableFileError
 from thematic.exchange.encodings import decode, repair_double_encoding
+from thematic.exchange.named_encodings import encoding_called, encodings_of_text
 
 TEXT = "id,answer\n1,“Très bien”, said Zoë and naïve café über alles\n"
 FILE = Path("answers.csv")
@@ -84,3 +86,40 @@ def test_control_characters_show_that_it_is_no_text() -> None:
 def test_utf8_with_a_mark_is_never_changed(text: str) -> None:
     """Any text saved as UTF-8 with a byte order mark comes back, mending apart."""
     assert text == decode(b"\xef\xbb\xbf" + text.encode(), path=FILE, mend=False).text
+
+
+def test_named_encodings_decide() -> None:
+    """What a person names is taken, under Python's name, and said; a mark of the byte order is no text."""
+    cyrillic = "id,answer\n1,Очень хорошая помощь\n"
+    decoded = decode(cyrillic.encode("cp1251"), path=FILE, encoding="Windows-1251")
+    assert (cyrillic, "cp1251") == (decoded.text, decoded.encoding)
+    assert ("read as cp1251, because that encoding was named",) == decoded.changed
+    assert TEXT == decode(TEXT.encode("utf-8-sig"), path=FILE, encoding="utf8").text
+
+
+@pytest.mark.parametrize("name", ["rot13", "base64", "unicode_escape", "utf-nine", "", "a\0b"])
+def test_only_encodings_of_text_can_be_named(name: str) -> None:
+    """Codecs that are none of text are as unknown as names that do not exist."""
+    with pytest.raises(UnknownNameError, match="No encoding is called"):
+        encoding_called(name)
+
+
+def test_bytes_that_do_not_fit_are_shown() -> None:
+    """The first byte that the named encoding cannot hold is shown with its place."""
+    with pytest.raises(UnreadableFileError, match=r"byte 14, in line 2 \('1,caf.xe9'\)"):
+        decode("id,word\n1,café".encode("cp1252"), path=FILE, encoding="ascii")
+
+
+def test_losses_are_told_when_an_encoding_is_named() -> None:
+    """Letters lost for good stop an import, unless a person named the encoding; then they are told."""
+    lost = "id,answer\n1,h\ufffdren\n2,f\ufffdhlen\n3,gr\ufffdn\n".encode()
+    with pytest.raises(UnreadableFileError, match="or name its encoding to take it with the losses"):
+        decode(lost, path=FILE)
+    assert "3 characters had been lost before" in decode(lost, path=FILE, encoding="utf-8").changed[1]
+
+
+@given(st.binary(max_size=200), st.sampled_from(sorted(encodings_of_text())))
+def test_any_bytes_in_any_named_encoding(data: bytes, name: str) -> None:
+    """Whatever the bytes, the outcome is a text without NULs, or a sentence."""
+    with suppress(ThematicError):
+        assert "\0" not in decode(data, path=FILE, encoding=name).text

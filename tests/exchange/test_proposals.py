@@ -205,3 +205,38 @@ def test_doubled_ids_of_a_wide_table_are_not_passed_over(tmp_path: Path) -> None
     assert "Respondent ID" == propose_roles(read_table(path)).roles.participant
     with pytest.raises(DuplicateParticipantsError, match="'1'"):
         read_survey(path)
+
+
+def test_doubled_ids_beside_one_open_column_are_asked_about(tmp_path: Path) -> None:
+    """Two different answers under one id are not silently read as a long table; the ways out are said."""
+    path = tmp_path / "doubled.csv"
+    rows = ["1,The staff were kind to me", "1,I liked the walks by the river"]
+    rows += [f"{n},Somebody listened to me number {n}" for n in range(2, 8)]
+    path.write_text("Respondent ID,What was good?\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    proposed = propose_roles(read_table(path))
+    assert (Layout.WIDE, ("What was good?",)) == (proposed.roles.layout, proposed.roles.open)
+    assert "in 1 row 'Respondent ID' is one that another row has" in proposed.warnings[0]
+    with pytest.raises(DuplicateParticipantsError, match="or say 'layout: long' in the roles"):
+        read_survey(path)
+
+
+def test_one_answer_repeated_under_an_id_is_read_as_long_and_said(tmp_path: Path) -> None:
+    """Tables with a row for each code repeat the answer; they are read as long, with a warning about it."""
+    path = tmp_path / "coded.csv"
+    rows = [f"{n},Somebody listened to me number {n},kind" for n in range(1, 8)]
+    rows += ["3,Somebody listened to me number 3,time"]
+    path.write_text("Respondent ID,What was good?,code\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    survey = read_survey(path)
+    assert (Layout.LONG, 7) == (survey.roles.layout, len(survey.answers))
+    assert any("so the table is taken for a long one" in line for line in survey.report.changed)
+
+
+def test_warnings_stand_beside_their_columns() -> None:
+    """A column that a person should look at carries the reason; the others carry none."""
+    rows = [
+        (f"p{at}", sentence(at), sentence(at) if at % 9 in (0, 1, 2, 3) else "Too far away for me to go")
+        for at in range(45)
+    ]
+    proposed = propose(("ID", "What helped?", "Why did you not come?"), rows)
+    assert ["", "", proposed.warnings[0]] == [one.warning for one in proposed.evidence]
+    assert "is taken for an open question, but" in proposed.evidence[2].warning

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,12 +173,29 @@ def test_long_layout(tmp_path: Path) -> None:
     assert 3 == len(survey.answers)
 
 
-def test_attribute_that_differs_between_rows_is_left_out(tmp_path: Path) -> None:
-    """A value that contradicts itself is refused for that respondent, with the count and the way out."""
+def test_rows_that_contradict_each_other_are_a_conflict(tmp_path: Path) -> None:
+    """A value that contradicts itself is kept as written and not counted; it is not the same as "not asked"."""
     survey = read(tmp_path, "who,question,answer,site\na,Q1,x,N\na,Q2,y,S\nb,Q1,z,S\n", LONG)
-    assert None is value(survey, "site")
-    reason = "it differs between rows of 1 participant; left out for them - name a wave column, or ignore it"
+    kept = value(survey, "site")
+    assert (ValueState.UNREADABLE, "N | S") == (kept and kept.state, kept and kept.value)
+    reason = (
+        "rows of 1 participant contradict each other (a: 'N' and 'S'); kept as written, not counted - "
+        "correct the file, name a wave column, or ignore it"
+    )
     assert (Refusal("column 'site'", reason),) == survey.report.refused
+
+
+def test_conflicts_show_examples(tmp_path: Path) -> None:
+    """Three people are named, each with two of the things their rows say, whatever the order of the rows."""
+    rows = [f"p{n},Q{m},x{m},{'NSEW'[m]},T1" for n in range(5) for m in range(4)]
+    roles = replace(LONG, wave="wave")
+    head = "who,question,answer,site,wave"
+    told = read(tmp_path, "\n".join([head, *rows]), roles).report.refused
+    assert told == read(tmp_path, "\n".join([head, *reversed(rows)]), roles).report.refused
+    assert (
+        "rows of one wave of 5 participants contradict each other (p0 in T1: 'E' and 'N' and 2 more" in told[0].reason
+    )
+    assert "p3" not in told[0].reason
 
 
 def test_attribute_given_once_counts_for_all_rows(tmp_path: Path) -> None:

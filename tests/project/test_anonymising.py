@@ -10,9 +10,12 @@ import pytest
 
 import thematic
 from thematic.errors import NothingToDoError, RedactionMismatchError, UndoRefusedError
+from thematic.project import anonymising
+from thematic.store.records import SHAPES
+from thematic.text.redaction import Installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from thematic.exchange.redactions import RedactionRow
@@ -150,3 +153,53 @@ def test_nothing_decided(named: thematic.Project, tmp_path: Path) -> None:
     with pytest.raises(NothingToDoError):
         named.anonymising.make(named.anonymising.proposals(), log_path=tmp_path / "log.csv")
     assert not (tmp_path / "log.csv").exists()
+
+
+class _OnePipeline:
+    """A catalogue with one pipeline, which takes "bramblewick" for a person."""
+
+    def names(self) -> Sequence[str]:
+        """Name it."""
+        return ("en_test_sm",)
+
+    def load(self, name: str) -> Installed:
+        """Make it."""
+        import spacy
+
+        nlp = spacy.blank("en")
+        ruler = nlp.add_pipe("entity_ruler")
+        ruler.add_patterns([{"label": "PERSON", "pattern": "bramblewick"}])
+        return Installed(f"{name} 9.9", "en", nlp)
+
+
+def test_an_installed_pipeline_is_used_and_said(named: thematic.Project, tmp_path: Path) -> None:
+    """What it finds is proposed, and the report names it with its version."""
+    (tmp_path / "more.csv").write_text(
+        "Respondent,What helped?\nR9,I was told by bramblewick that they would ring me and they did\n", encoding="utf-8"
+    )
+    named.sources.add_survey(
+        tmp_path / "more.csv",
+        roles=thematic.SurveyRoles(thematic.Layout.WIDE, participant="Respondent", open=("What helped?",)),
+    )
+    assert "bramblewick" not in {row.text for row in named.anonymising.proposals()}
+    assert "bramblewick" in {row.text for row in named.anonymising.look(pipelines=_OnePipeline()).rows}
+    report = named.anonymising.propose(tmp_path / "proposals.csv", pipelines=_OnePipeline())
+    assert "en_test_sm 9.9" == report.pipeline
+    assert "the texts seem to be in 'en'" in report.pipeline_why
+
+
+def test_every_record_with_words_is_looked_through() -> None:
+    """A record that gains words is either looked through for names or named here with the reason why not."""
+    elsewhere = {
+        "Wave": "a time point",
+        "Question": "a question is not replaced",
+        "Coder": "a member of the team",
+        "Attribute": "a variable",
+        "Relation": "the kind of a relation",
+        "SourceFile": "its facts are looked through one by one",
+        "SourceOriginal": "it goes whole when its source is revised",
+        "ReliabilitySample": "a name and the variable it was drawn by",
+        "Setting": "it holds no words of the vault",
+    }
+    known = {record.__name__ for record, _ in anonymising._ELSEWHERE} | set(elsewhere)
+    assert [] == sorted(shape.record.__name__ for shape in SHAPES if shape.texts and shape.record.__name__ not in known)

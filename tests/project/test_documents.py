@@ -170,3 +170,56 @@ def test_sentences_within_turns(tmp_path: Path, project: thematic.Project) -> No
         made.documents.add(tmp_path / "PM1_T1.txt")
         assert 3 == made.status().units
     assert 0 == project.status().units
+
+
+def test_documents_that_were_read_are_added_as_one_event(project: thematic.Project, tmp_path: Path) -> None:
+    """Several documents, each with its own speakers and wave, are one event and one undo; progress is told."""
+    batch = thematic.read_documents([tmp_path / "PM1_T1.txt", tmp_path / "joint.txt"])
+    links = (thematic.SpeakerLink("Anna", participant="P1"), thematic.SpeakerLink("Zofia", "ignore"))
+    joint = thematic.name_speakers(batch.documents[1], thematic.SpeakerMap(links))
+    steps: list[tuple[int, int]] = []
+    before = project.history.count()
+    report = project.documents.add_read(
+        [thematic.ReadDocument(batch.documents[0]), thematic.ReadDocument(joint, wave="T2")],
+        progress=lambda done, total: steps.append((done, total)),
+    )
+    assert ([(0, 2), (1, 2), (2, 2)], before + 1) == (steps, project.history.count())
+    assert [4, 4] == [one.turns for one in report.sources]
+    assert any("2 turn(s) belong to nobody" in warning for warning in report.sources[1].warnings)
+    assert {"PM1", "P1"} == {one.participant for one in project.people.list()}
+    assert project.verify().ok
+    project.history.undo()
+    assert (0, 0, 0) == (project.status().sources, project.status().participants, project.status().waves)
+
+
+def test_a_document_that_is_there_is_told_and_the_others_added(project: thematic.Project, tmp_path: Path) -> None:
+    """Of documents read before, one that is in the project word for word is listed; nothing at all is no event."""
+    batch = thematic.read_documents([tmp_path / "PM1_T1.txt", tmp_path / "joint.txt"])
+    read = [thematic.ReadDocument(one) for one in batch.documents]
+    project.documents.add_read(read[:1])
+    report = project.documents.add_read(read)
+    assert (["joint"], ["PM1_T1.txt"]) == ([one.name for one in report.sources], [one.path for one in report.refused])
+    before = project.history.count()
+    assert () == project.documents.add_read([]).sources
+    assert 2 == len(project.documents.add_read(read).refused)
+    assert before == project.history.count()
+
+
+def test_speakers_named_must_be_there(tmp_path: Path, project: thematic.Project) -> None:
+    """A map for another document is refused, naming the labels there are."""
+    document = thematic.read_documents([tmp_path / "joint.txt"]).documents[0]
+    links = thematic.SpeakerMap((thematic.SpeakerLink("Ana", participant="P1"),))
+    with pytest.raises(UnknownNameError, match="did you mean 'Anna'"):
+        thematic.name_speakers(document, links)
+    assert 0 == project.status().sources
+
+
+def test_the_encoding_of_text_files_can_be_named(project: thematic.Project, tmp_path: Path) -> None:
+    """Bytes that could be anything are read as a person says, and the report says so; other formats say theirs."""
+    (tmp_path / "rozmowa.txt").write_bytes("Ola: Było łatwiej, gdy ktoś słuchał.\n".encode("cp1250"))
+    added = project.documents.add(tmp_path / "rozmowa.txt", encoding="cp1250").sources[0]
+    assert "Było łatwiej, gdy ktoś słuchał." in project.sources.get(added.source).text
+    assert "cp1250" == added.encoding
+    assert "read as cp1250, because that encoding was named" in added.warnings
+    with pytest.raises(UnknownNameError, match="No encoding is called 'nonsense'"):
+        project.documents.add(tmp_path / "joint.txt", encoding="nonsense")

@@ -167,3 +167,26 @@ def test_blind_sample_ignores_row_order(files: Path) -> None:
         for question in ("What helped?", "What could be better?")
         if (person, question) not in ((3, "What could be better?"), (4, "What helped?"))
     )
+
+
+def test_progress_counts_rows(empty: thematic.Project, files: Path) -> None:
+    """A row for each participant and each answer is counted, up to all of them, and never backwards."""
+    steps: list[tuple[int, int]] = []
+    empty.sources.add_survey(
+        files / "survey.csv", roles=files / "roles.yaml", progress=lambda done, total: steps.append((done, total))
+    )
+    assert (0, 27) == steps[0]
+    assert (27, 27) == steps[-1]
+    assert steps == sorted(steps)
+
+
+def test_progress_is_told_often_enough(empty: thematic.Project, files: Path) -> None:
+    """Of thousands of answers progress is told several times, and what is written is the same."""
+    rows = "\n".join(f"R{n},It helped me on day {n}" for n in range(5_000))
+    (files / "many.csv").write_text(f"ID,What helped?\n{rows}\n", encoding="utf-8")
+    steps: list[int] = []
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",))
+    empty.sources.add_survey(files / "many.csv", roles=roles, progress=lambda done, _total: steps.append(done))
+    assert len(steps) >= 6
+    assert (5_000, 5_000) == (empty.status().responses, empty.status().units)
+    assert empty.verify().ok

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from thematic.cli.options import as_json, coder_option, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, encoding_option, opened, print_json, project_file
 
 
 @click.command(name="add")
@@ -16,6 +16,7 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 @click.option("--participant", metavar="P", help="Who speaks, when there is one person beside the interviewer.")
 @click.option("--wave", metavar="W", help="The time point.")
 @click.option("--speakers", type=click.Path(path_type=Path), metavar="MAP.yaml", help="Who each speaker label is.")
+@encoding_option
 @coder_option
 @as_json
 def command(
@@ -24,12 +25,13 @@ def command(
     participant: str | None,
     wave: str | None,
     speakers: Path | None,
+    encoding: str | None,
     coder: str | None,
     json_: bool,
 ) -> None:
     """Add interviews and documents (files, folders or zips) to FILE."""
     with opened(file, coder) as project:
-        report = project.documents.add(*paths, participant=participant, wave=wave, speakers=speakers)
+        report = project.documents.add(*paths, participant=participant, wave=wave, speakers=speakers, encoding=encoding)
     if json_:
         print_json(report)
     else:

@@ -32,6 +32,8 @@ def propose(file: Path, table: Path, json_: bool) -> None:
         return
     kinds = ", ".join(f"{count} {kind}" for kind, count in report.by_kind) or "none"
     click.echo(f"Wrote {report.proposals} proposals to '{table}' ({kinds}).")
+    looked = f"Names were looked for with '{report.pipeline}'." if report.pipeline else f"Note: {report.pipeline_why}."
+    click.echo(looked)
     click.echo("Write yes in the decision column where the words are to be replaced; the replacement may be changed.")
     for group in report.rare[:10]:
         values = ", ".join(f"{name}: {value}" for name, value in group.values)
@@ -73,8 +75,15 @@ def apply(file: Path, table: Path, log_path: Path, coder: str | None, json_: boo
 def status(file: Path, json_: bool) -> None:
     """Say how often replacements were made and what is still proposed."""
     with opened(file) as project:
-        runs, rows = project.anonymising.runs(), project.anonymising.proposals()
+        runs, found = project.anonymising.runs(), project.anonymising.look()
     if json_:
-        print_json({"runs": runs, "proposals": len(rows)})
+        print_json(
+            {
+                "runs": runs,
+                "proposals": len(found.rows),
+                "pipeline": found.pipeline,
+                "pipeline_why": found.pipeline_why,
+            }
+        )
         return
-    click.echo(f"Replacements were made {runs} times; {len(rows)} places are proposed now.")
+    click.echo(f"Replacements were made {runs} times; {len(found.rows)} places are proposed now.")

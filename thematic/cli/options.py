@@ -39,6 +39,13 @@ def reason_option(function: _F) -> _F:
     return click.option("--reason", default="", metavar="TEXT", help="Why, for the log.")(function)
 
 
+def encoding_option(function: _F) -> _F:
+    """Take --encoding: how text files are decoded."""
+    return click.option(
+        "--encoding", metavar="NAME", help="What text files are decoded as, such as cp1252; recognised by default."
+    )(function)
+
+
 @contextmanager
 def opened(file: Path, coder: str | None = None) -> Iterator[Project]:
     """Open a project for the length of a verb."""

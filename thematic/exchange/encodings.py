@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError
-from thematic.exchange.losses import check_losses
+from thematic.exchange.losses import check_losses, losses
+from thematic.exchange.named_encodings import decode_as
 from thematic.exchange.report import counted
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "latin-1": "ISO 8859-1"}
+_NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "mac-roman": "Mac Roman", "iso8859-1": "ISO 8859-1"}
 _SAMPLE = 4096
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
@@ -55,18 +56,25 @@ class Decoded:
     changed: tuple[str, ...]
 
 
-def decode(data: bytes, *, path: Path, mend: bool = True) -> Decoded:
+def decode(data: bytes, *, path: Path, mend: bool = True, encoding: str | None = None) -> Decoded:
     """Decode the bytes of a text file: byte order mark, then UTF-8, UTF-16, Windows-1252 or Mac Roman.
 
+    Where a person names the encoding, that one is taken, and letters that were lost are told instead of refused.
+
     Raises:
-        UnreadableFileError: the bytes are no text, or no encoding gives plausible words.
+        UnreadableFileError: the bytes are no text, or no encoding gives plausible words, or not the one named.
+        UnknownNameError: there is no encoding called so.
 
     Example:
         >>> from pathlib import Path
         >>> decode("Café".encode("cp1252"), path=Path("a.csv")).text
         'Café'
     """
-    text, encoding, note = _decode(data, path)
+    if encoding:
+        text, found = decode_as(data, encoding, path=path)
+        note = f"read as {_NAMES.get(found, found)}, because that encoding was named"
+    else:
+        text, found, note = _decode(data, path)
     changed = [note] if note else []
     if "\0" in text:
         changed.append(f"{counted(text.count(chr(0)), 'NUL character')} removed")
@@ -78,8 +86,8 @@ def decode(data: bytes, *, path: Path, mend: bool = True) -> Decoded:
     if repaired:
         changed.append(repaired)
     if mend:
-        changed += check_losses(text, path=path)
-    return Decoded(text, encoding, tuple(changed))
+        changed += losses(text) if encoding else check_losses(text, path=path)
+    return Decoded(text, found, tuple(changed))
 
 
 def _decode(data: bytes, path: Path) -> tuple[str, str, str]:
@@ -131,7 +139,7 @@ def _decode_single_byte(data: bytes, path: Path, at: int) -> tuple[str, str, str
         why = (
             f"it is not UTF-8, and neither Windows-1252 nor Mac Roman gives words that make sense "
             f"({byte_examples(data)}){_REPLACED if _UNDERSCORED.search(data) else ''}; "
-            "go back to the original export and save it as UTF-8"
+            "go back to the original export and save it as UTF-8, or name the encoding if you know it"
         )
         raise UnreadableFileError(path, why)
     foreign = Counter(_FOREIGN.findall(text))

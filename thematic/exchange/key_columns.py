@@ -112,6 +112,10 @@ class KeyColumns:
             return False
         return wave is None or self._pairs(participant.profile, wave.profile) < participant.profile.answered
 
+    def agree(self, participant: KeyColumn, other: ColumnProfile) -> bool:
+        """Say whether a column is the same in all rows of each participant."""
+        return self._pairs(participant.profile, other) == participant.profile.distinct
+
     def question_and_answer(self, participant: KeyColumn) -> tuple[KeyColumn, KeyColumn] | None:
         """Find a column of few questions that tells the rows of one participant apart, and their answers."""
         if participant.profile.most_repeats <= 1:
@@ -153,7 +157,7 @@ class KeyColumns:
             if column.name != participant.name
             and (is_open(column) or column.mean_words >= _ANSWER_WORDS)
             and column.distinct_share < 1
-            and self._pairs(participant.profile, column) == participant.profile.distinct
+            and self.agree(participant, column)
             and column.distinct > _VARIED * participant.profile.distinct
         ]
         if not fits:

@@ -9,6 +9,7 @@ from thematic.exchange.report import Refusal, counted
 from thematic.exchange.role_records import Fixed
 from thematic.exchange.survey_records import SurveyAnswer, SurveyParticipant, SurveyValue
 from thematic.exchange.survey_rows import AnswerReader, SurveyContent, closed_columns, folded, row_keys
+from thematic.model.participants import ValueState
 from thematic.model.sources import SourceState
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from thematic.exchange.tables import Table
 
 Key = tuple[str, str | None]
+_EXAMPLES = 3
+_LONGEST = 40
+_MOST_WRITTEN = 5
 
 
 def read_long(table: Table, roles: SurveyRoles) -> SurveyContent:
@@ -97,8 +101,31 @@ def _questions(table: Table, roles: SurveyRoles) -> list[str]:
             return [""] * len(table.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    """What the rows of one participant say differently; the texts are in alphabetical order, as rows have none."""
+
+    label: str
+    wave: str | None
+    texts: tuple[str, ...]
+
+    @property
+    def written(self) -> str:
+        """All that the rows say, the first of it when it is much."""
+        left = len(self.texts) - _MOST_WRITTEN
+        return " | ".join(self.texts[:_MOST_WRITTEN]) + (f" | and {left} more" if left > 0 else "")
+
+    @property
+    def shown(self) -> str:
+        """Who says what, as an example."""
+        said = " and ".join(f"'{text[:_LONGEST]}'" for text in self.texts[:2])
+        when = f" in {self.wave}" if self.wave else ""
+        more = f" and {len(self.texts) - 2} more" if len(self.texts) > 2 else ""  # noqa: PLR2004 - as many as are shown
+        return f"{self.label}{when}: {said}{more}"
+
+
 class _Values:
-    """Closed values of each participant, where all their rows agree."""
+    """Closed values of each participant; where their rows contradict each other, what they say is kept uncounted."""
 
     def __init__(self, keys: RowKeys) -> None:
         self._keys: list[Key] = list(zip(keys.labels, keys.waves, strict=True))
@@ -106,32 +133,39 @@ class _Values:
         self.refused: list[Refusal] = []
 
     def add(self, column: ClosedColumn) -> None:
-        """Take a column; a participant whose rows disagree (within a wave) gets no value from it."""
+        """Take a column; where the rows of a participant (in a wave) contradict each other, that is said."""
         found: dict[Key, dict[str, int]] = {}
         for row, key in enumerate(self._keys):
             found.setdefault(key, {}).setdefault(" ".join(column.cells[row].split()), row)
-        differing = 0
+        conflicts: list[_Conflict] = []
         for (label, wave), rows in found.items():
             filled = {text: row for text, row in rows.items() if text} or rows
             if len(filled) > 1:
-                differing += 1
+                conflict = _Conflict(label, wave, tuple(sorted(filled)))
+                conflicts.append(conflict)
+                kept = SurveyValue(column.role.column, wave, ValueState.UNREADABLE, conflict.written, None)
+                self._values[label].append(kept)
                 continue
             row = next(iter(filled.values()))
             values = column.values(column.cells[row], wave)
             self._values[label] += values
             if problem := column.problem(row):
                 self.refused.append(problem)
-        if differing:
-            self.refused.append(_differing(column.role.column, differing, waves=any(wave for _, wave in self._keys)))
+        if conflicts:
+            self.refused.append(_conflicting(column.role.column, conflicts))
 
     def people(self) -> tuple[SurveyParticipant, ...]:
         return tuple(SurveyParticipant(label, tuple(own)) for label, own in self._values.items())
 
 
-def _differing(column: str, count: int, *, waves: bool) -> Refusal:
-    todo = "correct the file, or ignore the column" if waves else "name a wave column, or ignore it"
+def _conflicting(column: str, conflicts: list[_Conflict]) -> Refusal:
+    waves = any(one.wave for one in conflicts)
+    todo = "correct the file, or ignore the column" if waves else "correct the file, name a wave column, or ignore it"
     within = " of one wave" if waves else ""
+    shown = ", ".join(one.shown for one in sorted(conflicts, key=lambda one: (one.label, one.wave or ""))[:_EXAMPLES])
+    more = " ..." if len(conflicts) > _EXAMPLES else ""
     return Refusal(
         f"column '{column}'",
-        f"it differs between rows{within} of {counted(count, 'participant')}; left out for them - {todo}",
+        f"rows{within} of {counted(len(conflicts), 'participant')} contradict each other ({shown}{more}); "
+        f"kept as written, not counted - {todo}",
     )

@@ -20,7 +20,7 @@ _FEWEST = 3
 
 
 def check_losses(text: str, *, path: Path) -> list[str]:
-    r"""Refuse a text whose letters were replaced by U+FFFD; return sentences about smaller losses.
+    """Refuse a text whose letters were replaced by U+FFFD; return sentences about smaller losses.
 
     Three words with a replacement character inside are taken for proof: another program read the file in the
     wrong encoding and wrote what it could not read as that character, so the letters are gone for good. Such
@@ -28,20 +28,26 @@ def check_losses(text: str, *, path: Path) -> list[str]:
 
     Raises:
         UnreadableFileError: letters are lost inside words; three are shown with their lines.
+    """
+    inside = list(_INSIDE.finditer(text)) if _REPLACED in text else []
+    if len(inside) >= _FEWEST:
+        why = (
+            f"letters were lost when it was saved before: {counted(len(inside), 'word')} with the character U+FFFD "
+            f"in the place of a letter ({_examples(text, inside)}); go back to the original export, saved as UTF-8, "
+            "or name its encoding to take it with the losses"
+        )
+        raise UnreadableFileError(path, why)
+    return losses(text)
+
+
+def losses(text: str) -> list[str]:
+    r"""Return sentences about characters that were lost before the file came here.
 
     Example:
-        >>> from pathlib import Path
-        >>> check_losses("I don?t know\nWe didn?t ask\nIt can?t be\n", path=Path("a.csv"))[0][:59]
+        >>> losses("I don?t know\nWe didn?t ask\nIt can?t be\n")[0][:59]
         "3 question marks stand where apostrophes were (line 1: 'don"
     """
     if _REPLACED in text:
-        inside = list(_INSIDE.finditer(text))
-        if len(inside) >= _FEWEST:
-            why = (
-                f"letters were lost when it was saved before: {counted(len(inside), 'word')} with the character U+FFFD "
-                f"in the place of a letter ({_examples(text, inside)}); go back to the original export, saved as UTF-8"
-            )
-            raise UnreadableFileError(path, why)
         alone = list(re.finditer(_REPLACED, text))
         lost = f"{counted(len(alone), 'character')} had been lost before (U+FFFD)"
         return [f"{lost}, and cannot be brought back: {_examples(text, alone)}"]

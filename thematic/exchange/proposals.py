@@ -79,7 +79,11 @@ def _aside(table: Table, profiles: tuple[ColumnProfile, ...]) -> _Aside:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Which columns tell the rows apart and which hold answers, and what that says of the layout."""
+    """Which columns tell the rows apart and which hold answers, and what that says of the layout.
+
+    Attributes:
+        warning: what a person should decide about the layout before the import.
+    """
 
     layout: Layout
     why: str
@@ -89,6 +93,7 @@ class _Shape:
     answer: KeyColumn | None = None
     opens: tuple[ColumnProfile, ...] = ()
     not_ids: KeyColumn | None = None
+    warning: str = ""
 
     def evidence(self) -> dict[str, ColumnEvidence]:
         """Collect what is known about the columns so far."""
@@ -117,19 +122,39 @@ def _shape(keys: KeyColumns, profiles: tuple[ColumnProfile, ...], aside: _Aside)
         question, answer = found
         why = f"long: {repeats} and '{question.name}' holds {counted(question.profile.distinct, 'question')}"
         return _Shape(Layout.LONG, why, participant, wave, question, answer)
+    mostly_apart = participant.profile.distinct >= _MOSTLY_APART * participant.profile.answered
+    agreeing = len(opens) == 1 and keys.agree(participant, opens[0])
+    if opens and mostly_apart and not agreeing:
+        # Most rows are told apart: a respondent who stands in two of them is a mistake that must be said.
+        return _doubled(participant, wave, opens)
     answer_alone = KeyColumn(opens[0], "answers in people's own words") if len(opens) == 1 else None
     if not opens:
         answer_alone = keys.repeated_answer(participant)
     if answer_alone:
         why = f"long, with one question: {repeats} and '{answer_alone.name}' is the only column of answers"
-        return _Shape(Layout.LONG, why, participant, wave, Fixed(answer_alone.name), answer_alone)
-    if opens and participant.profile.distinct >= _MOSTLY_APART * participant.profile.answered:
-        # Most rows are told apart: a respondent who stands in two of them is a mistake that must be said.
-        doubled = participant.profile.answered - participant.profile.distinct
-        why = f"it is named like an id; {counted(doubled, 'row')} repeats one that another row has"
-        return _wide(KeyColumn(participant.profile, why), wave, opens, told="is different in most rows")
+        asked = (
+            f"{repeats}, so the table is taken for a long one in which all rows of one '{participant.name}' are of one "
+            "person and hold the same answer; if each row is a respondent of their own, correct the ids, or say "
+            "'layout: wide' and another participant"
+        )
+        warning = asked if mostly_apart else ""
+        return _Shape(Layout.LONG, why, participant, wave, Fixed(answer_alone.name), answer_alone, warning=warning)
     why = "it is named like an id, but it repeats and no column of questions tells its rows apart"
     return _wide(None, wave, opens, not_ids=KeyColumn(participant.profile, why))
+
+
+def _doubled(participant: KeyColumn, wave: KeyColumn | None, opens: tuple[ColumnProfile, ...]) -> _Shape:
+    """Take a table whose ids repeat in a few rows for a wide one, and ask."""
+    doubled = participant.profile.answered - participant.profile.distinct
+    repeats = "repeats one" if doubled == 1 else "repeat ones"
+    why = f"it is named like an id; {counted(doubled, 'row')} {repeats} that another row has"
+    shape = _wide(KeyColumn(participant.profile, why), wave, opens, told="is different in most rows")
+    asked = (
+        f"in {counted(doubled, 'row')} '{participant.name}' is one that another row has, and the answers differ: "
+        "correct the ids if these are different people, name a wave column if they are time points, or say "
+        "'layout: long' if each row is an answer"
+    )
+    return replace(shape, warning=asked)
 
 
 def _wide(
@@ -192,12 +217,14 @@ def _propose(profiles: tuple[ColumnProfile, ...], shape: _Shape, aside: _Aside) 
         for one in evidence.values()
         if one.column not in aside.left_out and not ANSWER_ID.fullmatch(plain_name(one.column))
     }
+    warnings = role_warnings(profiles, given, personal=aside.personal)
+    beside = {one.column: one.text for one in warnings}
     return ProposedRoles(
         roles,
-        tuple(evidence[column.name] for column in profiles),
+        tuple(replace(evidence[column.name], warning=beside.get(column.name, "")) for column in profiles),
         shape.why,
         no_answer_why,
-        role_warnings(profiles, given, personal=aside.personal),
+        (*([shape.warning] if shape.warning else []), *(one.text for one in warnings)),
     )
 
 

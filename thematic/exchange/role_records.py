@@ -162,11 +162,13 @@ class ColumnEvidence:
         role: participant, question, answer, open, wave, ignore, or the type of an attribute; a column of a
             multi-select that is merged is "multi".
         why: a sentence with the figures.
+        warning: why a person should look at it before the import; empty when nothing speaks against the role.
     """
 
     column: str
     role: str
     why: str
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class ProposedRoles:
     Attributes:
         layout_why: why the table is taken for wide or long.
         no_answer_why: which texts were taken for "no answer", with counts; empty when none was found.
-        warnings: sentences about columns that a person should look at before the import.
+        warnings: sentences about the layout and the columns that a person should look at before the import.
     """
 
     roles: SurveyRoles

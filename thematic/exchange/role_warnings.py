@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,27 +22,37 @@ _SHORT_TEXTS = 1.5
 _HARDLY_REPEAT = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class RoleWarning:
+    """A column that a person should look at before the import, and why, in a sentence."""
+
+    column: str
+    text: str
+
+
 def role_warnings(
     profiles: Iterable[ColumnProfile], roles: Mapping[str, str], *, personal: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Return a sentence for each column that a person should look at before the import.
+) -> tuple[RoleWarning, ...]:
+    """Return a warning for each column that a person should look at before the import.
 
     Args:
         profiles: the columns.
         roles: the role of each column: open, answer, the type of an attribute, ignore; absent when it has none.
         personal: what personal data a column seems to hold, for those that do.
     """
-    found = []
-    for column in profiles:
-        role = roles.get(column.name, "")
-        if column.name in personal:
-            found.append(_personal(column.name, personal[column.name], role))
-        elif role in ("open", "answer") and (why := looks_like_choices(column)):
-            found.append(f"'{column.name}' is taken for an open question, but {why}; check whether it is a closed one")
-        elif role in ("nominal", "ignore") and (why := looks_open(column)):
-            taken = "is left out" if role == "ignore" else "is taken for a closed question"
-            found.append(f"'{column.name}' {taken}, but {why}; list it under 'open' if people wrote these themselves")
-    return tuple(found)
+    told = ((column.name, _warning(column, roles.get(column.name, ""), personal)) for column in profiles)
+    return tuple(RoleWarning(name, text) for name, text in told if text)
+
+
+def _warning(column: ColumnProfile, role: str, personal: Mapping[str, str]) -> str:
+    if column.name in personal:
+        return _personal(column.name, personal[column.name], role)
+    if role in ("open", "answer") and (why := looks_like_choices(column)):
+        return f"'{column.name}' is taken for an open question, but {why}; check whether it is a closed one"
+    if role in ("nominal", "ignore") and (why := looks_open(column)):
+        taken = "is left out" if role == "ignore" else "is taken for a closed question"
+        return f"'{column.name}' {taken}, but {why}; list it under 'open' if people wrote these themselves"
+    return ""
 
 
 def _personal(name: str, what: str, role: str) -> str:

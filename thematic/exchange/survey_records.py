@@ -53,6 +53,7 @@ class Survey:
 
     Attributes:
         proposed: the proposal that the roles came from; None when they were given.
+        encoding: how a text file was decoded; empty for a workbook.
     """
 
     roles: SurveyRoles
@@ -63,3 +64,4 @@ class Survey:
     answers: tuple[SurveyAnswer, ...]
     attributes: tuple[AttributeRole, ...]
     report: ImportReport
+    encoding: str = ""

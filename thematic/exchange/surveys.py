@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["Survey", "SurveyAnswer", "SurveyParticipant", "SurveyValue", "read_survey", "survey_of"]
 
 
-def read_survey(path: Path | str, roles: SurveyRoles | None = None, *, sheet: str | None = None) -> Survey:
+def read_survey(
+    path: Path | str, roles: SurveyRoles | None = None, *, sheet: str | None = None, encoding: str | None = None
+) -> Survey:
     r"""Read a survey from a CSV, TSV, TXT or XLSX file.
 
     Without `roles` they are proposed from the table itself; `Survey.proposed` holds the evidence to show.
+    An `encoding` is what a person names; without one it is recognised from the bytes.
 
     Raises:
         UnreadableFileError, RaggedTableError, UnknownNameError: the file is no table; see `read_table`.
@@ -48,7 +51,7 @@ def read_survey(path: Path | str, roles: SurveyRoles | None = None, *, sheet: st
         >>> [(answer.participant, answer.state.value, answer.text) for answer in survey.answers]
         [('a1', 'text', 'The weekly call'), ('a2', 'blank', '')]
     """
-    return survey_of(read_table(Path(path), sheet=sheet), roles)
+    return survey_of(read_table(Path(path), sheet=sheet, encoding=encoding), roles)
 
 
 def survey_of(table: Table, roles: SurveyRoles | None = None) -> Survey:
@@ -73,6 +76,7 @@ def survey_of(table: Table, roles: SurveyRoles | None = None) -> Survey:
         answers=content.answers,
         attributes=fitted.attributes,
         report=replace(report, changed=(*report.changed, *absent, *checks)),
+        encoding=table.encoding,
     )
 
 
@@ -82,7 +86,7 @@ def _second_look(table: Table, roles: SurveyRoles) -> tuple[str, ...]:
     given = {column: types.get(column, role) for role, column in roles.columns() if role not in _ON_PURPOSE}
     profiles = [column for column in profile(table) if column.name in given]
     kinds = {column.name: what for column in profiles if (what := personal(column))}
-    return role_warnings(profiles, given, personal=kinds)
+    return tuple(one.text for one in role_warnings(profiles, given, personal=kinds))
 
 
 def fit_roles(roles: SurveyRoles, table: Table) -> SurveyRoles:

@@ -94,7 +94,7 @@ class Table:
         return tuple(row[at] for row in self.rows)
 
 
-def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True) -> Table:
+def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True, encoding: str | None = None) -> Table:
     r"""Read a table from a CSV, TSV, TXT or XLSX file; what the file is shows in its bytes, not in its ending.
 
     Short rows are filled up, nameless columns named, repeated names numbered, empty rows and columns left
@@ -104,11 +104,12 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True)
         path: the file.
         sheet: the sheet of a workbook; the one that looks most like answers when None.
         mend: whether characters that were encoded twice are put right, and markup that an export left is read.
+        encoding: what a text file is decoded as, named by a person; recognised from its bytes when None.
 
     Raises:
         UnreadableFileError: there is no such file, it is empty, or it is not a table.
         RaggedTableError: some rows hold more cells than there are columns.
-        UnknownNameError: the workbook has no sheet called `sheet`.
+        UnknownNameError: the workbook has no sheet called `sheet`, or there is no such encoding.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -122,6 +123,8 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True)
     path = Path(path)
     head = _head(path)
     if head.startswith(_ZIP):
+        if encoding:
+            raise UnreadableFileError(path, f"it is a workbook, not a text in '{encoding}'; leave the encoding out")
         read = read_sheet(path, sheet=sheet)
         return _sheet_table(read, path, mend=mend)
     if head.startswith(_OLE):
@@ -131,13 +134,13 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True)
             raise UnreadableFileError(path, f"it is {what}, not a table; give a CSV or XLSX file")
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         raise UnreadableFileError(path, "it is called a workbook, but is none; save it again as .xlsx or CSV")
-    return _text_table(path, sheet, mend=mend)
+    return _text_table(path, sheet, mend=mend, encoding=encoding)
 
 
-def _text_table(path: Path, sheet: str | None, *, mend: bool) -> Table:
+def _text_table(path: Path, sheet: str | None, *, mend: bool, encoding: str | None) -> Table:
     if sheet is not None:
         raise UnreadableFileError(path, f"it is a text file and has no sheet '{sheet}'; leave the sheet out")
-    decoded = decode(path.read_bytes(), path=path, mend=mend)
+    decoded = decode(path.read_bytes(), path=path, mend=mend, encoding=encoding)
     split = read_delimited(decoded.text, path=path)
     changed = [*decoded.changed, *split.changed]
     if split.delimiter not in ("", ",") and path.suffix.lower() == ".csv":

@@ -9,30 +9,55 @@ from typing import TYPE_CHECKING, Any
 
 from thematic.errors import NothingToDoError, RedactionMismatchError
 from thematic.exchange.redactions import RedactionRow, Replaced, append_log, read_redactions, write_redactions
+from thematic.model.agreement import Resolution
+from thematic.model.claims import Claim, Limitation
 from thematic.model.codes import Code
 from thematic.model.codings import Coding
 from thematic.model.documents import SourceFile, Speaker
 from thematic.model.exports import Export, ExportedQuote
+from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState
-from thematic.model.quotes import Quote
+from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
 from thematic.model.sources import Question, Source, SourceState
 from thematic.model.suggestions import Decision
-from thematic.model.themes import Theme
+from thematic.model.themes import CellSummary, JointRow, Theme, ThemeReview, ThemeStory
+from thematic.model.versions import CodebookVersion, VersionCode
 from thematic.project.revising import revise_source
 from thematic.store import erasing, log
-from thematic.text.redaction import Edit, ProposalText, occurrences, propose, rare_combinations
+from thematic.text.redaction import (
+    Edit,
+    ProposalText,
+    choose_pipeline,
+    installed_catalogue,
+    occurrences,
+    propose,
+    rare_combinations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from thematic.project.session import Session
     from thematic.store.changes import Change
-    from thematic.text.redaction import RareGroup
+    from thematic.text.redaction import Catalogue, RareGroup
 
 CONTEXT = 30
 _ELSEWHERE: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Code, ("definition", "include", "exclude", "example", "near_miss")),
+    (VersionCode, ("definition", "include", "exclude", "example", "near_miss")),
+    (CodebookVersion, ("note",)),
     (Theme, ("concept", "definition")),
+    (ThemeStory, ("boundaries", "description", "interpretation", "link")),
+    (ThemeReview, ("answer",)),
+    (CellSummary, ("value", "text")),
+    (JointRow, ("note",)),
+    (Memo, ("title", "text")),
+    (QuoteEdit, ("words",)),
+    (QuotePair, ("note",)),
+    (Consent, ("shown",)),
+    (Claim, ("text", "query")),
+    (Limitation, ("text",)),
+    (Resolution, ("note",)),
     (Decision, ("reason",)),
     (Quote, ("reason",)),
     (AttributeValue, ("value",)),
@@ -51,12 +76,25 @@ class ProposalsReport:
     Attributes:
         by_kind: how many proposals of each kind.
         rare: combinations of attributes that few people share.
+        pipeline: the spaCy pipeline that was used, with its version; empty when none was.
+        pipeline_why: why that one, or why none.
     """
 
     proposals: int
     identities: int
     by_kind: tuple[tuple[str, int], ...]
     rare: tuple[RareGroup, ...]
+    pipeline: str = ""
+    pipeline_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What was proposed, row by row, and which spaCy pipeline helped (see `ProposalsReport`)."""
+
+    rows: tuple[RedactionRow, ...]
+    pipeline: str
+    pipeline_why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +127,25 @@ class Anonymising:
 
     def proposals(self) -> list[RedactionRow]:
         """Propose replacements for names, places, contacts and numbers in every source, undecided."""
+        return list(self.look().rows)
+
+    def look(self, *, pipelines: Catalogue | None = None) -> Proposals:
+        """Propose replacements, undecided, and say which spaCy pipeline helped: an installed one or none.
+
+        Args:
+            pipelines: where pipelines are looked for; those installed beside spaCy when None.
+        """
         with self._session.read() as reading:
             sources = [one for one in reading.all(Source) if one.state is SourceState.TEXT]
             people = {one.participant_id: one.label for one in reading.all(Participant)}
             questions = {one.question_id: one.text for one in reading.all(Question)}
             names = [*people.values(), *(one.label for one in reading.all(Speaker))]
         held = {one.source_id: one for one in sources}
-        found = propose([ProposalText(one.source_id, one.text) for one in sources], names=names)
-        return [
+        texts = [ProposalText(one.source_id, one.text) for one in sources]
+        choice = choose_pipeline(texts, pipelines or installed_catalogue())
+        nlp = choice.installed.pipeline if choice.installed else None
+        found = propose(texts, names=names, nlp=nlp)
+        rows = tuple(
             RedactionRow(
                 source=one.key,
                 participant=people.get(held[one.key].participant_id or 0, ""),
@@ -113,17 +162,24 @@ class Anonymising:
                 decision="",
             )
             for one in found
-        ]
+        )
+        return Proposals(rows, choice.name, choice.why)
 
-    def propose(self, path: str | Path) -> ProposalsReport:
-        """Write the proposals as a CSV table for review, and say what is rare."""
-        rows = self.proposals()
+    def propose(self, path: str | Path, *, pipelines: Catalogue | None = None) -> ProposalsReport:
+        """Write the proposals as a CSV table for review, and say what is rare; see `look`."""
+        found = self.look(pipelines=pipelines)
+        rows = found.rows
         write_redactions(Path(path), rows)
         kinds: dict[str, int] = defaultdict(int)
         for row in rows:
             kinds[row.kind] += 1
         return ProposalsReport(
-            len(rows), len({row.replacement for row in rows}), tuple(sorted(kinds.items())), self.rare()
+            len(rows),
+            len({row.replacement for row in rows}),
+            tuple(sorted(kinds.items())),
+            self.rare(),
+            found.pipeline,
+            found.pipeline_why,
         )
 
     def rare(self) -> tuple[RareGroup, ...]:

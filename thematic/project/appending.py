@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thematic.exchange.surveys import Survey, SurveyParticipant
-    from thematic.store.changes import Change
+    from thematic.store.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class NewPart:
     refused: tuple[str, ...]
 
 
-def new_part(change: Change, survey: Survey) -> NewPart:
+def new_part(reading: Reading, survey: Survey) -> NewPart:
     """Split a survey into what is new and what the project has already."""
-    people = ByName("participant", ((one.label, one.participant_id) for one in change.all(Participant)))
-    labels = ByName("participant", ((one.label, one.label) for one in change.all(Participant)))
-    questions = {one.text: one.question_id for one in change.all(Question)}
-    waves = {one.name: one.wave_id for one in change.all(Wave)}
+    people = ByName("participant", ((one.label, one.participant_id) for one in reading.all(Participant)))
+    labels = ByName("participant", ((one.label, one.label) for one in reading.all(Participant)))
+    questions = {one.text: one.question_id for one in reading.all(Question)}
+    waves = {one.name: one.wave_id for one in reading.all(Wave)}
     held: dict[tuple[int | None, int | None, int | None], list[Source]] = defaultdict(list)
-    for source in change.all(Source):
+    for source in reading.all(Source):
         if source.question_id is not None:
             held[source.participant_id, source.question_id, source.wave_id].append(source)
     new, revisions, unchanged = [], [], 0
@@ -79,19 +79,19 @@ def new_part(change: Change, survey: Survey) -> NewPart:
                     answer.text,
                 )
             )
-    fresh, refused = fresh_values(change, survey.participants)
+    fresh, refused = fresh_values(reading, survey.participants)
     return NewPart(replace(survey, answers=tuple(new), participants=fresh), unchanged, tuple(revisions), refused)
 
 
 def fresh_values(
-    change: Change, participants: Sequence[SurveyParticipant]
+    reading: Reading, participants: Sequence[SurveyParticipant]
 ) -> tuple[tuple[SurveyParticipant, ...], tuple[str, ...]]:
     """Keep the closed values that are new; list those that contradict what is there."""
-    labels = ByName("participant", ((one.label, one) for one in change.all(Participant)))
-    attributes = {one.attribute_id: one.name for one in change.all(Attribute)}
-    waves = {one.wave_id: one.name for one in change.all(Wave)}
+    labels = ByName("participant", ((one.label, one) for one in reading.all(Participant)))
+    attributes = {one.attribute_id: one.name for one in reading.all(Attribute)}
+    waves = {one.wave_id: one.name for one in reading.all(Wave)}
     held: dict[tuple[int, str, str], set[str]] = defaultdict(set)
-    for one in change.all(AttributeValue):
+    for one in reading.all(AttributeValue):
         words = held[one.participant_id, attributes[one.attribute_id], waves.get(one.wave_id or 0, "")]
         words |= {one.value} if one.state is ValueState.VALUE else set()
     fresh, refused = [], []

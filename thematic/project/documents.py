@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thematic.errors import InvalidValueError, UnknownNameError
-from thematic.model.codes import check_new_name, same_name
-from thematic.model.documents import SourceFile, Speaker, SpeakerRole, Turn
+from thematic.model.documents import Speaker, SpeakerRole, Turn
 from thematic.model.names import ByName
-from thematic.model.participants import Participant, Wave
-from thematic.model.sources import Source, SourceKind, SourceState, Unit
-from thematic.project.importing import is_blind
+from thematic.model.sources import Source
+from thematic.project.adding import AddedSource, DocumentImport, ReadDocument, SpeakerLine
 from thematic.project.session import settings_of
-from thematic.text import units as units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from thematic.exchange.documents import Document, SpeakerMap
-    from thematic.model.settings import Settings, UnitKind
+    from thematic.exchange.documents import SpeakerMap
     from thematic.project.session import Session
-    from thematic.store.changes import Change
+
+__all__ = ["AddedSource", "Documents", "DocumentsReport", "ReadDocument", "RefusedFile", "SpeakerLine"]
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
@@ -62,11 +60,18 @@ class Documents:
         ("Participant: PM1"), or because a participant of the project is called so. An interviewer's words
         are context: they have no units and are never counted.
 
+        Args:
+            paths: files, folders and zips.
+            participant: who speaks, when there is one person beside the interviewer.
+            wave: the time point.
+            speakers: a map from labels to people, or the YAML file of one.
+            encoding: what text files are decoded as; recognised from their bytes when None.
+
         What is left behind on failure: nothing. Files that cannot be read are listed; the others are added.
 
         Raises:
             UnreadableFileError: the speaker map cannot be read.
-            UnknownNameError: the speaker map names a label that no file has.
+            UnknownNameError: the speaker map names a label that no file has, or there is no such encoding.
         """
         from thematic.exchange.documents import load_speaker_map, read_documents
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from thematic.errors import AlreadyImportedError, InvalidValueError
 from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, Wave
 from thematic.model.sources import Question, Source, SourceKind, SourceState, Unit
 from thematic.store import answers
+from thematic.store.texts import chunks
 from thematic.text import units as units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from thematic.exchange.role_records import AttributeRole
     from thematic.exchange.surveys import Survey, SurveyAnswer, SurveyParticipant
     from thematic.model.settings import Settings
     from thematic.store.changes import Change
 
 _BLIND_SCALE = 2**64
+ROWS_AT_ONCE = 2_000
+"""Rows that are written between two reports of progress."""
+
+_Row = TypeVar("_Row")
 
 
 def is_blind(settings: Settings, *name: str) -> bool:
@@ -33,14 +39,48 @@ def is_blind(settings: Settings, *name: str) -> bool:
     return int.from_bytes(drawn, "big") < settings.blind * _BLIND_SCALE
 
 
+def check_attributes(known: Iterable[Attribute], roles: Iterable[AttributeRole]) -> None:
+    """Make sure that attributes of a survey which the project has are of the same type there.
+
+    Raises:
+        InvalidValueError: one has another type, or other levels.
+    """
+    there = {one.name: one for one in known}
+    for role in roles:
+        held = there.get(role.column)
+        if held is not None and (held.type, held.levels) != (role.type, role.levels):
+            levels = f": {', '.join(held.levels)}" if held.levels else ""
+            raise InvalidValueError(
+                f"The attribute '{role.column}'",
+                role.type.value,
+                f"the type and levels it has in this project ({held.type.value}{levels})",
+            )
+
+
 class SurveyImport:
     """Writes one survey into a change: what is new gets ids, what is known is used."""
 
-    def __init__(self, change: Change, survey: Survey, settings: Settings) -> None:
-        """Take the write under way, the survey that was read and the project's settings."""
+    def __init__(
+        self,
+        change: Change,
+        survey: Survey,
+        settings: Settings,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Take the write under way, the survey that was read and the project's settings.
+
+        Args:
+            change: the write under way.
+            survey: what is to be written.
+            settings: they say what a unit is, and how units are drawn into the blind sample.
+            progress: called with (rows done, rows to do): a row for each participant and each answer.
+        """
         self._change = change
         self._survey = survey
         self._settings = settings
+        self._progress = progress or (lambda _done, _total: None)
+        self._done = 0
 
     def write(self) -> None:
         """Write questions, waves, participants, attributes, answers and units.
@@ -83,6 +123,7 @@ class SurveyImport:
 
     def _attributes(self) -> dict[str, Attribute]:
         known = {one.name: one for one in self._change.all(Attribute)}
+        check_attributes(known.values(), self._survey.attributes)
         for role in self._survey.attributes:
             there = known.get(role.column)
             if there is None:
@@ -91,12 +132,6 @@ class SurveyImport:
                 )
                 self._change.add(made)
                 known[role.column] = made
-            elif (there.type, there.levels) != (role.type, role.levels):
-                raise InvalidValueError(
-                    f"The attribute '{role.column}'",
-                    role.type.value,
-                    f"the type and levels it has in this project ({there.type.value}: {', '.join(there.levels)})",
-                )
         return {role.column: known[role.column] for role in self._survey.attributes}
 
     def _check_new(self, people: dict[str, int], questions: dict[str, int], waves: dict[str, int]) -> None:
@@ -118,19 +153,29 @@ class SurveyImport:
     ) -> None:
         count = sum(len(one.values) for one in participants)
         ids = iter(self._change.new_ids(AttributeValue, count) if count else ())
-        self._change.add_all(
-            AttributeValue(
-                next(ids),
-                people[one.label],
-                attributes[value.attribute].attribute_id,
-                waves[value.wave] if value.wave else None,
-                value.state,
-                value.value,
-                _number(attributes[value.attribute], value.value, value.number),
+        for some in self._counted(participants):
+            self._change.add_all(
+                AttributeValue(
+                    next(ids),
+                    people[one.label],
+                    attributes[value.attribute].attribute_id,
+                    waves[value.wave] if value.wave else None,
+                    value.state,
+                    value.value,
+                    _number(attributes[value.attribute], value.value, value.number),
+                )
+                for one in some
+                for value in one.values
             )
-            for one in participants
-            for value in one.values
-        )
+
+    def _counted(self, rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+        """Yield runs of rows, and tell after each how many are done."""
+        total = len(self._survey.participants) + len(self._survey.answers)
+        self._progress(self._done, total)
+        for some in chunks(rows, ROWS_AT_ONCE):
+            yield some
+            self._done += len(some)
+            self._progress(self._done, total)
 
     def _answers(
         self,
@@ -140,22 +185,23 @@ class SurveyImport:
         waves: dict[str, int],
     ) -> int:
         ids = self._change.new_ids(Source, len(found)) if found else range(0)
-        self._change.add_all(
-            Source(
-                id_,
-                SourceKind.RESPONSE,
-                one.state,
-                "",
-                people[one.participant],
-                questions[one.question],
-                waves[one.wave] if one.wave else None,
-                one.text,
+        numbered = list(zip(ids, found, strict=True))
+        for some in self._counted(numbered):
+            self._change.add_all(
+                Source(
+                    id_,
+                    SourceKind.RESPONSE,
+                    one.state,
+                    "",
+                    people[one.participant],
+                    questions[one.question],
+                    waves[one.wave] if one.wave else None,
+                    one.text,
+                )
+                for id_, one in some
             )
-            for id_, one in zip(ids, found, strict=True)
-        )
-        texts = [(id_, one) for id_, one in zip(ids, found, strict=True) if one.state is SourceState.TEXT]
-        self._units(texts)
-        return len(texts)
+            self._units((id_, one) for id_, one in some if one.state is SourceState.TEXT)
+        return sum(one.state is SourceState.TEXT for one in found)
 
     def _units(self, texts: Iterable[tuple[int, SurveyAnswer]]) -> None:
         spans = [

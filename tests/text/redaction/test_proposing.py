@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thematic.text.redaction import Confidence, Edit, Kind, Proposal, ProposalText, apply_edits, occurrences, propose
@@ -138,6 +138,7 @@ _SENTENCES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(_SENTENCES, max_size=4).map("".join), max_size=5))
 def test_proposals_can_be_applied_whatever_the_order_of_texts(texts: list[str]) -> None:
     """Proposals lie apart in their text, fit it, do not depend on the order, and leave nothing when applied."""

@@ -1,5 +1,6 @@
 """Interviews and documents of every format: a file in, frozen text with speaker turns out."""
 
+from thematic.exchange.documents.assembling import name_speakers
 from thematic.exchange.documents.batches import read_documents
 from thematic.exchange.documents.reading import OFFERED, read_document
 from thematic.exchange.documents.records import Document, DocumentBatch, Refusal, SpeakerGuess, Turn
@@ -15,6 +16,7 @@ __all__ = [
     "SpeakerMap",
     "Turn",
     "load_speaker_map",
+    "name_speakers",
     "read_document",
     "read_documents",
 ]

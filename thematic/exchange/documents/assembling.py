@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
@@ -97,6 +97,29 @@ def finish(frozen: Frozen, *, name: str, files: tuple[str, ...], speakers: Speak
         facts=frozen.facts,
         warnings=(*frozen.extracted.warnings, *frozen.warnings, *_ignored(frozen.turns, turns)),
         files=files,
+    )
+
+
+def name_speakers(document: Document, speakers: SpeakerMap) -> Document:
+    """Hear a person's word on the labels of a document that was read already; see `SpeakerMap`.
+
+    Raises:
+        UnknownNameError: the map names a label that the document does not have.
+
+    Example:
+        >>> from thematic.exchange.documents.records import Document, Turn
+        >>> from thematic.exchange.documents.speaker_maps import SpeakerLink, SpeakerMap
+        >>> read = Document("visit", "txt", "x", "utf-8", "Mia: Yes.", (Turn(5, 9, "Mia"),))
+        >>> name_speakers(read, SpeakerMap((SpeakerLink("Mia", participant="P4"),))).speakers[0].participant
+        'P4'
+    """
+    speakers.check_labels(turn.speaker for turn in document.turns if turn.speaker)
+    turns = relabel(document.turns, speakers)
+    return replace(
+        document,
+        turns=turns,
+        speakers=apply_links(guess_roles(document.text, turns), speakers),
+        warnings=(*document.warnings, *_ignored(document.turns, turns)),
     )
 
 

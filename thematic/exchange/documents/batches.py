@@ -17,6 +17,7 @@ from thematic.exchange.documents.reading import extract
 from thematic.exchange.documents.records import DocumentBatch, Refusal
 from thematic.exchange.documents.signatures import look
 from thematic.exchange.documents.speaker_maps import SpeakerMap
+from thematic.exchange.named_encodings import encoding_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -98,7 +99,9 @@ class _Gathering:
             self.found.append(_Found(shown, lambda: archive.read(name)))
 
 
-def read_documents(paths: Iterable[Path | str], *, speakers: SpeakerMap | None = None) -> DocumentBatch:
+def read_documents(
+    paths: Iterable[Path | str], *, speakers: SpeakerMap | None = None, encoding: str | None = None
+) -> DocumentBatch:
     """Read files, folders (with all folders in them) and zips.
 
     A file that cannot be read is refused and the others are read. TextGrids that differ only in a last word
@@ -108,19 +111,21 @@ def read_documents(paths: Iterable[Path | str], *, speakers: SpeakerMap | None =
     Args:
         paths: in the order in which they are to be read; folders and zips are read in the order of names.
         speakers: a person's word on labels, for all files together.
+        encoding: what text files are decoded as, named by a person; recognised from their bytes when None.
 
     Raises:
-        UnknownNameError: the speaker map names a label that none of the documents has.
+        UnknownNameError: the speaker map names a label that none of the documents has, or there is no such encoding.
     """
     gathering = _Gathering()
     for path in dict.fromkeys(Path(path) for path in paths):
         gathering.take(path)
     wishes = speakers or SpeakerMap()
+    named = encoding_called(encoding) if encoding else None
     documents: list[Document] = []
     labels: list[str] = []
     for files in _conversations(gathering.found):
         try:
-            frozen = _freeze(files, wishes)
+            frozen = _freeze(files, wishes, named)
         except ThematicError as error:
             for found in files:
                 gathering.refuse(found.path, error)
@@ -134,8 +139,8 @@ def read_documents(paths: Iterable[Path | str], *, speakers: SpeakerMap | None =
     return DocumentBatch(tuple(documents), tuple(gathering.refused), tuple(gathering.notes))
 
 
-def _freeze(files: tuple[_Found, ...], wishes: SpeakerMap) -> Frozen:
-    parts = [extract(found.read(), path=found.path) for found in files]
+def _freeze(files: tuple[_Found, ...], wishes: SpeakerMap, encoding: str | None) -> Frozen:
+    parts = [extract(found.read(), path=found.path, encoding=encoding) for found in files]
     extracted = parts[0] if len(parts) == 1 else _joined(parts, files)
     return freeze(extracted, path=files[0].path, forced=wishes.labels)
 

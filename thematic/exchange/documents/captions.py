@@ -37,13 +37,13 @@ class _Block:
         return next((at for at, line in enumerate(self.lines[:3]) if _TIMES.match(line[:200])), -1)
 
 
-def read_captions(data: bytes, *, path: Path, kind: str) -> Spoken:
+def read_captions(data: bytes, *, path: Path, kind: str, encoding: str | None = None) -> Spoken:
     """Read a .vtt or .srt file cue by cue; identifiers, notes, styles and tags are not part of the words.
 
     Raises:
         UnreadableFileError: the bytes are no text, or no line in it tells a time.
     """
-    decoded = decode(data, path=path)
+    decoded = decode(data, path=path, encoding=encoding)
     check_text(path, characters=len(decoded.text), lines=decoded.text.count("\n"))
     warnings = list(decoded.changed)
     utterances: list[Utterance] = []

@@ -53,36 +53,35 @@ _READERS: dict[str, _Reader] = {
     "odt": read_open_document,
     "pdf": read_pages,
     "rtf": read_rich_text,
-    "html": read_web_page,
-    "textgrid": read_textgrid,
 }
 OFFERED = tuple(_ENDINGS)
 _TEXTS = {"txt", "md"}
 _TIMED = {"vtt", "srt", "textgrid"}
 
 
-def read_document(path: Path | str, *, speakers: SpeakerMap | None = None) -> Document:
+def read_document(path: Path | str, *, speakers: SpeakerMap | None = None, encoding: str | None = None) -> Document:
     """Read an interview or a document.
 
     Args:
         path: a file in one of the OFFERED formats.
         speakers: a person's word on who the labels are; without it, speakers are guessed.
+        encoding: what a text file is decoded as, named by a person; recognised from its bytes when None.
 
     Raises:
         UnsupportedFormatError: the ending is none of those offered.
         UnreadableFileError: the file is missing, empty, too large, damaged, protected, scanned, or not what its
             ending says.
-        UnknownNameError: the speaker map names a label that the document does not have.
+        UnknownNameError: the speaker map names a label that the document does not have, or there is no such encoding.
     """
     where = Path(path)
     wishes = speakers or SpeakerMap()
-    frozen = freeze(extract(read_bounded(where), path=where), path=where, forced=wishes.labels)
+    frozen = freeze(extract(read_bounded(where), path=where, encoding=encoding), path=where, forced=wishes.labels)
     wishes.check_labels(frozen.labels)
     return finish(frozen, name=where.stem, files=(where.name,), speakers=wishes)
 
 
-def extract(data: bytes, *, path: Path) -> Extracted:
-    """Get text, or words with times, out of a file's bytes.
+def extract(data: bytes, *, path: Path, encoding: str | None = None) -> Extracted:
+    """Get text, or words with times, out of a file's bytes; a named encoding is for formats that do not say theirs.
 
     Raises:
         UnsupportedFormatError: the ending is none of those offered.
@@ -94,14 +93,18 @@ def extract(data: bytes, *, path: Path) -> Extracted:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFileError(path, "it is empty")
     kind = _agreed(wanted, look(data, path=path), path)
-    if kind == "html":
-        check_has_tags(data, path=path)
-    reader = _READERS.get(kind)
-    if reader is not None:
+    if (reader := _READERS.get(kind)) is not None:
         return reader(data, path=path)
-    if kind in ("vtt", "srt"):
-        return read_captions(data, path=path, kind=kind)
-    return read_plain(data, path=path, kind=kind)
+    match kind:
+        case "html":
+            check_has_tags(data, path=path)
+            return read_web_page(data, path=path, encoding=encoding)
+        case "textgrid":
+            return read_textgrid(data, path=path, encoding=encoding)
+        case "vtt" | "srt":
+            return read_captions(data, path=path, kind=kind, encoding=encoding)
+        case _:
+            return read_plain(data, path=path, kind=kind, encoding=encoding)
 
 
 def _agreed(wanted: str, seen: str, path: Path) -> str:

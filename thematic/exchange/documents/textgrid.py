@@ -36,13 +36,13 @@ class _Tier:
     intervals: tuple[_Interval, ...]
 
 
-def read_textgrid(data: bytes, *, path: Path) -> Spoken:
+def read_textgrid(data: bytes, *, path: Path, encoding: str | None = None) -> Spoken:
     """Read a TextGrid; each tier is a speaker, tiers of single words or sounds are left out.
 
     Raises:
         UnreadableFileError: it is cut short or no TextGrid.
     """
-    decoded = decode(data, path=path)
+    decoded = decode(data, path=path, encoding=encoding)
     check_text(path, characters=len(decoded.text), lines=decoded.text.count("\n"))
     tiers = _Tokens(decoded.text, path).tiers()
     warnings = list(decoded.changed)

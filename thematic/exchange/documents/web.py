@@ -14,6 +14,7 @@ from thematic.exchange.documents.extracted import Prose
 from thematic.exchange.documents.flow import Flow
 from thematic.exchange.documents.word_sets import words
 from thematic.exchange.encodings import Decoded, decode
+from thematic.exchange.named_encodings import encodings_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +37,13 @@ _BLOCKS = words(
 )
 
 
-def read_web_page(data: bytes, *, path: Path) -> Prose:
+def read_web_page(data: bytes, *, path: Path, encoding: str | None = None) -> Prose:
     """Read the visible words of an HTML file; scripts, styles and hidden parts of the head are left out.
 
     Raises:
         UnreadableFileError: the bytes are no text, or too many.
     """
-    decoded = _decode(data, path)
+    decoded = decode(data, path=path, encoding=encoding) if encoding else _decode(data, path)
     check_text(path, characters=len(decoded.text), lines=decoded.text.count("\n"))
     page = _Page()
     for count, token in enumerate(_tokens(decoded.text)):
@@ -65,19 +66,11 @@ def _decode(data: bytes, path: Path) -> Decoded:
     if said:
         try:
             codec = codecs.lookup(said[1].decode("ascii"))
-            if codec.name != "utf-8" and codec.name in _encodings_of_text():
+            if codec.name != "utf-8" and codec.name in encodings_of_text():
                 return Decoded(data.decode(codec.name), codec.name, ())
         except (LookupError, UnicodeDecodeError):
             pass  # it says what it is not
     return decode(data, path=path)
-
-
-def _encodings_of_text() -> frozenset[str]:
-    """Codecs that turn bytes into text; others (zip, rot13) would be a trap."""
-    pages = (437, 850, 852, 866, 874, 932, 949, 950, *range(1250, 1259))
-    asian = ("gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
-    western = (f"iso8859-{part}" for part in range(1, 17))
-    return frozenset((*(f"cp{page}" for page in pages), *western, *asian, "koi8-r", "koi8-u", "mac-roman", "utf-16"))
 
 
 @dataclass(frozen=True, slots=True)

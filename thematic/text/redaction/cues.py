@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from thematic.text.redaction.gazetteer import word_set
@@ -37,7 +38,9 @@ _KIN = word_set(
     boyfriend uncle aunt auntie cousin niece nephew grandson granddaughter grandmother grandfather nan gran
     grandma grandad colleague boss manager neighbour neighbor mentor mentee tutor teacher carer nurse doctor
     midwife consultant physio therapist keyworker supervisor counsellor surgeon dentist baby twin stepson
-    stepdaughter lady lad guy girl boy man woman gentleman paramedic receptionist porter sohn tochter mann
+    stepdaughter lady lad guy girl boy man woman gentleman paramedic receptionist porter volunteer befriender
+    coordinator warden vicar chaplain landlord landlady driver trainer facilitator secretary treasurer widow widower
+    sohn tochter mann
     frau bruder schwester freund freundin kollege kollegin córka syn mąż żona siostra brat
     """
 )
@@ -47,6 +50,11 @@ _WHOSE = word_set(
     """
 )
 _CALLED = word_set("called named nicknamed namens heißt heisst heiße heisse rufname")
+_CALLS = word_set("call calls called calling nicknamed")
+_WHO = word_set("who whom whose")
+_ASIDES = word_set("knows cares needs wants knew")
+_WHOM = word_set("him her them me us")
+_LONGEST_DESCRIPTION = 12
 _CALLERS = word_set("i we he she they you who and then to when")
 _DEEDS = word_set(
     "said says told tells asked helped explained listened rang phoned introduced greeted reassured spoke knew"
@@ -64,6 +72,7 @@ _VERBS = word_set(
     treated stayed made seemed reassured introduced greeted arrived spoke sat held checked
     """
 )
+_HELPING = word_set("was is has had did does were always never really who also")
 _MONTHS = word_set("may april june august march autumn summer spring winter")
 _BEFORE_MONTH = word_set(
     """
@@ -103,17 +112,41 @@ def introduced(reading: Reading, index: int) -> str:
         return before.text
     if before.fold in {"name", "names"} and words[index].gap != ", ":
         return f"{before.text}{words[index].gap.strip()}"
-    if before.fold in {"is", "was", "am"} and earlier in {"name", "i"} and words[index].gap == " ":
-        return f"{words[index - 2].text} {before.text}"
-    if before.fold in _KIN and before.shape is Shape.LOWER and earlier in _WHOSE:
+    kin = before.fold in _KIN and before.shape is Shape.LOWER and earlier in _WHOSE
+    named = before.fold in {"is", "was", "am"} and earlier in {"name", "i"}
+    called = before.fold in _WHOM and earlier in _CALLS
+    if kin or ((named or called) and words[index].gap == " "):
         return f"{words[index - 2].text} {before.text}"
     return ""
+
+
+def described(reading: Reading, end_index: int) -> str:
+    """Say in what words a person is described right after a name ("our son,", "who", "everybody called him"), or ""."""
+    words = reading.words[end_index : end_index + _LONGEST_DESCRIPTION]
+    if not words or words[0].gap != ", ":
+        return ""
+    if words[0].fold in _WHO:
+        return "" if any(word.fold in _ASIDES for word in words[1:2]) else words[0].text
+    spaced = list(takewhile(lambda word: word.gap == " ", words[1:]))
+    for first, second in pairwise([words[0], *spaced]):
+        if first.fold in _CALLS and second.fold in _WHOM:
+            return f"{first.text} {second.text}"
+    closed = len(spaced) + 1 < len(words) and words[len(spaced) + 1].gap.startswith(",")
+    if words[0].fold not in _WHOSE or not closed:
+        return ""
+    kin = next((word for word in spaced[:2] if word.fold in _KIN and word.shape is Shape.LOWER), None)
+    return f"{words[0].text} {kin.text}" if kin else ""
 
 
 def acts(reading: Reading, end_index: int) -> bool:
     """Say whether the word after a name is a verb that people do."""
     words = reading.words
     return end_index < len(words) and words[end_index].gap == " " and words[end_index].fold in _VERBS
+
+
+def acts_plainly(reading: Reading, end_index: int) -> bool:
+    """Say whether the word after a name is a verb that people do and that helps no other verb ("told", not "was")."""
+    return acts(reading, end_index) and reading.words[end_index].fold not in _HELPING
 
 
 def acts_as_person(reading: Reading, end_index: int) -> bool:

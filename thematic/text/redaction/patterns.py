@@ -87,6 +87,20 @@ _RULES = (
         "It is an e-mail address with its signs written out.",
     ),
     _rule(
+        Kind.EMAIL,
+        "e-mail",
+        r"(?<![\w.+-])[\w+]+(?:(?: dot |[._+-])[\w+]+)+ at [\w-]+(?:(?:\.| dot )[\w-]+)*?(?:\.| dot )[a-z]{2,}\b",
+        _LOOK,
+        "It reads like an e-mail address that is spelt out.",
+    ),
+    _rule(
+        Kind.EMAIL,
+        "e-mail",
+        r"(?<![\w.+-])[\w+]+ at [\w-]+(?: dot [\w-]+)*? dot [a-z]{2,}\b",
+        _LOOK,
+        "It reads like an e-mail address that is spelt out.",
+    ),
+    _rule(
         Kind.WEB,
         "web address",
         r"\b(?:https?|ftp)://[^\s<>\"]{0,2000}[^\s<>\".,;:!?)'\]]",
@@ -235,7 +249,7 @@ _PLACEHOLDER = re.compile(
     r"\[(?:name|city|place|region|country|address|organisation|e-mail|phone|postcode|web address|account|number|"
     r"date of birth)(?: (\d+))?\]"
 )
-_SIGN_FOR_A_RULE = re.compile(r"\d|@|://|www\.|\.[a-z]{2}|[\[({]\s?at", re.IGNORECASE)
+_SIGN_FOR_A_RULE = re.compile(r"\d|@|://|www\.|\.[a-z]{2}| dot |[\[({]\s?at", re.IGNORECASE)
 
 
 def patterned(key: int, text: str) -> Iterator[Mention]:

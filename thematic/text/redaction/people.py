@@ -116,6 +116,8 @@ class People:
         why = self._introduction(index)
         if why:
             return self._found(index, index + 1, Confidence.LIKELY, why)
+        if not month and (description := cues.described(self._reading, end)):
+            return self._found(index, index + 1, Confidence.LIKELY, f"It is followed by '{description}'.")
         if not month and self._paired(index):
             return self._found(index, index + 1, Confidence.LIKELY, f"'{word.text}' is joined to a name by 'and'.")
         if month or word.opens or not self._reading.capitals_tell:
@@ -174,6 +176,9 @@ class People:
             return "It has a capital in mid-sentence and is no word we know."
         if end > index + 1 and not self._lexicon.given(self._words[index + 1].fold):
             return "It stands in a row of capitals and is no word we know."
+        description = cues.described(self._reading, end)
+        if description and not self._words[index].fold.endswith("ly"):
+            return f"It opens a sentence, is followed by '{description}' and is no word we know."
         if cues.acts_as_person(self._reading, end):
             return "It opens a sentence, does what people do and is no word we know."
         return ""

@@ -26,10 +26,16 @@ _HOUSES = word_set(
     """
     school hospital ward centre center church university college surgery clinic academy hospice infirmary
     mosque temple synagogue library nursery primary station house court lodge trust foundation practice
-    charity café cafe pub hotel klinik klinikum krankenhaus schule
+    charity café cafe pub hotel klinik klinikum krankenhaus schule housing association society
     """
 )
-_NUMBERED_STREETS = word_set("close way hill place park row walk mews view rise green court house")
+_NUMBERED_STREETS = word_set(
+    """
+    close way hill place park row walk mews view rise green court house cottage cottages villas flats yard wharf quay
+    croft mansions buildings
+    """
+)
+_FIRMS = word_set("sons daughters brothers partners co")
 _OPENING = word_set(
     """
     the a an at in from to of and or for with by our my this that his her their your i we they he she it is
@@ -88,6 +94,8 @@ class Places:
                 yield self._street(index, index + 1, Confidence.LIKELY)
             if word.fold in {"university", "college"}:
                 yield from self._university_of(index)
+            if word.fold in _FIRMS:
+                yield from self._firm(index)
 
     def _known(self, index: int) -> Iterator[Mention]:
         for tokens, label in self._index.by_first[self._words[index].fold]:
@@ -177,6 +185,18 @@ class Places:
         tokens = tuple(text[start:stop].casefold().split())
         sure = Confidence.SURE if numbered else confidence
         return self._mention((start, stop), Kind.ADDRESS, tokens, confidence=sure, why=why)
+
+    def _firm(self, index: int) -> Iterator[Mention]:
+        """Recognise "Carter and Sons" and "Carter & Co"."""
+        words, last = self._words, self._words[index]
+        joined = index > 0 and last.gap.strip() == "&"
+        first = index - 1 if joined else index - 2
+        joined = joined or (first >= 0 and words[index - 1].fold == "and" and words[index - 1].gap == last.gap == " ")
+        if joined and words[first].shape is Shape.CAPITAL and self._reading.capitals_tell:
+            tokens = (words[first].fold, last.fold)
+            why = f"A name stands before '{last.text}', as in the name of a firm."
+            span = (words[first].start, last.end)
+            yield self._mention(span, Kind.ORGANISATION, tokens, confidence=Confidence.LOOK, why=why)
 
     def _university_of(self, index: int) -> Iterator[Mention]:
         words = self._words[index : index + 3]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thematic.text.redaction import spelling
+from thematic.text.redaction import cues, spelling
 from thematic.text.redaction.mentions import Mention
 from thematic.text.redaction.proposals import Confidence, Kind
 from thematic.text.redaction.reading import Shape
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _SHORTEST_SLIP = 4
 _MOST_SLIPS = 3
+_OWNS = ("'s ", "\u2019s ")
 
 
 class Recurrence:
@@ -57,26 +58,33 @@ class Recurrence:
 
     def mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield other uses of the names in one text."""
-        for word in reading.words:
+        for index, word in enumerate(reading.words):
             if word.fold in self._names:
-                yield from self._again(reading, word)
+                yield from self._again(reading, index)
             elif self._may_be_slip(word) and (name := self._slip(word.fold)):
                 why = f"It is one slip away from '{name}'."
                 yield _mention(reading, word, name, Confidence.LOOK, why)
 
-    def _again(self, reading: Reading, word: Word) -> Iterator[Mention]:
+    def _again(self, reading: Reading, index: int) -> Iterator[Mention]:
+        word = reading.words[index]
         ordinary = self._lexicon.ordinary(word.fold)
         name = self._spellings.get(word.fold, word.fold)
         if name != word.fold and word.shape is Shape.CAPITAL:
             return
         if word.shape is Shape.CAPITAL and not ordinary:
             yield _mention(reading, word, name, Confidence.LIKELY, "It was found as a name elsewhere.")
-        elif (
-            word.shape is Shape.CAPITAL and not word.opens and reading.capitals_tell and self._lexicon.family(word.fold)
-        ):
+        elif word.shape is Shape.CAPITAL and reading.capitals_tell and self._stands_as_name(reading, index):
             yield _mention(reading, word, name, Confidence.LOOK, "It was found as a name elsewhere, and has a capital.")
         elif word.shape in {Shape.LOWER, Shape.CAPITALS} and not ordinary and self._lower_allowed(word):
             yield _mention(reading, word, name, Confidence.LOOK, "It was found as a name elsewhere, though not here.")
+
+    def _stands_as_name(self, reading: Reading, index: int) -> bool:
+        """Judge an ordinary word with a capital that is a name elsewhere: "I told Will", "Mark's", not "In May"."""
+        word = reading.words[index]
+        known = self._lexicon.family(word.fold) or self._lexicon.given(word.fold)
+        owns = index + 1 < len(reading.words) and reading.words[index + 1].gap.startswith(_OWNS)
+        named = owns or not word.opens or cues.acts_plainly(reading, index + 1)
+        return known and named and not cues.is_month(reading, index)
 
     def _lower_allowed(self, word: Word) -> bool:
         return word.shape is Shape.CAPITALS or word.fold not in self._lexicon.gazetteer.capital_only
