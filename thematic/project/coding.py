@@ -1,50 +1,55 @@
-"""Coding: marking spans, and bringing codings in and out as a table."""
+"""Coding: marking spans of sources with codes, changing and taking back what was marked, and reading it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.errors import (
-    AmbiguousNameError,
-    DuplicateNameError,
-    NothingToDoError,
-    UnknownNameError,
-    UnknownReferencesError,
-    listed,
-)
+from thematic.errors import InvalidValueError
 from thematic.model.coders import Coder
-from thematic.model.codes import Code, CodeStatus, CodeTree, check_new_name
-from thematic.model.codings import Coding, Origin
+from thematic.model.codes import Code, CodeTree, same_name
+from thematic.model.codings import Coding, Origin, Stance
 from thematic.model.names import ByName
-from thematic.model.participants import Participant, Wave
-from thematic.model.sources import Question, Source, SourceState, check_span
-from thematic.project.codebook import PALETTE
-from thematic.store import answers
+from thematic.model.sources import check_span
+from thematic.model.splits import SplitItem
+from thematic.project.code_names import active_children, check_code_name
+from thematic.project.coding_tables import CodingsReport, export_codings, import_codings
+from thematic.project.finding import How, Whole, code_found, look_for
+from thematic.project.identical import copies_of, copy_codings
+from thematic.project.marking import (
+    Said,
+    blank_code,
+    check_new,
+    code_in_use,
+    codings_of,
+    end_splits,
+    in_vivo_name,
+    let_go,
+    mark,
+    remove_codings,
+    source_with,
+    stance_of,
+)
+from thematic.project.placing import find_source
+from thematic.project.reading_pages import page_of_question, page_of_source
+from thematic.project.whose import check_own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from thematic.exchange.codings import CodingRow
+    from thematic.model.sources import Source
+    from thematic.project.code_names import CodeName
+    from thematic.project.identical import IdenticalAnswers
+    from thematic.project.proposals import FindPreview, FindReport
+    from thematic.project.reading_pages import ReadingPage
+    from thematic.project.searching import SearchFilter
     from thematic.project.session import Session
     from thematic.store.changes import Change
 
-_SHOWN = 100
-"""Unknown names that a refusal lists of each kind."""
+__all__ = ["CodingDesk", "CodingsReport"]
 
-
-@dataclass(frozen=True, slots=True)
-class CodingsReport:
-    """What importing codings read, added and refused."""
-
-    read: int
-    codings: int
-    already_there: int
-    codes_created: tuple[str, ...]
-    coders: tuple[str, ...]
-    refused: tuple[str, ...]
-    changed: tuple[str, ...]
+_THEIRS = "what others coded stays theirs, and is taken back only by naming them (uncode_for, or 'uncode --of NAME')"
 
 
 class CodingDesk:
@@ -54,29 +59,184 @@ class CodingDesk:
         """Take the session to read and write through."""
         self._session = session
 
-    def code(self, source: int | Source, start: int, end: int, code: str, *, reason: str = "") -> Coding:
-        """Code the span `[start, end)` (code points) of a source.
+    def code(
+        self,
+        source: int | Source,
+        start: int,
+        end: int,
+        code: CodeName,
+        *,
+        memo: str = "",
+        stance: str = Stance.UNSTATED,
+        important: bool = False,
+        reason: str = "",
+    ) -> Coding:
+        """Code the span `[start, end)` (code points) of a source, with a comment if there is something to say.
+
+        Spans may overlap, and a span may carry several codes. What is left behind on failure: nothing.
 
         Raises:
             UnknownNameError: there is no such source or code.
             InvalidSpanError: the span marks nothing or lies outside the source.
+            RetiredCodeError: the code is retired.
             DuplicateNameError: the coder coded this very span so already.
+            InvalidValueError: there is no such stance.
         """
-        source_id = source.source_id if isinstance(source, Source) else source
+        said = Said(stance, important, memo)
         with self._session.write("SpanCoded", reason=reason) as change:
-            coder_id = change.header.coder_id
-            found = change.get(Source, source_id)
-            if found is None:
-                raise UnknownNameError("source", str(source_id), None)
-            check_span(start, end, len(found.text))
-            wanted = CodeTree(change.all(Code)).find(code)
-            same = {"source_id": source_id, "start": start, "end": end, "code_id": wanted.code_id}
-            if change.count(Coding, **same, coder_id=coder_id):
-                raise DuplicateNameError("coding of this span", wanted.name)
-            coding = Coding(change.new_id(Coding), source_id, start, end, wanted.code_id, coder_id, Origin.HAND)
-            change.add(coding)
-            change.summary.update(coding=coding.coding_id, code=wanted.code_id, source=source_id)
-        return coding
+            return _marked(change, source_with(change, source, start, end), (start, end), [code], said)[0]
+
+    def code_many(
+        self,
+        source: int | Source,
+        start: int,
+        end: int,
+        codes: Sequence[CodeName],
+        *,
+        memo: str = "",
+        stance: str = Stance.UNSTATED,
+        important: bool = False,
+        reason: str = "",
+    ) -> list[Coding]:
+        """Code a span with several codes as one event; when one is refused, all are. A memo goes to the first.
+
+        Raises:
+            InvalidValueError: no code is named, or there is no such stance.
+            UnknownNameError, InvalidSpanError, RetiredCodeError, DuplicateNameError: as for `code`.
+        """
+        if not codes:
+            raise InvalidValueError("The codes of a span", "", "one code or more")
+        said = Said(stance, important, memo)
+        with self._session.write("SpanCoded", reason=reason) as change:
+            return _marked(change, source_with(change, source, start, end), (start, end), codes, said)
+
+    def in_vivo(
+        self,
+        source: int | Source,
+        start: int,
+        end: int,
+        *,
+        parent: CodeName | None = None,
+        memo: str = "",
+        stance: str = Stance.UNSTATED,
+        important: bool = False,
+        reason: str = "",
+    ) -> Coding:
+        """Code a span with a code that is called as the person put it, as one event.
+
+        The name is the words, tidied and cut at a word boundary. A code of that name that is in use under the
+        same parent is taken instead of a second one.
+
+        Raises:
+            UnknownNameError, InvalidSpanError, DuplicateNameError, InvalidValueError: as for `code`.
+            RetiredCodeError: the parent is retired.
+            EmptyNameError: the span holds no visible character.
+        """
+        with self._session.write("CodedInVivo", reason=reason) as change:
+            found = source_with(change, source, start, end)
+            tree = CodeTree(change.all(Code))
+            parent_id = code_in_use(change, parent).code_id if parent is not None else None
+            name = in_vivo_name(found.text[start:end])
+            siblings = active_children(tree, parent_id)
+            code = next((one for one in siblings if same_name(one.name) == same_name(name)), None)
+            change.summary["created"] = int(code is None)
+            if code is None:
+                tidy = check_code_name(tree, name, parent_id)
+                code = blank_code(change.new_id(Code), parent_id, len(tree.children(parent_id)), tidy)
+                change.add(code)
+            said = Said(stance, important, memo)
+            return _marked(change, found, (start, end), [code.code_id], said)[0]
+
+    def change(
+        self,
+        coding_id: int,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        code: CodeName | None = None,
+        stance: str | None = None,
+        important: bool | None = None,
+        reason: str = "",
+    ) -> Coding:
+        """Change one's own coding, as one event: extend or shrink it, give it to another code, say how it stands.
+
+        Naming a code, even the same one, says that the passage was judged under the definition of today. With
+        another code, a decision about a suggestion that made the coding lets go of it, and it counts as made by hand.
+
+        Raises:
+            UnknownNameError: there is no such coding or code.
+            NotYoursError: another coder made it.
+            InvalidSpanError, RetiredCodeError, DuplicateNameError, InvalidValueError: as for `code`.
+        """
+        appraised = start is None and end is None and code is None
+        with self._session.write("CodingAppraised" if appraised else "CodingChanged", reason=reason) as change:
+            (before,) = codings_of(change, [coding_id])
+            _check_mine(change, [before])
+            after = replace(
+                before,
+                start=before.start if start is None else start,
+                end=before.end if end is None else end,
+                stance=before.stance if stance is None else stance_of(stance),
+                important=before.important if important is None else important,
+            )
+            if code is not None:
+                wanted = code_in_use(change, code)
+                after = replace(after, code_id=wanted.code_id, revision=wanted.revision)
+            if after.code_id != before.code_id:
+                let_go(change, [coding_id])
+                after = replace(after, origin=Origin.HAND)
+            if after == before:
+                return before
+            if not appraised:
+                check_span(after.start, after.end, len(source_with(change, after.source_id, 0, 1).text))
+                check_new(change, after, CodeTree(change.all(Code))[after.code_id].name)
+            change.replace(after)
+            if after.code_id != before.code_id:
+                end_splits(change, {one.split_id for one in change.all(SplitItem, coding_id=coding_id)})
+            change.summary.update(coding=coding_id, code=after.code_id, source=after.source_id, was=before.code_id)
+        return after
+
+    def uncode(self, *coding_ids: int, reason: str = "") -> int:
+        """Take one's own codings back, as one event, with the memos on them; returns how many.
+
+        A decision about a suggestion that made one of them stays on record and lets go of it.
+
+        Raises:
+            UnknownNameError: one of them is not there.
+            NotYoursError: another coder made one of them.
+            InvalidValueError: no coding is named.
+        """
+        with self._session.write("CodingsRemoved", reason=reason) as change:
+            codings = codings_of(change, coding_ids)
+            _check_mine(change, codings)
+            return _removed(change, codings)
+
+    def uncode_for(self, coder: str, *coding_ids: int, reason: str) -> int:
+        """Take back codings that another coder made, who is named, as one event; returns how many.
+
+        Raises:
+            UnknownNameError: there is no such coder, or one of the codings is not there.
+            NotYoursError: one of them was made by somebody else than the coder named.
+            InvalidValueError: no coding is named, or no reason is given.
+        """
+        if not reason.strip():
+            raise InvalidValueError("The reason", reason, f"why codings of {coder} are taken back; the log keeps it")
+        with self._session.write("CodingsRemoved", reason=reason) as change:
+            owner_id = ByName("coder", ((one.name, one.coder_id) for one in change.all(Coder))).find(coder)
+            codings = codings_of(change, coding_ids)
+            owned = [(one.coding_id, one.coder_id) for one in codings]
+            check_own(change, owner_id, owned, kind="coding", way_out=f"only codings of {coder} were asked for")
+            change.summary["coder"] = owner_id
+            return _removed(change, codings)
+
+    def get(self, coding_id: int) -> Coding:
+        """Return one coding.
+
+        Raises:
+            UnknownNameError: there is no such coding.
+        """
+        with self._session.read() as reading:
+            return codings_of(reading, [coding_id])[0]
 
     def of_source(self, source_id: int) -> list[Coding]:
         """List the codings of a source by place."""
@@ -84,214 +244,103 @@ class CodingDesk:
             found = reading.all(Coding, source_id=source_id)
         return sorted(found, key=lambda one: (one.start, one.end, one.coding_id))
 
+    def find_source(self, name: str, *, question: str = "", wave: str = "") -> Source:
+        """Find a source by number, by a document's name, or by a participant with the question and the wave.
+
+        Raises:
+            UnknownNameError: nothing is called so.
+            AmbiguousNameError: several sources fit; the message tells them apart.
+            NothingToDoError: the answer is blank.
+        """
+        with self._session.read() as reading:
+            return find_source(reading, name, question=question, wave=wave)
+
+    def read_source(self, source_id: int) -> ReadingPage:
+        """Read one source with everything marked on it.
+
+        Raises:
+            UnknownNameError: there is no such source.
+        """
+        return page_of_source(self._session, source_id)
+
+    def read_question(
+        self, question: str | int, *, offset: int = 0, limit: int = 50, coded: bool | None = None, wave: str = ""
+    ) -> ReadingPage:
+        """Read a page of the answers to a question that have a text, with everything marked on them.
+
+        Args:
+            question: its text, or its id.
+            offset: how many answers, in the order of import, stand before the page.
+            limit: how many answers the page holds at most.
+            coded: True for answers with a coding, False for those without, None for both.
+            wave: this time point alone.
+
+        Raises:
+            UnknownNameError: there is no such question or wave.
+        """
+        return page_of_question(self._session, question, offset=offset, limit=limit, coded=coded, wave=wave)
+
+    def preview(
+        self,
+        pattern: str,
+        code: CodeName,
+        *,
+        how: str = How.WORDS,
+        whole: str = Whole.MATCH,
+        only: SearchFilter | None = None,
+        interviewers: bool = False,
+    ) -> FindPreview:
+        """Look for passages that a code may be given to; see `thematic.project.finding.look_for`."""
+        return look_for(self._session, pattern, code, how=how, whole=whole, only=only, interviewers=interviewers)
+
+    def find_and_code(
+        self, preview: FindPreview, *, stance: str = Stance.UNSTATED, important: bool = False, reason: str = ""
+    ) -> FindReport:
+        """Code what a preview proposes, as one event; see `thematic.project.finding.code_found`."""
+        return code_found(self._session, preview, Said(stance, important), reason=reason)
+
+    def identical(self, source: int | Source, *, codings: Sequence[int] = ()) -> IdenticalAnswers:
+        """List what answers word for word the same lack; see `thematic.project.identical.copies_of`."""
+        return copies_of(self._session, source, codings=codings)
+
+    def copy_to_identical(self, preview: IdenticalAnswers, *, reason: str = "") -> list[Coding]:
+        """Copy codings to identical answers, as one event; see `thematic.project.identical.copy_codings`."""
+        return copy_codings(self._session, preview, reason=reason)
+
     def import_table(
         self, path: str | Path, *, create_codes: bool = False, skip_unknown: bool = False
     ) -> CodingsReport:
-        """Import a table of codings as one event.
-
-        Columns: participant, question, code and, if there, start, end, coder, wave. A row without a
-        span codes the whole answer; a row without a coder belongs to who writes.
-        What is left behind on failure: nothing.
-
-        Raises:
-            UnknownReferencesError: a participant, question or code is not in the project (all are listed).
-            UnreadableFileError: the file cannot be read.
-        """
-        from thematic.exchange.codings import read_codings
-
-        table = read_codings(Path(path))
-        names = sorted({row.coder for row in table.rows if row.coder})
-        with self._session.write("CodingsImported") as change:
-            importing = _TableImport(change, table.rows)
-            importing.check(create_codes=create_codes, skip_unknown=skip_unknown)
-            importing.add_coders(names)
-            importing.write()
-            change.summary.update(codings=importing.added, codes=len(importing.created))
-        return CodingsReport(
-            read=len(table.rows),
-            codings=importing.added,
-            already_there=importing.already,
-            codes_created=tuple(importing.created),
-            coders=tuple(names),
-            refused=(*(f"{one.where}: {one.reason}" for one in table.report.refused), *importing.refused),
-            changed=(*table.report.changed, *table.report.not_carried),
-        )
+        """Import a table of codings as one event; see `thematic.project.coding_tables.import_codings`."""
+        return import_codings(self._session, Path(path), create_codes=create_codes, skip_unknown=skip_unknown)
 
     def export_table(self, path: str | Path) -> int:
         """Write every coding as a row of a CSV file that `import_table` reads; returns the number of rows."""
-        from thematic.exchange.codings import CodingLine, write_codings
-
-        with self._session.read() as reading:
-            tree = CodeTree(reading.all(Code))
-            people = {one.participant_id: one.label for one in reading.all(Participant)}
-            questions = {one.question_id: one.text for one in reading.all(Question)}
-            waves = {one.wave_id: one.name for one in reading.all(Wave)}
-            coders = {one.coder_id: one.name for one in reading.all(Coder)}
-            sources = {one.source_id: one for one in reading.all(Source)}
-            codings = reading.all(Coding)
-        rows = [
-            CodingLine(
-                participant=people.get(sources[one.source_id].participant_id or 0, ""),
-                question=questions.get(sources[one.source_id].question_id or 0, ""),
-                wave=waves.get(sources[one.source_id].wave_id or 0),
-                code=tree.path(one.code_id),
-                start=one.start,
-                end=one.end,
-                coder=coders[one.coder_id],
-                origin=one.origin.value,
-                quote=sources[one.source_id].text[one.start : one.end],
-            )
-            for one in sorted(codings, key=lambda one: (one.source_id, one.start, one.end, one.coding_id))
-        ]
-        write_codings(Path(path), rows)
-        return len(rows)
+        return export_codings(self._session, Path(path))
 
 
-class _TableImport:
-    """Finds what each row refers to, then writes the rows that refer to something."""
-
-    def __init__(self, change: Change, rows: Sequence[CodingRow]) -> None:
-        self._change = change
-        self._rows = rows
-        self._coders = {"": change.header.coder_id}
-        self._people = ByName("participant", ((one.label, one.participant_id) for one in change.all(Participant)))
-        self._questions = ByName("question", ((one.text, one.question_id) for one in change.all(Question)))
-        self._wave_ids = {one.wave_id for one in change.all(Wave)}
-        self._waves = ByName("wave", ((one.name, one.wave_id) for one in change.all(Wave)))
-        self._sources = answers.source_ids(change.connection)
-        self._codes: dict[str, int | None] = {}
-        self.created: list[str] = []
-        self.refused: list[str] = []
-        self.added = 0
-        self.already = 0
-
-    def check(self, *, create_codes: bool, skip_unknown: bool) -> None:
-        """Resolve every name, or stop with the list of those that are unknown."""
-        tree = CodeTree(self._change.all(Code))
-        unknown_codes = []
-        for name in dict.fromkeys(row.code for row in self._rows):
-            try:
-                self._codes[name] = tree.find(name).code_id
-            except UnknownNameError:
-                unknown_codes.append(name)
-                self._codes[name] = None
-            except AmbiguousNameError as error:
-                raise UnknownReferencesError([str(error).rstrip(".")]) from error
-        problems = [
-            *_problem((row.participant for row in self._rows), self._people),
-            *_problem((row.question for row in self._rows), self._questions),
-            *_problem((row.wave for row in self._rows if row.wave), self._waves),
-        ]
-        if unknown_codes and not create_codes:
-            problems.append(f"{len(unknown_codes)} unknown code(s): {listed(unknown_codes, most=_SHOWN)}")
-        if problems and not skip_unknown:
-            raise UnknownReferencesError(problems)
-        if create_codes:
-            self._create(unknown_codes, tree)
-
-    def add_coders(self, names: Sequence[str]) -> None:
-        """Find the coders that the table names, adding those who are new."""
-        known = ByName("coder", ((one.name, one.coder_id) for one in self._change.all(Coder)))
-        for name in names:
-            coder_id = known.get(name)
-            if coder_id is None:
-                coder = Coder(self._change.new_id(Coder), check_new_name(name, (), "coder"))
-                self._change.add(coder)
-                known.add(coder.name, coder.coder_id)
-                coder_id = coder.coder_id
-            self._coders[name] = coder_id
-
-    def _create(self, names: list[str], tree: CodeTree) -> None:
-        ids = self._change.new_ids(Code, len(names)) if names else range(0)
-        top = len(tree.children(None))
-        self._change.add_all(
-            Code(
-                code_id,
-                None,
-                top + place,
-                check_new_name(name, ()),
-                "",
-                "",
-                "",
-                "",
-                "",
-                PALETTE[code_id % len(PALETTE)],
-                CodeStatus.ACTIVE,
-            )
-            for place, (code_id, name) in enumerate(zip(ids, names, strict=True))
-        )
-        self._codes.update(zip(names, ids, strict=True))
-        self.created = names
-
-    def write(self) -> None:
-        """Write a coding for each row that refers to an answer with a text."""
-        found = [(row, self._source(row)) for row in self._rows]
-        placed = [(row, source) for row, source in found if source is not None]
-        lengths = answers.lengths(self._change.connection, sorted({source for _, source in placed}))
-        there = {(one.source_id, one.start, one.end, one.code_id, one.coder_id) for one in self._change.all(Coding)}
-        new = []
-        for row, source in placed:
-            start, end = (0, lengths[source]) if row.start is None or row.end is None else (row.start, row.end)
-            if not 0 <= start < end <= lengths[source]:
-                self._refused(row, f"the span {start}:{end} lies outside the answer of {lengths[source]} characters")
-                continue
-            code_id = self._codes[row.code]
-            key = (source, start, end, code_id or 0, self._coders[row.coder])
-            if key in there:
-                self.already += 1
-                continue
-            there.add(key)
-            new.append(key)
-        if not new and not self.already:
-            why = self.refused[0] if self.refused else "it has no rows"
-            raise NothingToDoError(
-                f"None of the {len(self._rows)} rows of the table can be used", f"the first was refused: {why}"
-            )
-        ids = self._change.new_ids(Coding, len(new)) if new else range(0)
-        self._change.add_all(Coding(id_, *key, Origin.IMPORT) for id_, key in zip(ids, new, strict=True))
-        self.added = len(new)
-
-    def _source(self, row: CodingRow) -> int | None:
-        """Find the answer a row means, or refuse the row."""
-        try:
-            person, question = self._people.get(row.participant), self._questions.get(row.question)
-        except AmbiguousNameError as error:
-            self._refused(row, str(error).rstrip("."))
-            return None
-        if person is None or question is None:
-            self._refused(row, "the participant or question is not in the project")
-            return None
-        if self._codes[row.code] is None:
-            self._refused(row, f"the code '{row.code}' is not in the codebook")
-            return None
-        waves: list[int | None] = [None, *sorted(self._wave_ids)]
-        if row.wave:
-            waves = [self._waves.get(row.wave)]
-        found = [one for wave in waves for one in self._sources.get((person, question, wave), ())]
-        texts = [source for source, state in found if state == SourceState.TEXT.value]
-        if len(texts) == 1:
-            return texts[0]
-        why = "the participant was not asked this question"
-        if found:
-            why = "the answer is blank, there is no text to code"
-        if texts:
-            why = "the participant answered this question more than once; name the wave"
-        self._refused(row, why)
-        return None
-
-    def _refused(self, row: CodingRow, why: str) -> None:
-        self.refused.append(f"line {row.line} ({row.participant}, {row.code}): {why}")
+def _marked(
+    change: Change, source: Source, span: tuple[int, int], codes: Sequence[CodeName], said: Said
+) -> list[Coding]:
+    """Mark a span with codes and say so in the summary of the event."""
+    made = mark(change, source, span, [code_in_use(change, one) for one in codes], said)
+    ids = [one.code_id for one in made]
+    change.summary.update(coding=made[0].coding_id, code=ids[0], source=source.source_id)
+    if len(ids) > 1:
+        change.summary["codes"] = ids
+    return made
 
 
-def _problem(names: Iterable[str], known: ByName[int]) -> list[str]:
-    unknown, unsure = [], []
-    for name in dict.fromkeys(names):
-        try:
-            if known.get(name) is None:
-                unknown.append(name)
-        except AmbiguousNameError:
-            unsure.append(name)
-    problems = [f"{len(unknown)} unknown {known.kind}(s): {listed(unknown, most=_SHOWN)}"] if unknown else []
-    if unsure:
-        problems.append(f"{len(unsure)} {known.kind}(s) fit several by case: {listed(unsure, most=_SHOWN)}")
-    return problems
+def _check_mine(change: Change, codings: Sequence[Coding]) -> None:
+    owned = [(one.coding_id, one.coder_id) for one in codings]
+    check_own(change, change.header.coder_id, owned, kind="coding", way_out=_THEIRS)
+
+
+def _removed(change: Change, codings: Sequence[Coding]) -> int:
+    if not codings:
+        raise InvalidValueError("The codings to take back", "", "the number of one coding or more")
+    remove_codings(change, codings)
+    first = codings[0]
+    change.summary.update(codings=len(codings))
+    if len({(one.code_id, one.source_id) for one in codings}) == 1:
+        change.summary.update(code=first.code_id, source=first.source_id)
+    return len(codings)

@@ -1,0 +1,201 @@
+"""What a reader sees: sources with their words, the codings on them, and how many memos there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, func, select
+
+from thematic.model.sources import SourceState
+from thematic.store.schema import CODINGS, PARTICIPANTS, QUESTIONS, SOURCES, TEXTS, WAVES
+from thematic.store.schema_refinement import MEMOS
+from thematic.store.texts import bodies, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, Select
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as it is read: who, in answer to what, when, and the words.
+
+    Attributes:
+        memos: memos about the source or a span of it.
+    """
+
+    source_id: int
+    kind: str
+    name: str
+    participant: str
+    question: str
+    wave: str
+    text: str
+    memos: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """A coding as it is read; `memos` are those about it."""
+
+    coding_id: int
+    source_id: int
+    start: int
+    end: int
+    code_id: int
+    coder_id: int
+    origin: str
+    stance: str
+    important: bool
+    revision: int
+    memos: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """A source that is no answer to a question, by the name people gave it."""
+
+    source_id: int
+    name: str
+    wave_id: int | None
+
+
+def _sources() -> Select[Any]:
+    memos = select(func.count()).select_from(MEMOS).where(MEMOS.c.source_id == SOURCES.c.source_id).scalar_subquery()
+    return (
+        select(
+            SOURCES.c.source_id,
+            SOURCES.c.kind,
+            SOURCES.c.name_ref,
+            PARTICIPANTS.c.label_ref,
+            QUESTIONS.c.text_ref.label("question_ref"),
+            WAVES.c.name_ref.label("wave_ref"),
+            TEXTS.c.body,
+            memos.label("memos"),
+        )
+        .join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
+        .outerjoin(PARTICIPANTS, PARTICIPANTS.c.participant_id == SOURCES.c.participant_id)
+        .outerjoin(QUESTIONS, QUESTIONS.c.question_id == SOURCES.c.question_id)
+        .outerjoin(WAVES, WAVES.c.wave_id == SOURCES.c.wave_id)
+        .order_by(SOURCES.c.source_id)
+    )
+
+
+def _read(connection: Connection, query: Select[Any]) -> list[SourceRow]:
+    rows = connection.execute(query).all()
+    refs = {ref for row in rows for ref in (row.name_ref, row.label_ref, row.question_ref, row.wave_ref) if ref}
+    words: dict[int | None, str] = {None: "", **dict[int | None, str](bodies(connection, refs).items())}
+    return [
+        SourceRow(
+            row.source_id,
+            row.kind,
+            words[row.name_ref],
+            words[row.label_ref],
+            words[row.question_ref],
+            words[row.wave_ref],
+            row.body or "",
+            row.memos,
+        )
+        for row in rows
+    ]
+
+
+def source(connection: Connection, source_id: int) -> SourceRow | None:
+    """Read one source, or None."""
+    return next(iter(_read(connection, _sources().where(SOURCES.c.source_id == source_id))), None)
+
+
+def answers(
+    connection: Connection,
+    question_id: int,
+    *,
+    offset: int,
+    limit: int,
+    coded: bool | None = None,
+    wave_id: int | None = None,
+) -> tuple[list[SourceRow], int]:
+    """Read a page of the answers to a question that have a text, and count them all.
+
+    Args:
+        connection: within a transaction.
+        question_id: the question.
+        offset: answers before the page, in the order of import.
+        limit: answers on the page at most.
+        coded: True for those with a coding, False for those without, None for both.
+        wave_id: this time point alone.
+    """
+    fits = [SOURCES.c.question_id == question_id, SOURCES.c.state == SourceState.TEXT.value]
+    if wave_id is not None:
+        fits.append(SOURCES.c.wave_id == wave_id)
+    if coded is not None:
+        there = exists().where(CODINGS.c.source_id == SOURCES.c.source_id)
+        fits.append(there if coded else ~there)
+    total = connection.execute(select(func.count()).select_from(SOURCES).where(*fits)).scalar_one()
+    return _read(connection, _sources().where(*fits).limit(limit).offset(offset)), int(total)
+
+
+def codings(connection: Connection, source_ids: Sequence[int]) -> list[CodingRow]:
+    """Read the codings of sources by place."""
+    memos = select(func.count()).select_from(MEMOS).where(MEMOS.c.coding_id == CODINGS.c.coding_id).scalar_subquery()
+    query = select(*CODINGS.c[:-1], memos).order_by(
+        CODINGS.c.source_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.coding_id
+    )
+    found = []
+    for some in chunks(source_ids):
+        for row in connection.execute(query.where(CODINGS.c.source_id.in_(some))):
+            values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
+            found.append(
+                CodingRow(
+                    values["coding_id"],
+                    values["source_id"],
+                    values["start"],
+                    values["end"],
+                    values["code_id"],
+                    values["coder_id"],
+                    values["origin"],
+                    values["stance"],
+                    bool(values["important"]),
+                    values["revision"],
+                    row[-1],
+                )
+            )
+    return found
+
+
+def documents(connection: Connection) -> list[DocumentName]:
+    """List the sources that answer no question, by name."""
+    query = (
+        select(SOURCES.c.source_id, TEXTS.c.body, SOURCES.c.wave_id)
+        .join(TEXTS, TEXTS.c.text_id == SOURCES.c.name_ref)
+        .where(SOURCES.c.question_id.is_(None))
+        .order_by(SOURCES.c.source_id)
+    )
+    return [DocumentName(row.source_id, row.body or "", row.wave_id) for row in connection.execute(query)]
+
+
+def alike(connection: Connection, source_id: int) -> list[int]:
+    """List the other answers to the same question that are word for word the same, by id."""
+    mine = select(SOURCES.c.text_ref, SOURCES.c.question_id).where(SOURCES.c.source_id == source_id).subquery()
+    query = (
+        select(SOURCES.c.source_id)
+        .join(mine, mine.c.text_ref == SOURCES.c.text_ref)
+        .where(
+            SOURCES.c.question_id == mine.c.question_id,
+            SOURCES.c.source_id != source_id,
+            SOURCES.c.state == SourceState.TEXT.value,
+        )
+        .order_by(SOURCES.c.source_id)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def texts_of(connection: Connection, source_ids: Iterable[int]) -> dict[int, str]:
+    """Read the words of sources."""
+    found: dict[int, str] = {}
+    query = select(SOURCES.c.source_id, TEXTS.c.body).join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
+    for some in chunks(sorted(set(source_ids))):
+        rows = connection.execute(query.where(SOURCES.c.source_id.in_(some)))
+        found |= {source_id: body or "" for source_id, body in rows}
+    return found
