@@ -167,7 +167,8 @@ class DuplicateParticipantsError(ThematicError):
         """Give the participants that occur more than once."""
         super().__init__(
             f"{len(labels)} participant id(s) occur in more than one row: {listed(labels)}; "
-            "in a wide layout each respondent has one row (name a wave column if these are time points)."
+            "in a wide layout each respondent has one row (correct the ids, name a wave column if these are time "
+            "points, or say 'layout: long' in the roles if each row is an answer)."
         )
 
 
@@ -267,6 +268,17 @@ class NotAModelFolderError(ThematicError):
         super().__init__(
             f"'{folder}' is not a sentence-transformers model ({missing}); "
             "give the folder that holds modules.json, or the name of an embedder."
+        )
+
+
+class ModelConversionError(ThematicError):
+    """The bundled model cannot be made ready for ONNX Runtime."""
+
+    def __init__(self, model: str, why: str) -> None:
+        """Name the model and say what went wrong."""
+        super().__init__(
+            f"The model {model} could not be converted for ONNX Runtime ({why}); "
+            "install the versions of constraints.txt, or choose another embedder."
         )
 
 
@@ -392,7 +404,9 @@ class TooFewCodersError(ThematicError):
 
     def __init__(self, found: int) -> None:
         """Give how many there are."""
-        super().__init__(f"Agreement needs the ratings of two coders or more, but there are {found}; give one row each.")
+        super().__init__(
+            f"Agreement needs the ratings of two coders or more, but there are {found}; give one row each."
+        )
 
 
 class UnequalRatingsError(ThematicError):
@@ -414,4 +428,143 @@ class OverlappingSpansError(ThematicError):
         super().__init__(
             f"Coder '{coder}' has overlapping spans of different codes, {first[0]}:{first[1]} and "
             f"{second[0]}:{second[1]}; unitizing alpha allows one code per character, so ask code by code."
+        )
+
+
+class RetiredCodeError(ThematicError):
+    """Something was to be done with a code that is retired."""
+
+    def __init__(self, name: str) -> None:
+        """Name the code."""
+        super().__init__(
+            f"The code '{name}' is retired; restore it first with 'thematic codebook FILE restore', or choose another."
+        )
+
+
+class CodeCycleError(ThematicError):
+    """A code was to stand below itself."""
+
+    def __init__(self, name: str, parent: str) -> None:
+        """Name the code and where it was to go."""
+        super().__init__(
+            f"'{name}' cannot stand below '{parent}', which is the code itself or below it; choose another parent."
+        )
+
+
+class CodesInTheWayError(ThematicError):
+    """Two codes of one name would come to stand under one parent."""
+
+    def __init__(self, names: Sequence[str], parent: str) -> None:
+        """Give the names that would be doubled and the parent."""
+        super().__init__(
+            f"There would be more than one code called {listed(names)} under '{parent}'; rename or merge those first."
+        )
+
+
+class NotInQueueError(ThematicError):
+    """Passages were to be assigned that are not waiting in a split."""
+
+    def __init__(self, split_id: int, coding_ids: Sequence[int]) -> None:
+        """Name the split and the codings."""
+        shown = listed([str(one) for one in coding_ids])
+        super().__init__(
+            f"{len(coding_ids)} coding(s) are not waiting in split {split_id}: {shown}; nothing was assigned. "
+            f"'thematic codebook FILE queue {split_id}' lists those that are."
+        )
+
+
+class NotYoursError(ThematicError):
+    """Something another coder wrote was to be changed as if it were one's own."""
+
+    def __init__(self, kind: str, number: int, owner: str, way_out: str) -> None:
+        """Name the kind and number of the thing, who wrote it and what can be done instead."""
+        super().__init__(f"{kind.capitalize()} {number} is by {owner}, not by you; {way_out}.")
+
+
+class SlowPatternError(ThematicError):
+    """A pattern was stopped because it took too long."""
+
+    def __init__(self, pattern: str, seconds: float) -> None:
+        """Give the pattern and how long it was let run."""
+        super().__init__(
+            f"The pattern '{pattern}' was stopped after {seconds:g} seconds; write it more simply, "
+            "for example without a repeat inside a repeat."
+        )
+
+
+class TooManyMatchesError(ThematicError):
+    """A pattern fits more places than anybody would look through."""
+
+    def __init__(self, pattern: str, most: int) -> None:
+        """Give the pattern and how many matches are allowed."""
+        super().__init__(f"The pattern '{pattern}' fits more than {most:,} places; write it more narrowly.")
+
+
+class TokenPatternError(ThematicError):
+    """A token pattern cannot be understood."""
+
+    def __init__(self, pattern: str, why: str) -> None:
+        """Give the pattern and what is wrong with it."""
+        super().__init__(
+            f"The token pattern '{pattern}' cannot be understood ({why}); give a JSON list with one object "
+            'per token, such as [{"LOWER": "bus"}, {"IS_PUNCT": true, "OP": "?"}], or a list of such lists.'
+        )
+
+
+class InvalidExchangeError(ThematicError):
+    """A file that was to be exported would break the official schema."""
+
+    def __init__(self, schema: str, line: int, problem: str) -> None:
+        """Name the schema, the line of the XML and what the validator said."""
+        super().__init__(
+            f"The export would not be valid {schema} (line {line}: {problem}); nothing was written. "
+            "This is a fault of Thematic: please report it with this sentence."
+        )
+
+
+class InvalidEditError(ThematicError):
+    """An edit of a quote cannot be made."""
+
+    def __init__(self, kind: str, start: int, end: int, why: str) -> None:
+        """Name the edit, its place in the source and what is wrong."""
+        super().__init__(
+            f"The edit '{kind}' at {start}:{end} cannot be made: {why}; "
+            "give places inside the quote that no other edit covers."
+        )
+
+
+class ThemeCycleError(ThematicError):
+    """A theme was to stand below itself."""
+
+    def __init__(self, name: str, parent: str) -> None:
+        """Name the theme and where it was to go."""
+        super().__init__(
+            f"'{name}' cannot stand below '{parent}', which is the theme itself or below it; choose another theme."
+        )
+
+
+class NotOfferedError(ThematicError):
+    """Something does not go with the project's approach."""
+
+    def __init__(self, what: str, approach: str, instead: str) -> None:
+        """Say what was asked for, the approach it does not fit and what there is instead."""
+        super().__init__(f"{what} is not offered in a project with the {approach} approach; {instead}.")
+
+
+class NoSharedUnitsError(ThematicError):
+    """There is nothing that all coders have read."""
+
+    def __init__(self, coders: Sequence[str], way_out: str) -> None:
+        """Name the coders and what can be done."""
+        super().__init__(f"No text was coded by all of {listed(coders)}; {way_out}.")
+
+
+class InvalidTemplateError(ThematicError):
+    """A report template cannot be used."""
+
+    def __init__(self, template: str, why: str) -> None:
+        """Name the template and say what is wrong with it."""
+        super().__init__(
+            f"The template '{template}' cannot be used: {why.rstrip('.')}; "
+            "see 'Templates of your own' in docs/commands.md."
         )

@@ -283,3 +283,56 @@ def test_row_order_changes_nothing(files: Path) -> None:
             cards = [(one.participant, one.quote, one.kind, one.reason) for one in project.quotes.bank(limit=9).cards]
             found.append((listed, cards))
     assert found[0] == found[1]
+
+
+def test_one_code_alone_is_made_anew(study: thematic.Project) -> None:
+    """Asking for one code after a decision makes that code's list anew and leaves the others stale."""
+    first = study.suggest("Transport", limit=1)[0]
+    study.suggest()
+    study.decide(first, "reject")
+    assert study.reviewing.is_stale("Transport")
+    listed = study.suggest("Transport", limit=50)
+    assert first.unit not in [one.unit for one in listed]
+    assert not study.reviewing.is_stale("Transport")
+    assert study.reviewing.is_stale("Belonging")
+    assert study.reviewing.is_stale()
+    study.suggest()
+    assert [study.reviewing.is_stale(code) for code in (None, "Transport", "Belonging")] == [False, False, False]
+
+
+def test_a_code_alone_is_listed_as_among_all(study: thematic.Project) -> None:
+    """The list of one code does not depend on whether the others were asked for."""
+    alone = study.suggest("Transport", limit=50)
+    study.reviewing.refresh()
+    assert alone == study.reviewing.pending("Transport", limit=50)
+
+
+def test_a_decision_in_another_window_is_seen(study: thematic.Project, files: Path) -> None:
+    """What another process wrote takes part in the next suggestion here."""
+    first = study.suggest("Transport", limit=1)[0]
+    with thematic.open(files / "study.thematic", coder="B") as other:
+        other.decide(first.unit, "reject", code="Transport")
+    assert first.unit not in [one.unit for one in study.suggest("Transport", limit=50)]
+
+
+def test_a_decision_keeps_the_run_that_was_shown(study: thematic.Project) -> None:
+    """Score and rank of a decision are those of the list of that code, however it was made."""
+    study.suggest()
+    study.decide(study.suggest("Transport", limit=1)[0], "reject")
+    shown = study.suggest("Transport", limit=1)[0]
+    decision = study.decide(shown, "accept")
+    assert (decision.score, decision.rank) == (shown.score, shown.rank)
+
+
+def test_accepting_again_after_the_coding_was_taken_away(study: thematic.Project) -> None:
+    """A removed coding can be accepted anew, and one that has a memo can be rejected."""
+    suggestion = study.suggest("Transport")[0]
+    coding = study.decide(suggestion, "accept").coding_id
+    assert coding is not None
+    study.coding.uncode(coding)
+    again = study.decide(suggestion.unit, "accept", code="Transport").coding_id
+    assert again is not None
+    study.memos.add("Sure?", about=thematic.MemoTarget.parse(f"coding:{again}"))
+    study.decide(suggestion.unit, "reject", code="Transport")
+    assert [] == [one for one in study.coding.of_source(suggestion.source) if one.coding_id == again]
+    assert study.verify().ok

@@ -1,4 +1,4 @@
-"""`thematic codebook`: load, save or list the codebook."""
+"""`thematic codebook`: load, save, list and refine the codebook."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from thematic.cli import codebook_changing, codebook_history, codebook_lint, codebook_splits
 from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
 
 
@@ -13,7 +14,10 @@ from thematic.cli.options import as_json, coder_option, notes, opened, print_jso
 @project_file
 @click.pass_context
 def command(ctx: click.Context, file: Path) -> None:
-    """Load, save or list the codebook of FILE."""
+    """Load, save, list and refine the codebook of FILE.
+
+    A code is named by its name, by its path ("Access > Cost") or by its number ("#12").
+    """
     ctx.obj = file
 
 
@@ -60,4 +64,31 @@ def list_(file: Path, json_: bool) -> None:
         print_json({"codes": rows})
         return
     for row in rows:
-        click.echo(f"{'  ' * row.depth}{row.name}  ({row.codings})")
+        retired = f", merged into {row.merged_into}" if row.merged_into else ", retired" * (row.status == "retired")
+        click.echo(f"{'  ' * row.depth}{row.name}  ({row.codings}{retired})")
+
+
+for _one in (
+    codebook_changing.create,
+    codebook_changing.revise,
+    codebook_changing.move,
+    codebook_changing.reorder,
+    codebook_changing.colour,
+    codebook_changing.merge,
+    codebook_splits.split,
+    codebook_splits.splits,
+    codebook_splits.queue,
+    codebook_splits.assign,
+    codebook_splits.finish,
+    codebook_changing.retire,
+    codebook_changing.restore,
+    codebook_lint.example,
+    codebook_lint.examples,
+    codebook_history.version,
+    codebook_history.versions,
+    codebook_history.diff,
+    codebook_history.outdated,
+    codebook_history.confirm,
+    codebook_lint.lint,
+):
+    command.add_command(_one)

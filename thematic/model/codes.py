@@ -153,7 +153,7 @@ class CodeTree:
         return f"{self.path(code.parent_id)}{PATH_SEPARATOR}{code.name}"
 
     def find(self, name: str) -> Code:
-        """Find a code by name or by path, whatever the case.
+        """Find a code by name or by path, whatever the case; a retired code only where no active one is called so.
 
         Raises:
             UnknownNameError: no code is called so.
@@ -163,6 +163,7 @@ class CodeTree:
         fits = [code for code in self if wanted in (same_name(code.name), same_name(self.path(code.code_id)))]
         if not fits:
             raise UnknownNameError("code", name, [code.name for code in self])
+        fits = [code for code in fits if code.status is CodeStatus.ACTIVE] or fits
         exact = [code for code in fits if same_name(self.path(code.code_id)) == wanted]
         found = exact if len(exact) == 1 else fits
         if len(found) > 1:

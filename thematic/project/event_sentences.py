@@ -11,10 +11,11 @@ from thematic.model.exports import Export
 from thematic.model.participants import Participant
 from thematic.model.sources import Source, Unit
 from thematic.model.themes import Theme
+from thematic.model.versions import CodebookVersion
 from thematic.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from thematic.store.reading import Reading
 
@@ -54,6 +55,15 @@ class EventNames:
         found = self._reading.get(Export, export_id or 0)
         return f"'{Path(found.path).name}'" if found and found.path else "a document"
 
+    def codes(self, code_ids: Sequence[int]) -> str:
+        """Name several codes."""
+        return ", ".join(self.code(one) for one in code_ids)
+
+    def version(self, version_id: int | None) -> str:
+        """Name a version of the codebook."""
+        found = self._reading.get(CodebookVersion, version_id or 0)
+        return f"'{found.name}'" if found else f"version {version_id}"
+
     def unit(self, unit_id: int | None) -> str:
         """Name a unit by whose it is."""
         found = self._reading.get(Unit, unit_id or 0)
@@ -80,6 +90,63 @@ def _decided(summary: Summary, names: EventNames) -> str:
     return f"{verb} the suggestion {names.code(summary['code'])} for {names.unit(summary['unit'])}"
 
 
+def _codes(summary: Summary, names: EventNames) -> str:
+    """Name the codes that one span was given."""
+    return " and ".join(names.code(one) for one in summary.get("codes") or [summary.get("code")])
+
+
+def _recoded(summary: Summary, names: EventNames) -> str:
+    where = names.source(summary.get("source"))
+    if summary.get("was") != summary.get("code"):
+        return f"gave a passage of {where} to {names.code(summary.get('code'))} instead of {names.code(summary['was'])}"
+    return f"changed what is coded of {where} as {names.code(summary.get('code'))}"
+
+
+def _uncoded(summary: Summary, names: EventNames) -> str:
+    whose = f" of {names.coder(summary['coder'])}" if "coder" in summary else ""
+    if "code" not in summary:
+        return f"took back {_many(summary.get('codings'), 'coding')}{whose}"
+    what = f"{_many(summary.get('codings'), 'coding')}{whose} as {names.code(summary['code'])}"
+    return f"took back {what} of {names.source(summary.get('source'))}"
+
+
+def _memo(summary: Summary) -> str:
+    return "a journal entry" if summary.get("kind") == "journal" else "a memo"
+
+
+def _about(summary: Summary, names: EventNames) -> str:
+    """Say what a memo is about."""
+    name: Mapping[str, Callable[[int], str]] = {
+        "coding": lambda one: f"coding {one}",
+        "source": names.source,
+        "code": lambda one: f"the code {names.code(one)}",
+        "theme": lambda one: f"the theme {names.theme(one)}",
+        "question": lambda one: f"question {one}",
+        "participant": lambda one: f"participant {one}",
+    }
+    return next((tell(summary[kind]) for kind, tell in name.items() if kind in summary), "the project")
+
+
+def _revised(summary: Summary, names: EventNames) -> str:
+    """Say which texts of a code were rewritten."""
+    words = {"include": "include-when", "exclude": "exclude-when", "near_miss": "near miss"}
+    fields = " and ".join(words.get(one, one) for one in summary.get("fields", ()))
+    return f"revised {fields} of the code {names.code(summary.get('code'))}"
+
+
+def _merged(summary: Summary, names: EventNames) -> str:
+    """Say which codes were merged, and what became of their codings."""
+    done = [f"{_many(summary.get('codings'), 'coding')} moved"]
+    done += [f"{summary[name]} {name}" for name in ("folded", "united") if summary.get(name)]
+    return f"merged {names.codes(summary.get('codes', ()))} into {names.code(summary.get('into'))}: {', '.join(done)}"
+
+
+def _with_others(summary: Summary, names: EventNames) -> str:
+    """Name a code, and how many below it went along."""
+    more = len(summary.get("codes", ())) - 1
+    return names.code(summary.get("code")) + (f" and {_many(more, 'code')} below it" if more > 0 else "")
+
+
 SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ProjectCreated": lambda one, _: f"created the project ({one.get('approach', '')} approach)",
     "CoderAdded": lambda one, names: f"added the coder {names.coder(one.get('coder'))}",
@@ -89,7 +156,25 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     ),
     "CodebookLoaded": lambda one, _: f"loaded a codebook: {one.get('created')} codes new, {one.get('revised')} revised",
     "CodeCreated": lambda one, names: f"created the code {names.code(one.get('code'))}",
-    "SpanCoded": lambda one, names: f"coded {names.source(one.get('source'))} as {names.code(one.get('code'))}",
+    "SpanCoded": lambda one, names: f"coded {names.source(one.get('source'))} as {_codes(one, names)}",
+    "CodedInVivo": lambda one, names: (
+        f"coded {names.source(one.get('source'))} in their own words as {names.code(one.get('code'))}"
+    ),
+    "CodingChanged": _recoded,
+    "CodingAppraised": lambda one, names: (
+        f"said how a coding of {names.source(one.get('source'))} stands to {names.code(one.get('code'))}"
+    ),
+    "CodingsRemoved": _uncoded,
+    "FoundCoded": lambda one, names: (
+        f"found and coded {_many(one.get('codings'), 'passage')} in {_many(one.get('sources'), 'source')} "
+        f"as {names.code(one.get('code'))}"
+    ),
+    "CodingsCopied": lambda one, _: (
+        f"copied {_many(one.get('codings'), 'coding')} to {_many(one.get('sources'), 'identical answer')}"
+    ),
+    "MemoAdded": lambda one, names: f"wrote {_memo(one)} about {_about(one, names)}",
+    "MemoRevised": lambda one, names: f"revised {_memo(one)} about {_about(one, names)}",
+    "MemoRemoved": lambda one, names: f"removed {_memo(one)} about {_about(one, names)}",
     "CodingsImported": lambda one, _: (
         f"imported {_many(one.get('codings'), 'coding')}"
         + (f", creating {_many(one.get('codes'), 'code')}" if one.get("codes") else "")
@@ -118,10 +203,66 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ParticipantsRelated": lambda _, __: "noted that two participants belong together",
     "WaveCounted": lambda _, __: "noted how many people there were at a time point",
     "Anonymised": lambda one, _: f"replaced words in {one.get('replaced')} places of {one.get('sources')} sources",
+    "InterchangeImported": lambda one, _: (
+        f"imported from another tool: {_many(one.get('sources'), 'source')}, {_many(one.get('codes'), 'code')}, "
+        f"{_many(one.get('codings'), 'coding')}"
+    ),
+    "ProjectsMerged": lambda one, _: (
+        f"merged another project file: {_many(one.get('added'), 'thing')} new, {one.get('updated') or 0} revised, "
+        f"{one.get('removed') or 0} taken back, {_many(one.get('conflicts'), 'conflict')}"
+    ),
+    "QuoteEdited": lambda one, names: f"edited a quote from {names.source(one.get('source'))}",
+    "QuoteAppraised": lambda one, names: f"appraised a quote from {names.source(one.get('source'))}",
+    "QuotesPaired": lambda one, _: f"paired the quotes {one.get('first')} and {one.get('second')}",
+    "AttributionChanged": lambda _, __: "changed how speakers are named",
+    "ConsentNoted": lambda one, _: f"noted what participant {one.get('participant')} agreed to: {one.get('level')}",
+    "ClaimAdded": lambda one, _: f"tied claim {one.get('claim')} to its count, {one.get('n')} of {one.get('base')}",
+    "ClaimRevised": lambda one, _: f"revised claim {one.get('claim')}",
+    "ClaimRefreshed": lambda one, _: f"noted {one.get('n')} of {one.get('base')} for claim {one.get('claim')}",
+    "ClaimRemoved": lambda one, _: f"removed claim {one.get('claim')}",
+    "ClaimUsed": lambda one, _: f"noted a document in which claim {one.get('claim')} stands",
+    "ClaimShown": lambda one, _: f"put quote {one.get('quote')} beside claim {one.get('claim')}",
+    "LexiconChanged": lambda one, _: f"chose the lexicon '{one.get('lexicon')}' for words for how many",
     "Exported": lambda one, names: f"wrote {names.export(one.get('export'))} with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
         f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"
     ),
+    "CodeRevised": _revised,
+    "CodeColoured": lambda one, names: f"gave the code {names.code(one.get('code'))} another colour",
+    "CodeMoved": lambda one, names: (
+        f"moved the code {names.code(one.get('code'))} "
+        + (f"under {names.code(one['parent'])}" if one.get("parent") else "among those at the top")
+    ),
+    "CodesReordered": lambda one, names: (
+        "put the codes " + (f"under {names.code(one['parent'])}" if one.get("parent") else "at the top") + " in order"
+    ),
+    "CodeRetired": lambda one, names: f"retired the code {_with_others(one, names)}",
+    "CodeRestored": lambda one, names: f"took the code {_with_others(one, names)} into use again",
+    "CodesMerged": _merged,
+    "CodeSplit": lambda one, names: (
+        f"split the code {names.code(one.get('code'))} into {names.codes(one.get('into', ()))}: "
+        f"{_many(one.get('codings'), 'coding')} to decide"
+    ),
+    "SplitAssigned": lambda one, names: (
+        f"assigned {_many(one.get('codings'), 'coding')} of {names.code(one.get('code'))} "
+        f"to {names.codes(one.get('to', ()))}"
+    ),
+    "SplitKept": lambda one, names: (
+        f"left {_many(one.get('codings'), 'coding')} of a split under {names.code(one.get('code'))}"
+    ),
+    "SplitFinished": lambda one, names: (
+        f"ended the split of {names.code(one.get('code'))}; {_many(one.get('codings'), 'coding')} stayed"
+    ),
+    "ExampleLinked": lambda one, names: (
+        f"linked a passage of {names.source(one.get('source'))} to {names.code(one.get('code'))} as {one.get('kind')}"
+    ),
+    "ExampleUnlinked": lambda one, names: (
+        f"took a passage of {names.source(one.get('source'))} from {names.code(one.get('code'))} as {one.get('kind')}"
+    ),
+    "CodingsConfirmed": lambda one, _: (
+        f"looked at {_many(one.get('codings'), 'coding')} again under today's definitions"
+    ),
+    "CodebookVersionNamed": lambda one, names: f"named a version of the codebook {names.version(one.get('version'))}",
     log.UNDONE: lambda _, __: "undid",
     log.REDONE: lambda _, __: "redid",
 }

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Self
 from thematic.model.settings import Approach, Phase, UnitKind
 from thematic.project import facts
 from thematic.project.advice import NextStep, next_steps
+from thematic.project.attributions import Attributions
+from thematic.project.claims import Claims
 from thematic.project.codebook import Codebook
 from thematic.project.coding import CodingDesk
+from thematic.project.comparing import Comparing
 from thematic.project.creating import create_project
 from thematic.project.documents import Documents
 from thematic.project.embedding import Embedding
+from thematic.project.exchanging import Exchanging
+from thematic.project.exploring import Exploring
 from thematic.project.history import History
+from thematic.project.lexicons import Lexicons
+from thematic.project.memos import Memos
 from thematic.project.people import People
+from thematic.project.quote_desk import QuoteDesk
 from thematic.project.quotes import Quotes
 from thematic.project.reporting import Reporting
 from thematic.project.searching import Searching
@@ -29,12 +37,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from thematic.exchange.report import ExportReport
     from thematic.model.settings import Settings
     from thematic.model.suggestions import Decision, Suggestion
     from thematic.project.anonymising import Anonymising
+    from thematic.project.checking import DocumentCheck
+    from thematic.project.dispersion import Dispersion
     from thematic.project.embedding import EmbeddingReport
+    from thematic.project.evaluating import Evaluating
+    from thematic.project.exchanging import Imported
     from thematic.project.facts import Progress, Status
     from thematic.project.history import LogLine
+    from thematic.project.merging import Merged
     from thematic.project.reviewing import Reviewing
     from thematic.project.searching import Found, SearchFilter
     from thematic.project.withdrawing import Withdrawal
@@ -50,13 +64,21 @@ class Project:
         documents: interviews, focus groups and documents, and who speaks in them.
         people: participants, waves, response rates, relations.
         codebook: the tree of codes.
-        coding: marking spans, codings in and out.
+        coding: marking spans, find-and-code, codings in and out.
+        memos: notes about anything, and the journal.
         searching: words, phrases and patterns in all texts.
+        exchanging: files of other tools, in and out.
+        comparing: two people's readings side by side.
+        exploring: counts, comparisons, co-occurrence, change, code saturation.
         embedding: vectors of units.
         reviewing: suggestions and decisions.
         anonymising: replacing names and places.
         themes: groups of codes.
         quotes: quote banks and picked quotes.
+        quote_desk: editing, weighing and approving picked quotes.
+        attributions: how speakers are named, and what they agreed to.
+        claims: sentences about prevalence, tied to live counts.
+        lexicons: what words for how many mean.
         history: the log, undo and redo.
 
     Example:
@@ -78,9 +100,17 @@ class Project:
         self.people = People(session)
         self.codebook = Codebook(session)
         self.coding = CodingDesk(session)
+        self.memos = Memos(session)
         self.searching = Searching(session)
+        self.comparing = Comparing(session)
+        self.exploring = Exploring(session)
+        self.exchanging = Exchanging(session, self.codebook, self.coding)
         self.themes = Themes(session)
         self.quotes = Quotes(session, self.embedding)
+        self.quote_desk = QuoteDesk(session)
+        self.attributions = Attributions(session)
+        self.claims = Claims(session)
+        self.lexicons = Lexicons(session)
         self.history = History(session)
         self._reporting = Reporting(session, self.embedding)
 
@@ -109,6 +139,13 @@ class Project:
 
             self._reviewing = Reviewing(self._session, self.embedding)
         return self._reviewing
+
+    @property
+    def evaluating(self) -> Evaluating:
+        """How far to trust suggestions; numpy is loaded when it is first asked for."""
+        from thematic.project.evaluating import Evaluating
+
+        return Evaluating(self._session, self.embedding)
 
     def suggest(
         self, code: str | None = None, *, limit: int = 20, progress: Callable[[int, int], None] | None = None
@@ -149,6 +186,32 @@ class Project:
     def report(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
         """Write the report as .docx, .html or .md; see `Reporting.write`."""
         return self._reporting.write(path, title=title, attribute=attribute)
+
+    def dispersion(self, *, attribute: str | None = None) -> Dispersion:
+        """Tell how the picked quotes are spread over people, groups and waves; see `thematic.project.dispersion`."""
+        from thematic.project.dispersion import dispersion
+
+        return dispersion(self._session, attribute=attribute)
+
+    def check_quotes(self, document: str | Path) -> DocumentCheck:
+        """Check the quotations and figures of a finished document; see `thematic.project.checking`."""
+        from thematic.project.checking import check_document
+
+        return check_document(self._session, document)
+
+    def import_(self, path: str | Path) -> Imported:
+        """Import a project, a codebook or a table of another tool; see `Exchanging.import_`."""
+        return self.exchanging.import_(path)
+
+    def export(self, path: str | Path, *, what: str | None = None) -> ExportReport:
+        """Write the project, its codings, a matrix or the codebook for other tools; see `Exchanging.export`."""
+        return self.exchanging.export(path, what=what)
+
+    def merge(self, path: str | Path, *, reason: str = "") -> Merged:
+        """Take over what another project file about the same data has; see `thematic.project.merging.merge`."""
+        from thematic.project.merging import merge
+
+        return merge(self._session, path, reason=reason)
 
     def status(self) -> Status:
         """Count what is in the project."""
