@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from thematic.errors import MissingColumnsError
 from thematic.exchange.codings import CodingLine, CodingRow, read_codings, write_codings
 from thematic.exchange.report import Refusal
+from thematic.model.codings import Stance
 from thematic.model.spreadsheets import neutralise, restore
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_columns_written(tmp_path: Path) -> None:
     """The columns of the file are fixed, and a quote that looks like a formula is harmless."""
     write_codings(tmp_path / "out.csv", [CodingLine("p", "Why?", "T1", "Trust", 0, 5, "Ann", "hand", "=1+1\nx")])
     text = (tmp_path / "out.csv").read_text(encoding="utf-8")
-    assert text.startswith("participant,question,wave,code,start,end,coder,origin,quote\n")
+    assert text.startswith("participant,question,wave,code,start,end,coder,origin,quote,stance,important\n")
     assert "\"'=1+1" in text
 
 
@@ -107,3 +108,32 @@ def test_neutralising_is_undone_exactly(cell: str) -> None:
     safe = neutralise(cell)
     assert cell == restore(safe)
     assert not safe.lstrip().startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize(
+    ("stance", "important", "expected"),
+    [
+        ("", "", (Stance.UNSTATED, False)),
+        ("Contradicts", "yes", (Stance.CONTRADICTS, True)),
+        ("qualifies", "0", (Stance.QUALIFIES, False)),
+        ("supports", "TRUE", (Stance.SUPPORTS, True)),
+    ],
+)
+def test_stance_and_importance_are_read(
+    tmp_path: Path, stance: str, important: str, expected: tuple[Stance, bool]
+) -> None:
+    """How a passage stands to its code and whether it matters come in when the columns are there."""
+    (row,) = read_codings(
+        write(tmp_path, f"participant,question,code,stance,important\np,q,c,{stance},{important}\n")
+    ).rows
+    assert expected == (row.stance, row.important)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"), [("loves,no", "the stance 'loves' is none of"), ("supports,maybe", "'maybe' in the column")]
+)
+def test_unknown_stances_are_refused(tmp_path: Path, cells: str, said: str) -> None:
+    """A stance nobody knows, or an importance that is neither yes nor no, leaves the row out."""
+    read = read_codings(write(tmp_path, f"participant,question,code,stance,important\np,q,c,{cells}\n"))
+    assert said in read.report.refused[0].reason
+    assert () == read.rows

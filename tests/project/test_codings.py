@@ -159,3 +159,36 @@ def test_exported_quote_is_the_span(study: thematic.Project, files: Path) -> Non
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_stance_and_importance_go_out_and_come_back(surveyed: thematic.Project, files: Path) -> None:
+    """How a passage stands to its code, and that it matters, survive a round trip by table."""
+    surveyed.coding.code(1, 4, 9, "Belonging", stance="contradicts", important=True)
+    surveyed.coding.export_table(files / "out.csv")
+    surveyed.coding.uncode(1)
+    surveyed.coding.import_table(files / "out.csv")
+    (back,) = surveyed.coding.of_source(1)
+    assert ("contradicts", True, "import") == (back.stance.value, back.important, back.origin.value)
+
+
+def test_codings_of_documents_go_out_and_come_back(surveyed: thematic.Project, files: Path) -> None:
+    """A coding of a document is a row with the document's name, and comes back to that document."""
+    (files / "notes.txt").write_text("The bus was late again.\n", encoding="utf-8")
+    surveyed.documents.add(files / "notes.txt")
+    source = surveyed.coding.find_source("notes")
+    before = surveyed.coding.code(source, 4, 7, "Transport")
+    surveyed.coding.export_table(files / "out.csv")
+    assert ["notes"] == [row["source"] for row in _rows(files / "out.csv")]
+    surveyed.coding.uncode(before.coding_id)
+    assert 1 == surveyed.coding.import_table(files / "out.csv").codings
+    (back,) = surveyed.coding.of_source(source.source_id)
+    assert (4, 7, before.code_id) == (back.start, back.end, back.code_id)
+
+
+def test_unknown_documents_are_listed(surveyed: thematic.Project, files: Path) -> None:
+    """A document that is not in the project is listed, or left out on request."""
+    (files / "new.csv").write_text("source,code,start,end\ndiary,Transport,0,3\n", encoding="utf-8")
+    with pytest.raises(UnknownReferencesError, match="diary"):
+        surveyed.coding.import_table(files / "new.csv")
+    with pytest.raises(NothingToDoError):
+        surveyed.coding.import_table(files / "new.csv", skip_unknown=True)

@@ -14,10 +14,11 @@ from thematic.exchange.files import write_whole
 from thematic.exchange.report import Counted, ImportReport, Refusal, counted
 from thematic.exchange.tables import read_table
 from thematic.model.codes import same_name
+from thematic.model.codings import Stance
 from thematic.model.spreadsheets import neutralise, restore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from thematic.exchange.tables import Table
 
@@ -30,9 +31,24 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "start": ("start", "begin", "from", "start position"),
     "end": ("end", "stop", "to", "end position"),
     "coder": ("coder", "rater", "annotator", "coded by", "analyst"),
+    "stance": ("stance",),
+    "important": ("important",),
 }
 _NEEDED = ("participant", "code")
-_COLUMNS = ("participant", "question", "wave", "code", "start", "end", "coder", "origin", "quote")
+_COLUMNS = (
+    "participant",
+    "question",
+    "wave",
+    "code",
+    "start",
+    "end",
+    "coder",
+    "origin",
+    "quote",
+    "stance",
+    "important",
+)
+_YES_OR_NO = {"": False, "0": False, "no": False, "false": False, "1": True, "yes": True, "true": True}
 _WHOLE = re.compile(r"\d{1,12}(?:\.0+)?")
 
 
@@ -47,6 +63,7 @@ class CodingRow:
         end: the code point after the last.
         coder: "" when the file does not say.
         source: the name of an interview or document; "" for an answer to a question.
+        stance: how the passage stands to the code; "unstated" when the file does not say.
     """
 
     line: int
@@ -58,6 +75,8 @@ class CodingRow:
     coder: str
     wave: str | None
     source: str = ""
+    stance: Stance = Stance.UNSTATED
+    important: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,8 @@ class CodingLine:
     origin: str
     quote: str
     source: str = ""
+    stance: str = Stance.UNSTATED
+    important: bool = False
 
 
 def read_codings(path: Path | str, *, sheet: str | None = None) -> CodingsTable:
@@ -144,30 +165,46 @@ def _names_documents(table: Table, places: dict[str, int]) -> bool:
 
 
 def _row(line: int, cells: dict[str, str]) -> CodingRow | Refusal:
-    where = f"line {line}"
-    if not cells.get("participant") and not cells.get("source"):
-        return Refusal(where, "the row names no participant; left out")
-    if not cells["code"]:
-        return Refusal(where, "the row names no code; left out")
+    fault = next(_faults(cells), "")
+    if fault:
+        return Refusal(f"line {line}", f"{fault}; left out")
     start, end = cells.get("start", ""), cells.get("end", "")
-    if bool(start) != bool(end):
-        return Refusal(where, f"{'a start needs an end' if start else 'an end needs a start'}; left out")
-    if start and not (_WHOLE.fullmatch(start) and _WHOLE.fullmatch(end)):
-        return Refusal(where, f"'{start}' to '{end}' are not two whole numbers; left out")
-    first, last = (int(float(start)), int(float(end))) if start else (None, None)
-    if first is not None and last is not None and first >= last:
-        return Refusal(where, f"the segment {first}:{last} marks no text; left out")
     return CodingRow(
         line=line,
         participant=" ".join(cells.get("participant", "").split()),
         question=" ".join(cells.get("question", "").split()),
         code=" ".join(cells["code"].split()),
-        start=first,
-        end=last,
+        start=int(float(start)) if start else None,
+        end=int(float(end)) if end else None,
         coder=" ".join(cells.get("coder", "").split()),
         wave=" ".join(cells.get("wave", "").split()) or None,
         source=" ".join(cells.get("source", "").split()),
+        stance=Stance(_stance(cells)),
+        important=_YES_OR_NO[cells.get("important", "").casefold()],
     )
+
+
+def _faults(cells: dict[str, str]) -> Iterator[str]:
+    """Say what keeps a row from being meant, the gravest first."""
+    if not cells.get("participant") and not cells.get("source"):
+        yield "the row names no participant"
+    if not cells["code"]:
+        yield "the row names no code"
+    start, end = cells.get("start", ""), cells.get("end", "")
+    if bool(start) != bool(end):
+        yield "a start needs an end" if start else "an end needs a start"
+    if start and not (_WHOLE.fullmatch(start) and _WHOLE.fullmatch(end)):
+        yield f"'{start}' to '{end}' are not two whole numbers"
+    if start and float(start) >= float(end):
+        yield f"the segment {int(float(start))}:{int(float(end))} marks no text"
+    if _stance(cells) not in list(Stance):
+        yield f"the stance '{cells['stance']}' is none of {', '.join(Stance)}"
+    if cells.get("important", "").casefold() not in _YES_OR_NO:
+        yield f"'{cells['important']}' in the column 'important' is neither yes nor no"
+
+
+def _stance(cells: dict[str, str]) -> str:
+    return cells.get("stance", "").casefold() or Stance.UNSTATED.value
 
 
 def write_codings(path: Path | str, rows: Iterable[CodingLine]) -> ImportReport:
@@ -186,7 +223,8 @@ def write_codings(path: Path | str, rows: Iterable[CodingLine]) -> ImportReport:
     writer.writerow((*_COLUMNS, "source") if sources else _COLUMNS)
     for line in lines:
         texts = [line.participant, line.question, line.wave or "", line.code]
-        last = [line.coder, line.origin, line.quote, *([line.source] if sources else [])]
+        last = [line.coder, line.origin, line.quote, line.stance, "yes" if line.important else "no"]
+        last += [line.source] if sources else []
         writer.writerow([*map(neutralise, texts), line.start, line.end, *map(neutralise, last)])
     write_whole(Path(path), out.getvalue())
     return ImportReport(read=(Counted("codings", len(lines)),))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from thematic.model.codings import Origin, Stance
 from thematic.model.memos import MemoKind
 from thematic.model.participants import AttributeType  # noqa: TC001 - tests and builders read the hints
-from thematic.model.sources import SourceKind
+from thematic.model.sources import SourceKind, SourceState
 
 # Keys are whatever names a thing within one file (a GUID, a number as text); they mean nothing outside it.
 
@@ -49,7 +49,11 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class OuterSource:
-    """A text; spans of it are half-open code points of `text` exactly as given here."""
+    """A text; spans of it are half-open code points of `text` exactly as given here.
+
+    Attributes:
+        state: an answer that was left blank, or is a "no answer" text, is a source as well.
+    """
 
     key: str
     name: str
@@ -57,6 +61,7 @@ class OuterSource:
     kind: SourceKind = SourceKind.DOCUMENT
     description: str = ""
     original: Original | None = None
+    state: SourceState = SourceState.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,22 @@ class OuterCoding:
     important: bool = False
     origin: Origin = Origin.IMPORT
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OuterQuotation:
+    """Words that were coded, of which a table says the document and not the place.
+
+    Attributes:
+        where: the place of the line in its file, for a sentence.
+        document: the name of the document.
+    """
+
+    where: str
+    document: str
+    words: str
+    code: str
+    coder: str | None = None
 
 
 class About(StrEnum):
@@ -195,3 +216,4 @@ class Interchange:
     cases: tuple[OuterCase, ...] = ()
     groups: tuple[OuterGroup, ...] = ()
     themes: tuple[OuterTheme, ...] = ()
+    quotations: tuple[OuterQuotation, ...] = ()

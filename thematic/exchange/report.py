@@ -98,6 +98,32 @@ class ImportReport:
         return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """Everything a person should know about one export.
+
+    Attributes:
+        carried: what was written, by kind, with counts.
+        changed: sentences about what stands in the file differently from the project.
+        refused: single things that were left out, each with its reason.
+        not_carried: sentences about parts of the project that the format has no place for.
+    """
+
+    carried: tuple[Counted, ...] = ()
+    changed: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    not_carried: tuple[str, ...] = ()
+
+    def count(self, what: str) -> int:
+        """Return how many of `what` were written; 0 when that kind is not in the report.
+
+        Example:
+            >>> ExportReport(carried=(Counted("codes", 3),)).count("codes")
+            3
+        """
+        return sum(counted.count for counted in self.carried if counted.what == what)
+
+
 def _and(parts: Iterable[str]) -> str:
     """Join parts as a sentence does.
 

@@ -192,6 +192,19 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"took the code {names.code(one.get('code'))} out of the theme {names.theme(one.get('theme'))}"
     ),
     "ThemeRevised": lambda one, names: f"revised the theme {names.theme(one.get('theme'))}",
+    "ThemeTold": lambda one, names: f"told the story of the theme {names.theme(one.get('theme'))}",
+    "ThemeReviewed": lambda one, names: (
+        f"answered '{one.get('question')}' in the review of the theme {names.theme(one.get('theme'))}"
+    ),
+    "ThemeMoved": lambda one, names: (
+        f"moved the theme {names.theme(one.get('theme'))}"
+        + (f" in {names.theme(one['parent'])}" if one.get("parent") else " at the top")
+    ),
+    "CodeMovedBetweenThemes": lambda one, names: (
+        f"moved the code {names.code(one.get('code'))} "
+        + (f"from the theme {names.theme(one['origin'])} " if one.get("origin") else "")
+        + (f"to the theme {names.theme(one['to'])}" if one.get("to") else "to no theme")
+    ),
     "ThemeRemoved": lambda one, names: f"removed the theme {names.theme(one.get('theme'))}",
     "QuotePicked": lambda one, names: f"picked a quote from {names.source(one.get('source'))}",
     "QuoteStatusChanged": lambda one, names: f"changed the status of a quote from {names.source(one.get('source'))}",
@@ -222,6 +235,19 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ClaimRemoved": lambda one, _: f"removed claim {one.get('claim')}",
     "ClaimUsed": lambda one, _: f"noted a document in which claim {one.get('claim')} stands",
     "ClaimShown": lambda one, _: f"put quote {one.get('quote')} beside claim {one.get('claim')}",
+    "ClaimsPrinted": lambda one, _: f"noted where {_many(one.get('claims'), 'claim')} now stand",
+    "LimitationAdded": lambda one, _: f"wrote down limitation {one.get('limitation')}",
+    "LimitationRemoved": lambda one, _: f"took limitation {one.get('limitation')} off the register",
+    "CellSummarised": lambda one, names: f"summarised a cell of the framework under {names.theme(one.get('theme'))}",
+    "CellSummaryRemoved": lambda one, names: (
+        f"took back the summary of a cell of the framework under {names.theme(one.get('theme'))}"
+    ),
+    "JointRelated": lambda one, names: (
+        f"said that a closed item and the theme {names.theme(one.get('theme'))} stand as {one.get('relation')}"
+    ),
+    "JointRemoved": lambda one, names: (
+        f"took a closed item beside the theme {names.theme(one.get('theme'))} out of the joint display"
+    ),
     "LexiconChanged": lambda one, _: f"chose the lexicon '{one.get('lexicon')}' for words for how many",
     "Exported": lambda one, names: f"wrote {names.export(one.get('export'))} with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
@@ -263,6 +289,20 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"looked at {_many(one.get('codings'), 'coding')} again under today's definitions"
     ),
     "CodebookVersionNamed": lambda one, names: f"named a version of the codebook {names.version(one.get('version'))}",
+    "SampleDrawn": lambda one, _: (
+        f"drew a reliability sample of {_many(one.get('units'), 'unit')} for {_many(one.get('coders'), 'coder')}"
+    ),
+    "SampleDone": lambda one, names: f"said that {names.coder(one.get('coder'))} has read a whole reliability sample",
+    "SampleReopened": lambda one, names: (
+        f"took back that {names.coder(one.get('coder'))} has read a whole reliability sample"
+    ),
+    "DisagreementResolved": lambda one, names: (
+        f"decided together that {names.code(one.get('code'))} {'applies' if one.get('applies') else 'does not apply'} "
+        f"to {names.unit(one.get('unit'))}"
+    ),
+    "ResolutionsCarriedOut": lambda one, _: (
+        f"took back {_many(one.get('codings'), 'coding')} after {_many(one.get('resolutions'), 'resolution')}"
+    ),
     log.UNDONE: lambda _, __: "undid",
     log.REDONE: lambda _, __: "redid",
 }

@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from thematic.report.records import QuoteCard
 
 
+def note_places(session: Session, kind: str, path: str | Path, places: Iterable[tuple[int, int, int]]) -> None:
+    """Note, as one event, that a file was written and which spans (source, start, end) it quotes.
+
+    What is left behind on failure: nothing in the project; the file is there.
+    """
+    with session.write("Exported") as change:
+        export_id = change.new_id(Export)
+        change.add(Export(export_id, kind, str(Path(path).resolve())))
+        spans = dict.fromkeys(places)
+        change.add_all(ExportedQuote(export_id, place, *span) for place, span in enumerate(spans))
+        change.summary.update(export=export_id, quotes=len(spans))
+
+
 def note_export(session: Session, kind: str, path: str | Path, cards: Iterable[QuoteCard]) -> None:
     """Note, as one event, that a document was written and which spans it quotes.
 
     What is left behind on failure: nothing in the project; the document is there.
     """
-    with session.write("Exported") as change:
-        export_id = change.new_id(Export)
-        change.add(Export(export_id, kind, str(Path(path).resolve())))
-        spans = dict.fromkeys((card.source, card.start, card.end) for card in cards)
-        change.add_all(ExportedQuote(export_id, place, *span) for place, span in enumerate(spans))
-        change.summary.update(export=export_id, quotes=len(spans))
+    note_places(session, kind, path, ((card.source, card.start, card.end) for card in cards))

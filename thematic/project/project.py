@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from thematic.model.settings import Approach, Phase, UnitKind
 from thematic.project import facts
 from thematic.project.advice import NextStep, next_steps
+from thematic.project.agreement import Agreement
 from thematic.project.attributions import Attributions
 from thematic.project.claims import Claims
 from thematic.project.codebook import Codebook
@@ -24,11 +25,14 @@ from thematic.project.memos import Memos
 from thematic.project.people import People
 from thematic.project.quote_desk import QuoteDesk
 from thematic.project.quotes import Quotes
+from thematic.project.reliability import Reliability
 from thematic.project.reporting import Reporting
 from thematic.project.searching import Searching
 from thematic.project.session import Session
 from thematic.project.settings import change_settings
 from thematic.project.sources import Sources
+from thematic.project.theme_reviews import ThemeReviews
+from thematic.project.theme_stories import ThemeStories
 from thematic.project.themes import Themes
 from thematic.store.store import Store
 from thematic.store.verifying import verify
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
     from thematic.project.facts import Progress, Status
     from thematic.project.history import LogLine
     from thematic.project.merging import Merged
+    from thematic.project.results import Results
     from thematic.project.reviewing import Reviewing
     from thematic.project.searching import Found, SearchFilter
     from thematic.project.withdrawing import Withdrawal
@@ -69,11 +74,15 @@ class Project:
         searching: words, phrases and patterns in all texts.
         exchanging: files of other tools, in and out.
         comparing: two people's readings side by side.
+        agreement: statistics of coders, their disagreements and what they decided.
+        reliability: samples that several people code on their own.
         exploring: counts, comparisons, co-occurrence, change, code saturation.
         embedding: vectors of units.
         reviewing: suggestions and decisions.
         anonymising: replacing names and places.
         themes: groups of codes.
+        theme_stories: what is told about themes.
+        theme_reviews: the questions of their review, and the answers.
         quotes: quote banks and picked quotes.
         quote_desk: editing, weighing and approving picked quotes.
         attributions: how speakers are named, and what they agreed to.
@@ -104,8 +113,12 @@ class Project:
         self.searching = Searching(session)
         self.comparing = Comparing(session)
         self.exploring = Exploring(session)
+        self.agreement = Agreement(session)
+        self.reliability = Reliability(session)
         self.exchanging = Exchanging(session, self.codebook, self.coding)
         self.themes = Themes(session)
+        self.theme_stories = ThemeStories(session)
+        self.theme_reviews = ThemeReviews(session, self.embedding)
         self.quotes = Quotes(session, self.embedding)
         self.quote_desk = QuoteDesk(session)
         self.attributions = Attributions(session)
@@ -130,6 +143,13 @@ class Project:
         from thematic.project.anonymising import Anonymising
 
         return Anonymising(self._session)
+
+    @property
+    def results(self) -> Results:
+        """Tables of exploring and agreement as files, downloads and charts."""
+        from thematic.project.results import Results
+
+        return Results(self._session)
 
     @property
     def reviewing(self) -> Reviewing:

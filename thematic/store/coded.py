@@ -104,33 +104,24 @@ def _units() -> Select[Any]:
 def units(connection: Connection, unit_ids: Sequence[int] | None = None) -> list[UnitText]:
     """Read units with their words, all of them or those named, ordered by id."""
     if unit_ids is None:
-        found = list(connection.execute(_units()))
+        found = connection.execute(_units()).all()
     else:
         found = [
             row
             for some in chunks(sorted(set(unit_ids)))
             for row in connection.execute(_units().where(UNITS.c.unit_id.in_(some)))
         ]
-    refs = {ref for row in found for ref in (row.label_ref, row.question_ref, row.name_ref) if ref is not None}
+    refs = {ref for row in found for ref in row[5:8] if ref is not None}
     names: dict[int | None, str] = {None: "", **dict[int | None, str](bodies(connection, refs).items())}
+    # By place, not by name: of a hundred thousand rows the names would take longer than the query.
     return [
-        UnitText(
-            row.unit_id,
-            row.source_id,
-            row.start,
-            row.end,
-            bool(row.blind),
-            names[row.label_ref],
-            names[row.question_ref],
-            names[row.name_ref],
-            row.words or "",
-        )
-        for row in found
+        UnitText(unit, source, start, end, bool(blind), names[label], names[question], names[wave], words or "")
+        for unit, source, start, end, blind, label, question, wave, words in found
     ]
 
 
-def marks(connection: Connection) -> list[UnitMark]:
-    """List which code each coder gave to which unit."""
+def marks(connection: Connection, source_ids: Sequence[int] | None = None) -> list[UnitMark]:
+    """List which code each coder gave to which unit, in all sources or in those named."""
     overlap = func.min(UNITS.c.end, CODINGS.c.end) - func.max(UNITS.c.start, CODINGS.c.start)
     shorter = func.min(UNITS.c.end - UNITS.c.start, CODINGS.c.end - CODINGS.c.start)
     query = (
@@ -139,7 +130,15 @@ def marks(connection: Connection) -> list[UnitMark]:
         .where(CODINGS.c.start < UNITS.c.end, CODINGS.c.end > UNITS.c.start, overlap * 2 >= shorter)
         .order_by(UNITS.c.unit_id, CODINGS.c.code_id, CODINGS.c.coder_id)
     )
-    return [UnitMark(unit, code, coder, Origin(origin)) for unit, code, coder, origin in connection.execute(query)]
+    queries = [query]
+    if source_ids is not None:
+        queries = [query.where(UNITS.c.source_id.in_(some)) for some in chunks(sorted(set(source_ids)))]
+    origins_by_value = {origin.value: origin for origin in Origin}
+    return [
+        UnitMark(unit, code, coder, origins_by_value[origin])
+        for one in queries
+        for unit, code, coder, origin in connection.execute(one).all()
+    ]
 
 
 def extracts(connection: Connection, code_ids: Sequence[int]) -> list[Extract]:
