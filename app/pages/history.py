@@ -6,66 +6,110 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.notices import act, block, empty, heading
+from app.ui.dense import page_bar, rows
+from app.ui.kept import kept
+from app.ui.notices import act, block, empty, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
-from app.ui.words import kind_words, moment, written
+from app.ui.words import kind_words, moment, number, plain, written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import thematic
 
-SIZE = 20
+SIZE = 30
+SEARCHED = 5000  # events, newest first, that are looked through for words: sentences are made when they are read
 
 
 def main() -> None:
     """Draw the page."""
     project = current()
     history = project.history
-    heading(
-        "History", "Every write is one line, newest first. Taking one back is itself a line; nothing is rubbed out."
+    with page_bar():
+        title, which, who, what = st.columns([1.3, 3, 2.2, 2.2], vertical_alignment="center", gap="small")
+    title.title("History", anchor=False)
+    kinds = which.multiselect(
+        "What happened",
+        history.kinds(),
+        format_func=kind_words,
+        placeholder="Anything that happened",
+        label_visibility="collapsed",
     )
-    left, right = st.columns(2)
-    kinds = left.multiselect("What happened", history.kinds(), format_func=kind_words, placeholder="Anything")
-    coders = right.multiselect("Who did it", history.coders(), placeholder="Anybody")
-    total = history.count(kinds=kinds, coders=coders)
+    coders = who.multiselect("Who did it", history.coders(), placeholder="By anybody", label_visibility="collapsed")
+    words = what.text_input("Words", key="history words", placeholder="Words or reason", label_visibility="collapsed")
+    key = f"history {kinds} {coders} {words}"
+    lines, total = _lines(project, kinds, coders, words.casefold().split(), key)
     if not total:
-        empty("No such events", "Choose fewer kinds or other coders.")
+        empty("No such events", "Choose fewer kinds, other coders or other words.")
         return
-    key = f"history {kinds} {coders}"
-    page = page_of(key, total=total, size=SIZE)
-    for line in history.lines(limit=SIZE, offset=page * SIZE, kinds=kinds, coders=coders):
-        _line(project, line)
-    pager(key, total=total, size=SIZE, noun="event")
+    with rows():
+        for line in lines:
+            _line(project, line)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pager(key, total=total, size=SIZE, noun="event")
+        muted("Newest first. Taking a step back is itself a line; nothing is rubbed out.")
+
+
+def _lines(
+    project: thematic.Project, kinds: Sequence[str], coders: Sequence[str], words: Sequence[str], key: str
+) -> tuple[Sequence[thematic.LogLine], int]:
+    """Return the lines of the open page, and how many there are on all pages."""
+    history = project.history
+    if not words:
+        total = history.count(kinds=kinds, coders=coders)
+        place = SIZE * page_of(key, total=total, size=SIZE)
+        return history.lines(limit=SIZE, offset=place, kinds=kinds, coders=coders), total
+    every = kept(
+        "history lines",
+        (str(project.path), history.count(), tuple(kinds), tuple(coders)),
+        lambda: history.lines(limit=SEARCHED, kinds=kinds, coders=coders),
+    )
+    if len(every) == SEARCHED:
+        muted(f"The newest {number(SEARCHED)} events are looked through; choose what happened to reach older ones.")
+    found = [one for one in every if all(word in _said(one) for word in words)]
+    place = SIZE * page_of(key, total=len(found), size=SIZE)
+    return found[place : place + SIZE], len(found)
+
+
+def _said(line: thematic.LogLine) -> str:
+    return f"{line.coder} {line.sentence} {line.reason}".casefold()
 
 
 def _line(project: thematic.Project, line: thematic.LogLine) -> None:
     event = line.event
-    with st.container(border=True, key=f"event-{event}"):
-        words, button = st.columns([6, 1], vertical_alignment="center")
-        style = "th-text th-undone" if line.undone else "th-text"
-        reason = f'<p class="th-who">Reason: {written(line.reason)}</p>' if line.reason else ""
-        phase = f" · phase: {written(line.phase)}" if line.phase else ""
-        with words:
-            block(
-                f'<p class="{style}" dir="auto"><b>{written(line.coder)}</b> {written(line.sentence)}</p>{reason}'
-                f'<p class="th-muted">Event {event} · {moment(line.at)}{phase}{" · undone" if line.undone else ""}</p>'
-            )
-        with button:
-            if line.undone:
-                st.button(
-                    "Redo",
-                    key=f"redo-{event}",
-                    on_click=act,
-                    args=(lambda: project.redo(event), f"Event {event} is done again."),
-                )
-            elif line.reversible:
-                st.button(
-                    "Undo",
-                    key=f"undo-{event}",
-                    on_click=act,
-                    args=(lambda: project.undo(event), f"Event {event} is taken back."),
-                )
+    with st.container(key=f"event-{event}"):
+        words, button = st.columns([9, 1], vertical_alignment="center")
+    style = "th-text th-undone" if line.undone else "th-text"
+    reason = f' <span class="th-why">Reason: {written(line.reason)}</span>' if line.reason else ""
+    notes = [f"Event {event} · {moment(line.at)}", f"phase: {line.phase}" if line.phase else ""]
+    if line.undone:
+        reason += ' <span class="th-badge">undone</span>'
+    with words:
+        block(
+            f'<div class="th-log"><span class="th-when" title="{written(" · ".join(filter(None, notes)))}">'
+            f'{moment(line.at)[:-4]}</span><span class="th-by" dir="auto">{written(line.coder)}</span>'
+            f'<span dir="auto"><span class="{style}">{written(line.sentence)}</span>{reason}</span></div>'
+        )
+    if line.undone:
+        button.button(
+            "Redo",
+            key=f"redo-{event}",
+            type="tertiary",
+            help=plain(f"Do again: {line.sentence}"),
+            on_click=act,
+            args=(lambda: project.redo(event), f"Event {event} is done again."),
+        )
+    elif line.reversible:
+        button.button(
+            "Undo",
+            key=f"undo-{event}",
+            type="tertiary",
+            help=plain(f"Take back: {line.sentence}"),
+            on_click=act,
+            args=(lambda: project.undo(event), f"Event {event} is taken back."),
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+"""Code: read an interview or the answers to a question, and code by selecting words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.coding_sheet import sheet_of, shown_of
+from app.ui.dense import page_bar
+from app.ui.find_and_code import find_and_code
+from app.ui.notices import block, empty
+from app.ui.opening import current
+from app.ui.page import draw
+from app.ui.paging import pager
+from app.ui.reader import reader
+from app.ui.reading_filters import reading_filter
+from app.ui.recent_codes import RecentCodes
+from app.ui.texts import choose_text, leave_link, link_of, texts_of
+from app.ui.wishes import CodingWishes
+from app.ui.words import written
+
+if TYPE_CHECKING:
+    import thematic
+    from app.ui.coding_sheet import Sheet
+    from app.ui.reading_filters import ReadingFilter
+    from app.ui.texts import Text
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    texts = texts_of(project)
+    if not texts:
+        with page_bar():
+            st.title("Code", anchor=False)
+        empty("Nothing to read yet", "Import a survey or interviews under Data; then read and code them here.")
+        return
+    text, only = _bar(project, texts)
+    link = link_of()
+    sheet = sheet_of(project, text, only, link=link)
+    _counts(sheet)
+    wishes = _wishes(project)
+    reader(shown_of(project, sheet, only, wishes, link=link), on_wish=wishes.carry_out)
+
+
+def _bar(project: thematic.Project, texts: list[Text]) -> tuple[Text, ReadingFilter]:
+    with page_bar():
+        title, choice, narrow, find = st.columns([1.1, 6, 1.5, 1.9], vertical_alignment="center", gap="small")
+    title.title("Code", anchor=False)
+    with choice:
+        text = choose_text(project, texts)
+    with narrow, st.popover("Filter", icon=":material/filter_list:", width="stretch"):
+        only = reading_filter(project, answers=text.kind == "question")
+    if find.button("Find and code", icon=":material/manage_search:", width="stretch"):
+        find_and_code(project, text)
+    return text, only
+
+
+def _counts(sheet: Sheet) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="page-counts"
+    ):
+        block(f'<p class="th-muted" title="{written(sheet.note)}">{written(sheet.counts)}</p>')
+        if sheet.linked:
+            st.button("All answers", key="all-answers", on_click=leave_link)
+        if sheet.page.total > sheet.size:
+            pager(sheet.key, total=sheet.page.total, size=sheet.size, noun="answer")
+
+
+def _wishes(project: thematic.Project) -> CodingWishes:
+    """Return what carries out wishes, kept for the session while the project is the same."""
+    held: CodingWishes | None = st.session_state.get("coding wishes")
+    if held is None or held.project is not project:
+        held = CodingWishes(project, RecentCodes.of(project))
+        st.session_state["coding wishes"] = held
+    return held
+
+
+if __name__ == "__main__":
+    draw(main)

@@ -1,0 +1,115 @@
+"""Codebook: the tree of codes, what each means, and how they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.code_choice import CodeChoice, tree_rows
+from app.ui.code_entry import entry_form, entry_head, linked_examples
+from app.ui.code_steps import create_step, one_code_steps, several_codes_steps
+from app.ui.code_tree import code_tree
+from app.ui.code_versions import code_versions
+from app.ui.dense import page_bar
+from app.ui.lint_findings import lint_findings
+from app.ui.notices import empty, muted
+from app.ui.older_codings import older_codings
+from app.ui.opening import current
+from app.ui.page import draw
+from app.ui.split_queue import split_queue
+from app.ui.words import counted, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import thematic
+
+_CHOICE = "code choice"
+VIEWS = {"codes": "Codes", "splits": "Split queue", "older": "Look again", "versions": "Versions", "checks": "Checks"}
+
+
+def main() -> None:
+    """Draw the page."""
+    project = current()
+    rows = project.codebook.rows()
+    match _view(project, rows):
+        case "splits":
+            split_queue(project)
+        case "older":
+            older_codings(project)
+        case "versions":
+            code_versions(project)
+        case "checks":
+            lint_findings(project, choice=_choice(project))
+        case _:
+            _codes(project, rows)
+
+
+def _view(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> str:
+    waiting = {
+        "splits": sum(one.open for one in project.codebook.splits() if one.state == "open"),
+        "older": sum(row.outdated for row in rows),
+    }
+    with page_bar():
+        title, views = st.columns([1.5, 7], vertical_alignment="center")
+    title.title("Codebook", anchor=False)
+    if "codebook view" not in st.session_state and st.query_params.get("view") in VIEWS:
+        st.session_state["codebook view"] = st.query_params["view"]
+    view = views.segmented_control(
+        "View",
+        list(VIEWS),
+        default=None if "codebook view" in st.session_state else "codes",
+        required=True,
+        key="codebook view",
+        format_func=lambda one: f"{VIEWS[one]} {number(waiting[one])}" if waiting.get(one) else VIEWS[one],
+        label_visibility="collapsed",
+    )
+    return str(view)
+
+
+def _codes(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> None:
+    choice = _choice(project)
+    left, right = st.columns([5, 8], gap="medium")
+    with left:
+        _tree(project, rows, choice)
+    with right:
+        if not rows:
+            empty("No code yet", "Make the first one here or on the Code page, or load a codebook under Data.")
+            return
+        chosen = choice.of(rows)
+        if len(chosen) > 1:
+            several_codes_steps(project, choice, rows)
+            return
+        code = project.codebook.tree()[chosen[0].code_id]
+        entry_head(chosen[0])
+        one_code_steps(project, choice, rows)
+        if chosen[0].status == "active":
+            with st.container(key="entry"):
+                entry_form(project, code)
+        linked_examples(project, code)
+
+
+def _tree(project: thematic.Project, rows: Sequence[thematic.CodeRow], choice: CodeChoice) -> None:
+    active = sum(row.status == "active" for row in rows)
+    new, show = st.columns([1, 1], vertical_alignment="center")
+    with new:
+        create_step(project, choice, rows)
+    retired = show.toggle(f"Retired ({number(len(rows) - active)})", key="show retired", disabled=active == len(rows))
+    shown = tree_rows(rows, retired=retired)
+    code_tree(shown, [row.code_id for row in choice.of(rows)], on_wish=choice.carry_out)
+    codings = sum(row.codings for row in rows)
+    muted(f"{counted(active, 'active code')} with {counted(codings, 'coding')} by all coders.")
+
+
+def _choice(project: thematic.Project) -> CodeChoice:
+    """Return what is chosen, kept for the session while the project is the same."""
+    held: CodeChoice | None = st.session_state.get(_CHOICE)
+    if held is None or held.project is not project:
+        held = CodeChoice(project)
+        st.session_state[_CHOICE] = held
+    return held
+
+
+if __name__ == "__main__":
+    draw(main)

@@ -1,0 +1,158 @@
+"""Steps on codes: create, merge, split, retire and restore, each saying beforehand what it does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+from app.ui.notices import act, failed, muted
+from app.ui.opening import clear, fresh
+from app.ui.words import counted, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ui.code_choice import CodeChoice
+
+OVERLAPS = {"keep": "Keep each coding as it is", "unite": "Unite codings of one coder that overlap"}
+
+
+def create_step(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
+    """Draw the form for a new code."""
+    with st.popover("New code", icon=":material/add:", width="stretch"):
+        st.text_input("Name", key=fresh("new code"), max_chars=200)
+        st.text_area("Definition", key=fresh("new definition"), height=80)
+        active = {row.code_id: row.path for row in rows if row.status == "active"}
+        st.selectbox(
+            "Under",
+            list(active),
+            index=None,
+            key=fresh("new parent"),
+            format_func=active.__getitem__,
+            placeholder="At the top",
+        )
+        st.button("Create", type="primary", key="create-code", on_click=act, args=(partial(_create, project, choice),))
+
+
+def _create(project: thematic.Project, choice: CodeChoice) -> None:
+    name = str(st.session_state[fresh("new code")])
+    definition = str(st.session_state[fresh("new definition")])
+    made = project.codebook.create(name, definition=definition, parent=st.session_state[fresh("new parent")])
+    choice.codes = [made.code_id]
+    for form in ("new code", "new definition", "new parent"):
+        clear(form)
+
+
+def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
+    """Draw what can be done with the one code that is chosen."""
+    row = choice.of(rows)[0]
+    merge, split, retire = st.columns(3)
+    if row.status != "active":
+        if not row.merged_into:
+            _restore(project, row)
+        else:
+            muted("A merged code comes back by undoing the merge, under History.")
+        return
+    with merge, st.popover("Merge into …", icon=":material/merge:", width="stretch"):
+        others = {one.code_id: one.path for one in rows if one.status == "active" and one.code_id != row.code_id}
+        into = st.selectbox(
+            "Merge into",
+            list(others),
+            index=None,
+            key=f"into {row.code_id}",
+            format_func=others.__getitem__,
+            placeholder="Choose a code",
+        )
+        if into is not None:
+            _merge(project, choice, [row.code_id], into)
+    with split, st.popover("Split …", icon=":material/call_split:", width="stretch"):
+        _split(project, row)
+    with retire, st.popover("Retire …", icon=":material/inventory_2:", width="stretch"):
+        muted(
+            f"It is no longer offered for coding, and neither are the codes below it. Its "
+            f"{counted(row.codings, 'coding')} stay. It can be restored here, or by undo."
+        )
+        st.text_input("Reason (kept in the log)", key=f"retire reason {row.code_id}")
+        st.button(
+            "Retire",
+            key="retire-code",
+            type="primary",
+            on_click=act,
+            args=(partial(_retire, project, row), f"“{row.name}” is retired."),
+        )
+
+
+def _retire(project: thematic.Project, row: thematic.CodeRow) -> None:
+    """Read the reason now: it may have been typed just before the click, after the button was drawn."""
+    project.codebook.retire(row.code_id, reason=_typed(f"retire reason {row.code_id}"))
+
+
+def _typed(key: str) -> str:
+    return str(st.session_state.get(key, "")).strip()
+
+
+def _restore(project: thematic.Project, row: thematic.CodeRow) -> None:
+    st.button(
+        "Restore",
+        key="restore-code",
+        icon=":material/unarchive:",
+        help=plain("It is offered for coding again, with the codes that were retired together with it."),
+        on_click=act,
+        args=(partial(project.codebook.restore, row.code_id), f"“{row.name}” is restored."),
+    )
+
+
+def several_codes_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
+    """Draw the merge of the codes that are chosen."""
+    chosen = {row.code_id: row.path for row in choice.of(rows)}
+    st.subheader(f"Merge {counted(len(chosen), 'code')}", anchor=False)
+    into = st.radio("The code that stays", list(chosen), format_func=lambda code: plain(chosen[code]), key="merge into")
+    if into is not None:
+        _merge(project, choice, [code for code in chosen if code != into], into)
+
+
+def _merge(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], into: int) -> None:
+    """Draw how to merge, what it would do, and the button that does it."""
+    overlaps = st.radio(
+        "Where codings overlap", list(OVERLAPS), format_func=OVERLAPS.__getitem__, key=f"overlaps {into} {codes}"
+    )
+    try:
+        report = project.codebook.preview_merge(codes, into, overlaps=overlaps or "keep")
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return
+    muted(f"{report.sentence} One step; Undo brings back the codes with every coding as it is now.")
+    st.text_input("Reason (kept in the log)", key=f"merge reason {into} {codes}")
+    st.button(
+        "Merge",
+        key="merge-codes",
+        type="primary",
+        on_click=act,
+        args=(partial(_merged, project, choice, codes, into), "The codes are merged."),
+    )
+
+
+def _merged(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], into: int) -> None:
+    project.codebook.merge(
+        codes, into, overlaps=_typed(f"overlaps {into} {codes}"), reason=_typed(f"merge reason {into} {codes}")
+    )
+    choice.codes = [into]
+
+
+def _split(project: thematic.Project, row: thematic.CodeRow) -> None:
+    muted(
+        f"Name the codes it becomes, one on a line; names that are there are used, others are created beside it. Its "
+        f"{counted(row.codings, 'coding')} then wait in the split queue, and each goes where you say."
+    )
+    st.text_area("Becomes", key=f"split {row.code_id}", height=100, placeholder="Cost of travel\nTime of travel")
+    st.text_input("Reason (kept in the log)", key=f"split reason {row.code_id}")
+    st.button("Split", key="split-code", type="primary", on_click=act, args=(partial(_split_up, project, row.code_id),))
+
+
+def _split_up(project: thematic.Project, code: int) -> None:
+    names = [name.strip() for name in _typed(f"split {code}").splitlines() if name.strip()]
+    project.codebook.split(code, names, reason=_typed(f"split reason {code}"))
+    st.session_state["codebook view"] = "splits"

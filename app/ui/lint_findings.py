@@ -1,0 +1,97 @@
+"""Findings: what stands out in the codebook and the coding, each with its passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.chips import badge, chips
+from app.ui.code_entry import open_in_code
+from app.ui.colours import code_colours
+from app.ui.notices import block, empty, muted
+from app.ui.words import counted, number, shortened, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import thematic
+    from app.ui.code_choice import CodeChoice
+
+_HELD = "lint"
+_MANY = 12
+"""Quotes shown of one finding."""
+GRAVITY = {"high": "Look at this first", "medium": "Worth a look", "low": "For completeness"}
+
+
+def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
+    """Draw the button that checks, and what was found last."""
+    first, second = st.columns([1.3, 5], vertical_alignment="center")
+    events = project.history.count()
+    if first.button("Check now", type="primary", icon=":material/fact_check:", key="lint-now"):
+        with st.spinner("Looking through codes and codings ..."):
+            st.session_state[_HELD] = (str(project.path), events, project.codebook.lint())
+    held = st.session_state.get(_HELD)
+    with second:
+        if held is None or held[0] != str(project.path):
+            muted(
+                "Looks for missing definitions, codes that are hardly used or always together, passages out of place."
+            )
+            return
+        muted("Checked just as it is now." if held[1] == events else "Something was written since; check again.")
+    report: thematic.LintReport = held[2]
+    if not report.findings:
+        empty("Nothing stands out", "No finding of any kind.")
+    kinds = Counter(str(one.kind) for one in report.findings)
+    wanted = st.pills(
+        "Kinds",
+        list(kinds),
+        selection_mode="multi",
+        format_func=lambda kind: f"{kind} {kinds[kind]}",
+        key="lint kinds",
+        label_visibility="collapsed",
+    )
+    colours = code_colours(project)
+    for gravity, title in GRAVITY.items():
+        found = [one for one in report.findings if one.severity == gravity and (not wanted or str(one.kind) in wanted)]
+        if found:
+            block(f'<p class="th-label">{title} · {number(len(found))}</p>')
+        with st.container(key=f"rows-{gravity}"):
+            for place, one in enumerate(found):
+                _finding(one, choice, colours, key=f"{gravity}-{place}")
+    for sentence in report.skipped:
+        muted(sentence)
+
+
+def _finding(one: thematic.Finding, choice: CodeChoice, colours: Mapping[str, str], *, key: str) -> None:
+    with st.container(key=f"finding-{key}"):
+        words, link = st.columns([9, 1.4], vertical_alignment="center")
+        with words:
+            block(f'<p class="th-text">{badge(str(one.kind))} {written(one.sentence)}</p>')
+        if one.code_ids:
+            link.button("Show code", key=f"lint-code-{key}", type="tertiary", on_click=_show, args=(choice, one))
+        if one.quotes:
+            _quotes(one, colours, key=key)
+
+
+def _quotes(one: thematic.Finding, colours: Mapping[str, str], *, key: str) -> None:
+    with st.expander(counted(len(one.quotes), "passage"), key=f"lint-{key}"):
+        for place, quote in enumerate(one.quotes[:_MANY]):
+            words, link = st.columns([9, 1], vertical_alignment="center")
+            who = " · ".join(part for part in (quote.participant, quote.question, quote.remark) if part)
+            with words:
+                block(
+                    f'<p class="th-found" dir="auto">{written(shortened(quote.text, 300))} '
+                    f'<span class="th-muted">{written(who)}</span></p>{chips(quote.codes, colours)}'
+                )
+            with link.container(key=f"lint-open-{key}-{place}"):
+                open_in_code(quote.source, quote.start)
+        if len(one.quotes) > _MANY:
+            muted(f"{counted(len(one.quotes) - _MANY, 'further passage')}.")
+
+
+def _show(choice: CodeChoice, one: thematic.Finding) -> None:
+    """Go to the codes that a finding is about."""
+    choice.codes = list(one.code_ids)
+    st.session_state["codebook view"] = "codes"

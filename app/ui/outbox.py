@@ -1,0 +1,72 @@
+"""The outbox: wishes that components in the browser send, each carried out once, in order, however quick the hand.
+
+A browser keeps each wish until Python has said that it was handled: Streamlit lets a newer message replace one that
+has not been read yet. So every message holds all wishes that are still open, and those handled before are skipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import thematic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Wish = Mapping[str, object]
+    OnWish = Callable[[Wish], None]
+
+
+@dataclass(slots=True)
+class Outbox:
+    """What was handled of one component's wishes; kept for the session.
+
+    Attributes:
+        key: of the component.
+        box: names the window and visit that the wishes came from.
+        number: of the last wish that was handled.
+        problem: what was said about a wish that was refused, until the browser was told.
+    """
+
+    key: str
+    box: str = ""
+    number: int = 0
+    problem: str = ""
+
+    @classmethod
+    def of(cls, key: str) -> Outbox:
+        """Return the outbox of the component with this key."""
+        held: Outbox = st.session_state.setdefault(f"outbox {key}", cls(key))
+        return held
+
+    def done(self) -> dict[str, object]:
+        """Say to the browser what was handled, and once what was refused."""
+        problem, self.problem = self.problem, ""
+        return {"box": self.box, "number": self.number, "problem": problem}
+
+    def deliver(self, on_wish: OnWish) -> None:
+        """Carry out what is new; a refusal becomes a sentence for the browser.
+
+        A wish counts as handled before it is carried out: one that fails is not tried again by itself. Nothing of
+        the session is touched in between, because that is where Streamlit may end a run for a newer message.
+        """
+        sent = st.session_state[self.key]["wishes"]
+        if not sent:
+            return
+        if sent["box"] != self.box:
+            self.box, self.number = str(sent["box"]), 0
+        for wish in sent["wishes"]:
+            if wish["number"] > self.number:
+                self.number = wish["number"]
+                self._carry_out(wish, on_wish)
+
+    def _carry_out(self, wish: Wish, on_wish: OnWish) -> None:
+        try:
+            on_wish(wish)
+        except thematic.ThematicError as error:
+            self.problem = str(error)
+        except OSError as error:
+            self.problem = f"{error.filename or 'The file'}: {error.strerror or error}."

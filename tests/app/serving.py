@@ -1,0 +1,100 @@
+"""The app on a project in a real browser: the server as people start it, and a window that may ask nobody else."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+HOST = "127.0.0.1"
+SECONDS = 60
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_QUIET = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
+
+
+@contextlib.contextmanager
+def served(file: Path, log: Path) -> Iterator[str]:
+    """Run `thematic app` on a project; gives its address."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = int(probe.getsockname()[1])
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "thematic", "app", str(file), "--port", str(port), "--no-browser"],
+            cwd=Path(__file__).resolve().parents[2],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(port, server, log)
+            yield f"http://{HOST}:{port}"
+        finally:
+            _end(server)
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        assert server.poll() is None, log.read_text()
+        with contextlib.suppress(URLError, ConnectionError), urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=5):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the app did not answer within {SECONDS} s: {log.read_text()}")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """End the server and its child: the process group that we started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGINT)
+    try:
+        server.wait(15)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait(15)
+
+
+@contextlib.contextmanager
+def started() -> Iterator[Browser]:
+    """Start a browser."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on the PATH")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def window(browser: Browser) -> Iterator[Page]:
+    """Open a window; it must never ask another machine for anything, and no script of ours may fail."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(SECONDS * 1000)
+    asked: set[str] = set()
+    failed: list[str] = []
+    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    yield page
+    page.close()
+    assert [] == failed
+    # "" stands for data: and blob: addresses, which leave nothing.
+    assert set() == asked - {HOST, ""}
