@@ -9,7 +9,7 @@ import streamlit as st
 
 import thematic
 from app.ui.kept import kept
-from app.ui.listed_answers import listed_answers, read_listed
+from app.ui.listed_answers import listed_answers
 from app.ui.opening import CODER
 from app.ui.paging import page_of
 from app.ui.reader import LastStep, Offer, Shown
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 SIZE = 500
 """Answers on a page; a document stands on one."""
-LISTED = 25
-"""Answers on a page of those that a filter lets through, which are read one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _answers(project: thematic.Project, text: Text, only: ReadingFilter) -> Shee
         page,
         f"{listed}{coded:,} of {counted(everybody, 'answer')} coded",
         "Base: answers to this question that have a text, in all waves. Coded: with at least one coding by anybody.",
-        SIZE if only.pages_itself else LISTED,
+        SIZE,
     )
 
 
@@ -114,8 +112,9 @@ def _page(project: thematic.Project, text: Text, only: ReadingFilter, key: str) 
 
 def _listed(project: thematic.Project, text: Text, only: ReadingFilter, key: str) -> thematic.ReadingPage:
     found = listed_answers(project, text, only)
-    place = LISTED * page_of(key, total=len(found), size=LISTED)
-    return thematic.ReadingPage(read_listed(project, found[place : place + LISTED]), len(found), place, text.name)
+    place = SIZE * page_of(key, total=len(found), size=SIZE)
+    page = project.coding.read_sources(found[place : place + SIZE])
+    return thematic.ReadingPage(page.sources, len(found), place, text.name)
 
 
 def shown_of(

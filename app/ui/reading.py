@@ -24,7 +24,8 @@ def passages_of(source: thematic.ReadSource) -> Iterator[Passage]:
     """Cut a source into what is read at a time: an answer whole, a conversation by turns, a document by paragraphs."""
     if source.question:
         who = source.participant or source.name
-        yield Passage(source.source_id, 0, source.text, who, note=source.wave)
+        note = " · ".join([*([source.wave] if source.wave else []), *(value for _, value in source.attributes)])
+        yield Passage(source.source_id, 0, source.text, who, note=note)
         return
     at = 0
     for turn in source.turns:

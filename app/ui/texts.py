@@ -36,17 +36,14 @@ class Text:
 
 
 def texts_of(project: thematic.Project) -> list[Text]:
-    """List the conversations in the order they came, and then the questions."""
-    sources = tuple(sorted({one.source_id for one in project.documents.speakers()}))
+    """List the interviews and documents in the order they came, and then the questions."""
     return [
-        *kept("conversations", (str(project.path), sources), lambda: [_conversation(project, one) for one in sources]),
+        *(
+            Text("source", one.source_id, one.name, " · ".join(part for part in (one.kind, one.wave) if part))
+            for one in project.coding.documents()
+        ),
         *(Text("question", one.question_id, one.text, "answers") for one in project.sources.questions()),
     ]
-
-
-def _conversation(project: thematic.Project, source: int) -> Text:
-    read = project.coding.read_source(source).sources[0]
-    return Text("source", source, read.name, " · ".join(part for part in (read.kind, read.wave) if part))
 
 
 def choose_text(project: thematic.Project, texts: list[Text]) -> Text:

@@ -47,7 +47,7 @@ def build(path: Path, *, approach: str = "codebook", respondents: int = 20) -> N
         project.sources.add_survey(survey, roles=CORPUS / "roles.yaml")
         project.codebook.load(thematic.bundled("codebooks") / "peer_support.yaml")
         project.coding.import_table(codings)
-        project.codebook.create("**Loud** <i>code</i>", colour="red;}</style>")
+        project.codebook.create("**Loud** <i>code</i>", colour="#112233")
         project.embed(embedder="tfidf")
         project.themes.create("Met as an equal", concept="Help from someone who has been there", codes=["Belonging"])
         project.reviewing.refresh()

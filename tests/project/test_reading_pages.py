@@ -172,3 +172,25 @@ def test_documents_by_name(study: thematic.Project, files: Path) -> None:
     study.documents.add(files / "more" / "mo.txt")
     with pytest.raises(AmbiguousNameError):
         study.coding.find_source("mo")
+
+
+def test_answers_that_fit_every_filter(study: thematic.Project) -> None:
+    """Codings, a person, a value and words narrow the answers; a page of them is read in the order asked for."""
+    question = "What could be better?"
+    everybody = study.coding.answers(question)
+    assert 8 == len(everybody)
+    assert 3 == len(study.coding.answers(question, coded=True))
+    north = study.coding.answers(question, attribute=("Site", "North"), words="BUS")
+    page = study.coding.read_sources(north[::-1])
+    assert ["R9", "R1"] == [one.participant for one in page.sources]
+    assert ("Site", "North") == page.sources[0].attributes[0]
+    assert [everybody[0]] == study.coding.answers(question, participant="R1")
+    with pytest.raises(UnknownNameError):
+        study.coding.answers(question, participant="R99")
+
+
+def test_documents_without_speakers_can_be_chosen(study: thematic.Project, tmp_path: Path) -> None:
+    """A plain document stands in the list of what can be read, beside interviews."""
+    (tmp_path / "notes.txt").write_text("It rained, and nobody came to the hall.", encoding="utf-8")
+    study.documents.add(tmp_path / "notes.txt")
+    assert [("notes", "document")] == [(one.name, one.kind) for one in study.coding.documents()]

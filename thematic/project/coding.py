@@ -32,7 +32,13 @@ from thematic.project.marking import (
     stance_of,
 )
 from thematic.project.placing import find_source
-from thematic.project.reading_pages import page_of_question, page_of_source
+from thematic.project.reading_pages import (
+    documents,
+    fitting_answers,
+    page_of_question,
+    page_of_source,
+    page_of_sources,
+)
 from thematic.project.whose import check_own
 
 if TYPE_CHECKING:
@@ -42,7 +48,7 @@ if TYPE_CHECKING:
     from thematic.project.code_names import CodeName
     from thematic.project.identical import IdenticalAnswers
     from thematic.project.proposals import FindPreview, FindReport
-    from thematic.project.reading_pages import ReadingPage
+    from thematic.project.reading_pages import DocumentLine, ReadingPage
     from thematic.project.searching import SearchFilter
     from thematic.project.session import Session
     from thematic.store.changes import Change
@@ -279,6 +285,47 @@ class CodingDesk:
             UnknownNameError: there is no such question or wave.
         """
         return page_of_question(self._session, question, offset=offset, limit=limit, coded=coded, wave=wave)
+
+    def read_sources(self, source_ids: Sequence[int]) -> ReadingPage:
+        """Read these sources in their order with everything marked on them; those that are gone are left out."""
+        return page_of_sources(self._session, source_ids)
+
+    def answers(
+        self,
+        question: str | int,
+        *,
+        coded: bool | None = None,
+        wave: str = "",
+        participant: str = "",
+        attribute: tuple[str, str] | None = None,
+        words: str = "",
+    ) -> list[int]:
+        """List the answers to a question that have a text and fit every filter, by id, in the order of import.
+
+        Args:
+            question: its text, or its id.
+            coded: True for answers with a coding, False for those without, None for both.
+            wave: this time point alone.
+            participant: this person's answers alone.
+            attribute: a variable and the value that the person has.
+            words: all of these stand in the answer, whatever the case.
+
+        Raises:
+            UnknownNameError: there is no such question, wave, participant or attribute.
+        """
+        return fitting_answers(
+            self._session,
+            question,
+            coded=coded,
+            wave=wave,
+            participant=participant,
+            attribute=attribute,
+            words=words,
+        )
+
+    def documents(self) -> list[DocumentLine]:
+        """List the interviews and documents that can be read and coded, in the order they came."""
+        return documents(self._session)
 
     def preview(
         self,

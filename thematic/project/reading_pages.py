@@ -10,8 +10,9 @@ from thematic.errors import UnknownNameError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeTree
 from thematic.model.names import ByName
-from thematic.model.participants import Wave
+from thematic.model.participants import Attribute, Participant, Wave
 from thematic.model.sources import Question, SourceKind
+from thematic.project.source_attributes import known_of
 from thematic.project.voices import Voices
 from thematic.project.whose import writer
 from thematic.store import marked
@@ -64,6 +65,7 @@ class ReadSource:
         memos: how many memos are about it or about a span of it, those about codings not counted.
         codings: by start, end and number.
         turns: who speaks where, in a conversation.
+        attributes: the first few things known of who answered, as (name, value).
     """
 
     source_id: int
@@ -76,6 +78,17 @@ class ReadSource:
     memos: int
     codings: tuple[ReadCoding, ...]
     turns: tuple[Voice, ...]
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A text that is no answer to a question, to choose from."""
+
+    source_id: int
+    kind: str
+    name: str
+    wave: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,64 @@ def page_of_question(
         return ReadingPage(_read(reading, session, found), total, offset, asked.text)
 
 
+def page_of_sources(session: Session, source_ids: Sequence[int]) -> ReadingPage:
+    """Read these sources in their order; those that are gone since are left out."""
+    with session.read() as reading:
+        found = marked.sources(reading.connection, source_ids)
+        return ReadingPage(_read(reading, session, found), len(source_ids), 0, found[0].question if found else "")
+
+
+def fitting_answers(
+    session: Session,
+    question: str | int,
+    *,
+    coded: bool | None,
+    wave: str,
+    participant: str,
+    attribute: tuple[str, str] | None,
+    words: str,
+) -> list[int]:
+    """List the answers to a question that fit every filter, in the order of import.
+
+    Raises:
+        UnknownNameError: there is no such question, wave, participant or attribute.
+    """
+    with session.read() as reading:
+        asked = _question(reading, question)
+        waves = ByName("wave", ((one.name, one.wave_id) for one in reading.all(Wave)))
+        wanted = None
+        if attribute is not None:
+            known = ByName("attribute", ((one.name, one.attribute_id) for one in reading.all(Attribute)))
+            wanted = (known.find(attribute[0]), attribute[1])
+        person = None
+        if participant:
+            people = ByName("participant", ((one.label, one.participant_id) for one in reading.all(Participant)))
+            person = people.find(participant)
+        found = marked.answer_ids(
+            reading.connection,
+            asked.question_id,
+            coded=coded,
+            wave_id=waves.find(wave) if wave else None,
+            participant_id=person,
+            attribute=wanted,
+        )
+        needles = words.casefold().split()
+        if not needles:
+            return found
+        texts = marked.texts_of(reading.connection, found)
+    return [one for one in found if all(needle in texts[one].casefold() for needle in needles)]
+
+
+def documents(session: Session) -> list[DocumentLine]:
+    """List the texts that are no answers, in the order they came."""
+    with session.read() as reading:
+        waves = {one.wave_id: one.name for one in reading.all(Wave)}
+        return [
+            DocumentLine(one.source_id, one.kind, one.name, waves.get(one.wave_id or 0, ""))
+            for one in marked.documents(reading.connection)
+        ]
+
+
 def _question(reading: Reading, question: str | int) -> Question:
     held = reading.all(Question)
     if isinstance(question, str):
@@ -140,6 +211,7 @@ def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> t
         held[row.source_id].append(naming.coding(row))
     spoken = [one.source_id for one in sources if one.kind != SourceKind.RESPONSE]
     turns = Voices.of(reading, spoken).turns if spoken else {}
+    known = known_of(reading, [one.source_id for one in sources if one.kind == SourceKind.RESPONSE])
     return tuple(
         ReadSource(
             one.source_id,
@@ -152,6 +224,7 @@ def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> t
             one.memos,
             tuple(held[one.source_id]),
             turns.get(one.source_id, ()),
+            known.get(one.source_id, ()),
         )
         for one in sources
     )

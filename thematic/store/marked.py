@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 
 from thematic.model.sources import SourceState
-from thematic.store.schema import CODINGS, PARTICIPANTS, QUESTIONS, SOURCES, TEXTS, WAVES
+from thematic.store.schema import ATTRIBUTE_VALUES, CODINGS, PARTICIPANTS, QUESTIONS, SOURCES, TEXTS, WAVES
 from thematic.store.schema_refinement import MEMOS
 from thematic.store.texts import bodies, chunks
 
@@ -60,6 +60,7 @@ class DocumentName:
     source_id: int
     name: str
     wave_id: int | None
+    kind: str = ""
 
 
 def _sources() -> Select[Any]:
@@ -136,6 +137,54 @@ def answers(
     return _read(connection, _sources().where(*fits).limit(limit).offset(offset)), int(total)
 
 
+def sources(connection: Connection, source_ids: Sequence[int]) -> list[SourceRow]:
+    """Read these sources in the order asked for; those that are gone are left out."""
+    found: dict[int, SourceRow] = {}
+    for some in chunks(source_ids):
+        found |= {one.source_id: one for one in _read(connection, _sources().where(SOURCES.c.source_id.in_(some)))}
+    return [found[one] for one in source_ids if one in found]
+
+
+def answer_ids(
+    connection: Connection,
+    question_id: int,
+    *,
+    coded: bool | None = None,
+    wave_id: int | None = None,
+    participant_id: int | None = None,
+    attribute: tuple[int, str] | None = None,
+) -> list[int]:
+    """List the answers to a question that have a text and fit, in the order of import.
+
+    Args:
+        connection: within a transaction.
+        question_id: the question.
+        coded: True for those with a coding, False for those without, None for both.
+        wave_id: this time point alone.
+        participant_id: this person's alone.
+        attribute: an attribute and the value that the person has, at the answer's wave or at none.
+    """
+    fits = [SOURCES.c.question_id == question_id, SOURCES.c.state == SourceState.TEXT.value]
+    if wave_id is not None:
+        fits.append(SOURCES.c.wave_id == wave_id)
+    if participant_id is not None:
+        fits.append(SOURCES.c.participant_id == participant_id)
+    if coded is not None:
+        there = exists().where(CODINGS.c.source_id == SOURCES.c.source_id)
+        fits.append(there if coded else ~there)
+    if attribute is not None:
+        value = select(TEXTS.c.text_id).where(TEXTS.c.body == attribute[1])
+        fits.append(
+            exists().where(
+                ATTRIBUTE_VALUES.c.participant_id == SOURCES.c.participant_id,
+                ATTRIBUTE_VALUES.c.attribute_id == attribute[0],
+                ATTRIBUTE_VALUES.c.value_ref.in_(value),
+                or_(ATTRIBUTE_VALUES.c.wave_id.is_(None), ATTRIBUTE_VALUES.c.wave_id == SOURCES.c.wave_id),
+            )
+        )
+    return list(connection.execute(select(SOURCES.c.source_id).where(*fits).order_by(SOURCES.c.source_id)).scalars())
+
+
 def codings(connection: Connection, source_ids: Sequence[int]) -> list[CodingRow]:
     """Read the codings of sources by place."""
     memos = select(func.count()).select_from(MEMOS).where(MEMOS.c.coding_id == CODINGS.c.coding_id).scalar_subquery()
@@ -167,12 +216,12 @@ def codings(connection: Connection, source_ids: Sequence[int]) -> list[CodingRow
 def documents(connection: Connection) -> list[DocumentName]:
     """List the sources that answer no question, by name."""
     query = (
-        select(SOURCES.c.source_id, TEXTS.c.body, SOURCES.c.wave_id)
+        select(SOURCES.c.source_id, TEXTS.c.body, SOURCES.c.wave_id, SOURCES.c.kind)
         .join(TEXTS, TEXTS.c.text_id == SOURCES.c.name_ref)
         .where(SOURCES.c.question_id.is_(None))
         .order_by(SOURCES.c.source_id)
     )
-    return [DocumentName(row.source_id, row.body or "", row.wave_id) for row in connection.execute(query)]
+    return [DocumentName(row.source_id, row.body or "", row.wave_id, row.kind) for row in connection.execute(query)]
 
 
 def alike(connection: Connection, source_id: int) -> list[int]:
