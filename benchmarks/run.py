@@ -7,7 +7,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from benchmarks import command_help, embedding, interviews, large_project, survey_import
+from benchmarks import command_help, embedding, interviews, large_project, million, survey_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[..., list[Line]]] = {
     "import": survey_import.lines,
     "interviews": interviews.lines,
     "large": large_project.lines,
+    "million": million.lines,
     "embedding": embedding.lines,
 }
 

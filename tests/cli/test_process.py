@@ -45,7 +45,7 @@ def test_the_demo_with_the_bundled_model(tmp_path: Path) -> None:
     keys = ["project", "participants", "responses", "units", "codings", "suggestions", "themes", "quotes", "files"]
     assert keys == list(made)
     assert "Reading the bundled survey" in done.stderr
-    names = ["demo.thematic", "quotes.docx", "quotes.xlsx", "report.docx", "report.html"]
+    names = ["demo.thematic", "quotes.docx", "quotes.xlsx", "report.docx", "report.html", "case-study.docx"]
     assert [f"there/{name}" for name in names] == made["files"]
     assert all((tmp_path / file).stat().st_size > 0 for file in made["files"])
     assert min(made[key] for key in keys[1:-1]) > 0

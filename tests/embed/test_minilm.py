@@ -63,4 +63,4 @@ def test_blank_texts_do_not_load_the_model() -> None:
     embedder = MiniLmEmbedder()
 
     assert embedder.embed(["", " \n"]).tolist() == [[0.0] * 384] * 2
-    assert "_transformer" not in vars(embedder)
+    assert "_model" not in vars(embedder)

@@ -38,3 +38,14 @@ def test_units_that_spell_the_code_stand_out() -> None:
     scores = likeness(np.zeros((3, 2), dtype=np.float32), Features.of(texts), codes, np.zeros((2, 2), dtype=np.float32))
 
     assert scores.argmax(axis=0).tolist() == [0, 1]
+
+
+def test_a_code_called_by_a_number_is_like_nothing() -> None:
+    """A number says nothing about what belongs to the code, whatever its vector is near to."""
+    texts = ("parking was hard", "12 chairs")
+    codes = [CodeText(1, "12"), CodeText(2, "Parking")]
+    vectors = np.eye(2, dtype=np.float32)
+    scores = likeness(vectors, Features.of(texts), codes, vectors[::-1])
+
+    assert scores[:, 0].tolist() == [0.0, 0.0]
+    assert scores[0, 1] != scores[1, 1]

@@ -109,17 +109,16 @@ def test_the_same_input_gives_the_same_bits() -> None:
     np.testing.assert_array_equal(fitted(marked, HALF).score(), again.score())
 
 
-def test_refitting_one_code_is_fitting_it_anew() -> None:
-    """A changed code is learnt as a whole fit would learn it, and the other codes stay."""
+def test_refitting_is_fitting_anew() -> None:
+    """After a change the scores are those of a new fit, for the changed code and for the others."""
     marked = MARKED & HALF[:, None]
     suggester = fitted(marked, HALF)
-    before = suggester.score()
+    suggester.score()
     changed = marked.copy()
     changed[np.flatnonzero(marked[:, 1])[0], 1] = False
-    suggester.refit(1, changed[:, 1], HALF)
+    suggester.refit(changed, HALF)
 
-    np.testing.assert_allclose(suggester.score_code(1), fitted(changed, HALF).score()[:, 1], atol=1e-6)
-    np.testing.assert_array_equal(suggester.score()[:, [0, 2]], before[:, [0, 2]])
+    np.testing.assert_allclose(suggester.score(), fitted(changed, HALF).score(), atol=1e-6)
 
 
 def test_refitting_learns_from_a_unit_decided_since() -> None:
@@ -129,10 +128,25 @@ def test_refitting_learns_from_a_unit_decided_since() -> None:
     before = fitted(marked, HALF).score_code(1)[unit]
     accepted = marked.copy()
     accepted[unit, 1] = True
-    rejected = np.arange(len(TEXTS)) == unit
+    rejected = np.zeros_like(marked)
+    rejected[unit, 1] = True
 
-    assert fitted(marked, HALF).refit(1, accepted[:, 1], HALF | rejected).score_code(1)[unit] > before
-    assert fitted(marked, HALF).refit(1, marked[:, 1], HALF, rejected=rejected).score_code(1)[unit] < before
+    assert fitted(marked, HALF).refit(accepted, HALF | accepted[:, 1]).score_code(1)[unit] > before
+    assert fitted(marked, HALF).refit(marked, HALF, rejected=rejected).score_code(1)[unit] < before
+
+
+def test_a_code_alone_is_scored_as_among_all() -> None:
+    """Asking for one code gives the column that asking for all gives."""
+    marked = MARKED & HALF[:, None]
+    alone = [fitted(marked, HALF).score_code(code) for code in range(3)]
+
+    np.testing.assert_allclose(np.stack(alone, axis=1), fitted(marked, HALF).score(), atol=1e-6)
+
+
+def test_what_does_not_fit_the_first_fit_is_refused() -> None:
+    """Refitting with another number of codes names the array."""
+    with pytest.raises(InvalidShapeError, match="'marked' has the shape"):
+        fitted(MARKED, HALF).refit(MARKED[:, :2], HALF)
 
 
 def test_texts_without_words_are_scored_too() -> None:

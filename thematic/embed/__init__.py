@@ -1,6 +1,6 @@
 """Embedders: texts in, vectors out."""
 
-from thematic.embed.protocol import Embedder, Progress, Vectors
+from thematic.embed.protocol import Embedder, LayeredEmbedder, Progress, Vectors
 from thematic.embed.registry import embedder_named, embedder_names
 
-__all__ = ["Embedder", "Progress", "Vectors", "embedder_named", "embedder_names"]
+__all__ = ["Embedder", "LayeredEmbedder", "Progress", "Vectors", "embedder_named", "embedder_names"]

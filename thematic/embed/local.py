@@ -7,8 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.embed.batches import embed_distinct
-from thematic.embed.minilm import BATCH_SIZE
+from thematic.embed.batches import BatchSize, embed_distinct
 from thematic.embed.transformer import Transformer
 from thematic.errors import NotAModelFolderError
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thematic.embed.protocol import Progress, Vectors
+
+BATCH_SIZE = BatchSize(texts=64, characters=16_384)
 
 _WEIGHTS = frozenset({".safetensors", ".bin", ".onnx"})
 

@@ -44,3 +44,21 @@ class Embedder(Protocol):
             An array of shape (len(texts), dimensions), its other rows of length 1.
         """
         ...
+
+
+@runtime_checkable
+class LayeredEmbedder(Embedder, Protocol):
+    """An embedder that can also give what an inner layer of its model makes of a text.
+
+    Outer vectors are trained for meaning as a whole; inner ones keep more of the wording. Learning from both beside
+    each other finds more (docs/evaluation.md).
+    """
+
+    @property
+    def inner_name(self) -> str:
+        """Say which inner vectors these are; part of the cache key, as `name` is."""
+        ...
+
+    def embed_layers(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Vectors, Vectors]:
+        """Return outer and inner vectors, each as `embed` returns its own."""
+        ...

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import warnings
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thematic.embed.quiet import quiet_and_offline
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from thematic.embed.protocol import Vectors
-
-_LOUD = ("sentence_transformers", "transformers", "huggingface_hub", "torch")
 
 
 class Transformer:
@@ -24,7 +19,7 @@ class Transformer:
 
     def __init__(self, folder: Path) -> None:
         """Load the model from `folder` without looking at the network."""
-        with _quiet_and_offline():
+        with quiet_and_offline():
             import torch
             from sentence_transformers import SentenceTransformer
 
@@ -39,29 +34,8 @@ class Transformer:
 
     def encode(self, texts: tuple[str, ...]) -> Vectors:
         """Run one batch through the model."""
-        with _quiet_and_offline():
+        with quiet_and_offline():
             vectors = self._model.encode(
                 list(texts), batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True
             )
         return np.asarray(vectors, dtype=np.float32)
-
-
-@contextmanager
-def _quiet_and_offline() -> Iterator[None]:
-    """Keep the libraries from the network, and from printing bars and warnings at a person."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["TRANSFORMERS_OFFLINE"] = "1"
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    loggers = [logging.getLogger(name) for name in _LOUD]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.ERROR)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)

@@ -94,15 +94,16 @@ class Embedding:
         with self._session.store.write_cache() as connection:
             vectors.fill_hashes(connection)
         with self._session.read() as reading:
-            missing = vectors.missing_texts(reading.connection, using.name)
+            missing = vectors.missing_texts(reading.connection, _names(using))
             units, texts = vectors.counts(reading.connection)
         # Longest first: texts of like length share a batch, and the time left is not underestimated.
         missing.sort(key=lambda pair: (-len(pair[1]), pair[0]))
         for first in range(0, len(missing), _SAVED_AT_ONCE):
             some = missing[first : first + _SAVED_AT_ONCE]
-            made = using.embed([words for _, words in some], progress=_shifted(progress, first, len(missing)))
+            made = _made(using, [words for _, words in some], _shifted(progress, first, len(missing)))
             with self._session.store.write_cache() as connection:
-                vectors.save(connection, using.name, [hash_ for hash_, _ in some], made)
+                for name, rows in made.items():
+                    vectors.save(connection, name, [hash_ for hash_, _ in some], rows)
         return EmbeddingReport(using.name, units, texts, len(missing))
 
     def of_texts(self, words: Sequence[str]) -> NDArray[np.float32]:
@@ -128,6 +129,21 @@ class Embedding:
         with self._session.read() as reading:
             return vectors.of_units(reading.connection, model)
 
+    def in_order(self, reading: Reading, unit_ids: Sequence[int]) -> NDArray[np.float32]:
+        """Read the vectors of units in the given order, (n, d), zeros for those that have none."""
+        import numpy as np
+
+        return vectors.in_order(reading.connection, self.embedder().name, np.array(unit_ids, dtype=np.int64))
+
+    def inner_in_order(self, reading: Reading, unit_ids: Sequence[int]) -> NDArray[np.float32]:
+        """Read the inner vectors of units in the given order, (n, d), with d 0 when the embedder has none."""
+        import numpy as np
+
+        _, *inner = _names(self.embedder())
+        if not inner:
+            return np.zeros((len(unit_ids), 0), dtype=np.float32)
+        return vectors.in_order(reading.connection, inner[0], np.array(unit_ids, dtype=np.int64))
+
     def cached(self, unit_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Read the vectors of some units, those that have one, without making any."""
         with self._session.read() as reading:
@@ -141,6 +157,31 @@ class Embedding:
         with self._session.read() as reading:
             model = embedder_named(_chosen(reading)).name
             return vectors.of_some_units(reading.connection, model, unit_ids)
+
+
+def _names(using: Embedder) -> list[str]:
+    """Name the vectors that an embedder makes: its own, and the inner ones if it has any."""
+    from thematic.embed import LayeredEmbedder
+
+    match using:
+        case LayeredEmbedder():
+            return [using.name, using.inner_name]
+        case _:
+            return [using.name]
+
+
+def _made(
+    using: Embedder, words: Sequence[str], progress: Callable[[int, int], None] | None
+) -> dict[str, NDArray[np.float32]]:
+    """Embed texts, under each name that the embedder has."""
+    from thematic.embed import LayeredEmbedder
+
+    match using:
+        case LayeredEmbedder():
+            outer, inner = using.embed_layers(words, progress=progress)
+            return {using.name: outer, using.inner_name: inner}
+        case _:
+            return {using.name: using.embed(words, progress=progress)}
 
 
 def _chosen(reading: Reading) -> str:

@@ -1,15 +1,16 @@
-"""The newest run of suggestions: a cache, thrown away whenever a new run is made."""
+"""Suggestions as they were made: a cache, thrown away and made again, for all codes or for one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, exists, func, or_, select
 
 from thematic.model.codings import Origin
 from thematic.model.suggestions import Verdict
-from thematic.store.schema import CODES, CODINGS, DECISIONS, SUGGESTION_RUNS, SUGGESTIONS, UNITS
+from thematic.store import log
+from thematic.store.schema import CODES, CODINGS, DECISIONS, EVENT_PARTS, SUGGESTION_RUNS, SUGGESTIONS, UNITS
 from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
+ALL_CODES = 1
+"""The id of the run that was made for all codes."""
+
 _ROWS = 5000
+_MOST_PARTS = 500
+_MOST_BYTES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """When and with what the suggestions were made."""
+    """When and with what the suggestions were made.
+
+    The run of all codes comes first (`ALL_CODES`); a code that was looked at alone since then has a run of its own.
+    """
 
     run_id: int
     model: str
@@ -41,9 +50,24 @@ class Pair:
 
 
 def save(connection: Connection, run: Run, pairs: Sequence[Pair]) -> None:
-    """Keep a run in place of the one before it."""
+    """Keep a run over all codes in place of everything before it."""
     connection.execute(delete(SUGGESTIONS))
     connection.execute(delete(SUGGESTION_RUNS))
+    _insert(connection, run, pairs)
+
+
+def save_code(connection: Connection, run: Run, code_id: int, pairs: Sequence[Pair]) -> Run:
+    """Keep a run over one code in place of what there was for that code; returns it with its own id."""
+    connection.execute(delete(SUGGESTIONS).where(SUGGESTIONS.c.code_id == code_id))
+    empty = ~exists().where(SUGGESTIONS.c.run_id == SUGGESTION_RUNS.c.run_id)
+    connection.execute(delete(SUGGESTION_RUNS).where(SUGGESTION_RUNS.c.run_id != ALL_CODES, empty))
+    last = connection.execute(select(func.max(SUGGESTION_RUNS.c.run_id))).scalar() or ALL_CODES
+    own = replace(run, run_id=last + 1)
+    _insert(connection, own, pairs)
+    return own
+
+
+def _insert(connection: Connection, run: Run, pairs: Sequence[Pair]) -> None:
     row = {"run_id": run.run_id, "model": run.model, "last_event": run.last_event, "units": run.units}
     connection.execute(SUGGESTION_RUNS.insert(), row)
     for some in chunks(pairs, _ROWS):
@@ -63,9 +87,21 @@ def save(connection: Connection, run: Run, pairs: Sequence[Pair]) -> None:
 
 
 def newest(connection: Connection) -> Run | None:
-    """Return the run that is kept, if there is one."""
-    found = connection.execute(select(SUGGESTION_RUNS)).first()
+    """Return the run over all codes, if there is one."""
+    found = connection.execute(select(SUGGESTION_RUNS).where(SUGGESTION_RUNS.c.run_id == ALL_CODES)).first()
     return None if found is None else Run(*found)
+
+
+def newest_of(connection: Connection, code_id: int) -> Run | None:
+    """Return the run that a code's suggestions come from; for a code without any the run over all codes."""
+    query = (
+        select(SUGGESTION_RUNS)
+        .join(SUGGESTIONS, SUGGESTIONS.c.run_id == SUGGESTION_RUNS.c.run_id)
+        .where(SUGGESTIONS.c.code_id == code_id)
+        .limit(1)
+    )
+    found = connection.execute(query).first()
+    return newest(connection) if found is None else Run(*found)
 
 
 def _pending() -> list[ColumnElement[bool]]:
@@ -125,12 +161,15 @@ def shown(connection: Connection, unit_id: int, code_id: int) -> tuple[Pair, Run
         SUGGESTIONS.c.unit_id == unit_id, SUGGESTIONS.c.code_id == code_id
     )
     found = connection.execute(query).first()
-    run = newest(connection)
+    run = newest_of(connection, code_id)
     return None if found is None or run is None else (Pair(*found), run)
 
 
-def coded_by_hand(connection: Connection) -> set[int]:
-    """List the units on which somebody coded by other means than by accepting a suggestion."""
+def coded_by_hand(connection: Connection, source_ids: Sequence[int] | None = None) -> set[int]:
+    """List the units on which somebody coded by other means than by accepting a suggestion.
+
+    In all sources, or in those named.
+    """
     query = (
         select(UNITS.c.unit_id)
         .join(CODINGS, CODINGS.c.source_id == UNITS.c.source_id)
@@ -141,4 +180,46 @@ def coded_by_hand(connection: Connection) -> set[int]:
         )
         .distinct()
     )
-    return set(connection.execute(query).scalars())
+    if source_ids is None:
+        return set(connection.execute(query).scalars())
+    return {
+        unit
+        for some in chunks(sorted(set(source_ids)))
+        for unit in connection.execute(query.where(UNITS.c.source_id.in_(some))).scalars()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What events have written since one of them.
+
+    Attributes:
+        tables: the tables they wrote to.
+        sources: the sources whose codings they wrote.
+        units: the units about which they wrote decisions.
+    """
+
+    tables: frozenset[str]
+    sources: frozenset[int]
+    units: frozenset[int]
+
+
+def touched_since(connection: Connection, event_id: int) -> Touched | None:
+    """Read from the log what was written after an event; None when it is more than is worth looking through."""
+    later = EVENT_PARTS.c.event_id > event_id
+    count, size = connection.execute(
+        select(func.count(), func.coalesce(func.sum(func.length(EVENT_PARTS.c.payload)), 0)).where(later)
+    ).one()
+    if count > _MOST_PARTS or size > _MOST_BYTES:
+        return None
+    query = select(EVENT_PARTS.c.payload).where(later).order_by(EVENT_PARTS.c.event_id, EVENT_PARTS.c.part)
+    tables, sources, units = set(), set(), set()
+    for part in log.unpacked(connection.execute(query).scalars().all()):
+        tables.add(part.table)
+        if part.table == CODINGS.name:
+            place = part.columns.index(CODINGS.c.source_id.name)
+            sources |= {row[place] for row in (*part.before, *part.after)}
+        if part.table == DECISIONS.name:
+            place = part.columns.index(DECISIONS.c.unit_id.name)
+            units |= {row[place] for row in (*part.before, *part.after)}
+    return Touched(frozenset(tables), frozenset(sources), frozenset(units))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from thematic.store.schema import SOURCES, TEXTS, UNIT_HASHES, UNITS, VECTORS
 from thematic.store.texts import chunks, keyed_hash, project_key
@@ -37,12 +37,12 @@ def fill_hashes(connection: Connection) -> int:
     return len(rows)
 
 
-def missing_texts(connection: Connection, model: str) -> list[tuple[bytes, str]]:
-    """List each distinct unit text that has no vector of this model: its hash and its words, ordered by hash."""
-    have = select(VECTORS.c.hash).where(VECTORS.c.model == model)
+def missing_texts(connection: Connection, models: Sequence[str]) -> list[tuple[bytes, str]]:
+    """List each distinct unit text that lacks a vector of one of these models: hash and words, ordered by hash."""
+    lacking = [UNIT_HASHES.c.hash.not_in(select(VECTORS.c.hash).where(VECTORS.c.model == model)) for model in models]
     first = (
         select(UNIT_HASHES.c.hash, func.min(UNIT_HASHES.c.unit_id).label("unit_id"))
-        .where(UNIT_HASHES.c.hash.not_in(have))
+        .where(or_(*lacking))
         .group_by(UNIT_HASHES.c.hash)
         .subquery()
     )
@@ -88,18 +88,39 @@ def text_hashes(connection: Connection, words: Sequence[str]) -> list[bytes]:
 def of_units(connection: Connection, model: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Read every unit that has a vector of this model: unit ids (n,) ascending, vectors (n, d)."""
     query = (
-        select(UNIT_HASHES.c.unit_id, VECTORS.c.vector)
+        select(UNIT_HASHES.c.unit_id)
         .join(VECTORS, VECTORS.c.hash == UNIT_HASHES.c.hash)
         .join(UNITS, UNITS.c.unit_id == UNIT_HASHES.c.unit_id)
         .where(VECTORS.c.model == model)
         .order_by(UNIT_HASHES.c.unit_id)
     )
-    rows = connection.execute(query).all()
-    ids = np.array([row[0] for row in rows], dtype=np.int64)
-    if not rows:
-        return ids, np.zeros((0, 0), dtype=np.float32)
-    joined = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
-    return ids, joined.reshape(len(rows), -1).astype(np.float32)
+    ids = np.array(connection.execute(query).scalars().all(), dtype=np.int64)
+    return ids, in_order(connection, model, ids)
+
+
+def in_order(connection: Connection, model: str, unit_ids: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Read the vectors of units, one row for each in the given order, zeros where there is none: (n, d).
+
+    The vectors are read through once, in whatever order they lie in, straight into their places.
+    """
+    place = {int(unit_id): row for row, unit_id in enumerate(unit_ids)}
+    rows_of: dict[bytes, list[int]] = {}
+    for unit_id, hash_ in connection.execute(select(UNIT_HASHES.c.unit_id, UNIT_HASHES.c.hash)).all():
+        row = place.get(unit_id)
+        if row is not None:
+            rows_of.setdefault(hash_, []).append(row)
+    query = select(VECTORS.c.hash, VECTORS.c.vector).where(VECTORS.c.model == model)
+    matrix: NDArray[np.float32] | None = None
+    for some in connection.execute(query).partitions(_ROWS):
+        held = [(rows_of[hash_], vector) for hash_, vector in some if hash_ in rows_of]
+        if not held:
+            continue
+        read = np.frombuffer(b"".join(vector for _, vector in held), dtype=np.float16).reshape(len(held), -1)
+        if matrix is None:
+            matrix = np.zeros((len(unit_ids), read.shape[1]), dtype=np.float32)
+        rows = [row for rows, _ in held for row in rows]
+        matrix[rows] = np.repeat(read, [len(rows) for rows, _ in held], axis=0)
+    return np.zeros((len(unit_ids), 0), dtype=np.float32) if matrix is None else matrix
 
 
 def models(connection: Connection) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CELLS_AT_ONCE = 4_000_000
 _DECIMALS = 6
+_WORTH_COPYING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,21 @@ def _nearest(
     vectors: NDArray[np.float32], units: NDArray[np.int64], pool: NDArray[np.int64], most: int
 ) -> Iterator[list[tuple[int, float]]]:
     """Yield for each unit its nearest of the pool, nearest first, itself left out."""
-    at_once = max(1, _CELLS_AT_ONCE // max(1, len(pool)))
-    others = vectors[pool].T
+    inside = np.zeros(len(vectors), dtype=np.bool_)
+    inside[pool] = True
+    # Copying a large part of the vectors would take longer than looking at all of them.
+    all_of_them = len(pool) * _WORTH_COPYING > len(vectors)
+    places = np.arange(len(vectors)) if all_of_them else pool
+    others = vectors if all_of_them else vectors[pool]
+    at_once = max(1, _CELLS_AT_ONCE // max(1, len(places)))
     for start in range(0, len(units), at_once):
         some = units[start : start + at_once]
-        similarities = np.round((vectors[some] @ others).astype(np.float64), _DECIMALS) + 0.0
-        similarities[some[:, None] == pool] = -np.inf
+        similarities = np.round((vectors[some] @ others.T).astype(np.float64), _DECIMALS) + 0.0
+        if all_of_them:
+            similarities[:, ~inside] = -np.inf
+        similarities[some[:, None] == places] = -np.inf
         for row in similarities:
-            yield [(int(pool[place]), float(row[place])) for place in _first(row, most) if row[place] > -np.inf]
+            yield [(int(places[place]), float(row[place])) for place in _first(row, most) if row[place] > -np.inf]
 
 
 def _first(row: NDArray[np.float64], most: int) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from thematic.suggest.ngrams import Found
+    from thematic.suggest.ngrams import Characters, Found
 
 BITS = 18
 """N-grams are hashed into 2**18 columns: two that share one are told apart by the rest of the text."""
+
+
+_THREADS = 2
+_DAMPED = (1.0 + np.log(np.maximum(np.arange(4096), 1))).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +91,38 @@ class Features:
             >>> Features.of(["warm soup", "cold soup"]).words.matrix.nnz
             6
         """
-        words, letters = [], []
-        for some in characters(texts):
-            words.append(_keyed(some.words()))
-            letters.append(_keyed(some.letter_runs()))
-        return cls(words=_counts(words, len(texts)), letters=_counts(letters, len(texts)))
+        # Sorting takes most of the time and lets other threads run.
+        with ThreadPoolExecutor(_THREADS) as threads:
+            pieces = list(threads.map(_both, characters(texts)))
+        return cls(
+            words=_counts([words for words, _ in pieces], len(texts)),
+            letters=_counts([letters for _, letters in pieces], len(texts)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Distinct (text, column) pairs in order, and the damped count of each."""
+    """How many distinct n-grams each text holds, their columns text by text, and the damped count of each."""
 
-    rows: NDArray[np.int32]
+    each: NDArray[np.int64]
     columns: NDArray[np.int32]
     damped: NDArray[np.float32]
 
 
-def _keyed(found: Found) -> _Piece:
-    shift = np.uint64(BITS)
-    keys = (found.rows.astype(np.uint64) << shift) | (found.hashes >> np.uint64(64 - BITS))
+def _both(some: Characters) -> tuple[_Piece, _Piece]:
+    return _keyed(some.words(), some.texts), _keyed(some.letter_runs(), some.texts)
+
+
+def _keyed(found: Found, texts: int) -> _Piece:
+    keys = (found.rows.astype(np.uint32) << np.uint32(BITS)) | (found.hashes >> np.uint64(64 - BITS)).astype(np.uint32)
     keys.sort()
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
     counts = np.diff(first, append=len(keys))
     distinct = keys[first]
     return _Piece(
-        rows=(distinct >> shift).astype(np.int32),
-        columns=(distinct & np.uint64(2**BITS - 1)).astype(np.int32),
-        damped=(1.0 + np.log(counts)).astype(np.float32),
+        each=np.bincount(distinct >> np.uint32(BITS), minlength=texts),
+        columns=(distinct & np.uint32(2**BITS - 1)).astype(np.int32),
+        damped=_DAMPED[np.minimum(counts, len(_DAMPED) - 1)],
     )
 
 
@@ -122,9 +132,7 @@ def _counts(pieces: Sequence[_Piece], texts: int) -> Counts:
     def joined(parts: list[Any], kind: type) -> Any:  # noqa: ANN401 - an array of that kind
         return np.concatenate(parts) if parts else np.empty(0, dtype=kind)
 
-    each = joined([np.bincount(piece.rows, minlength=0) for piece in []], np.int64)
-    rows = joined([piece.rows for piece in pieces], np.int32)
-    each = np.bincount(rows, minlength=texts)
+    each = joined([piece.each for piece in pieces], np.int64)
     columns = joined([piece.columns for piece in pieces], np.int32)
     damped = joined([piece.damped for piece in pieces], np.float32)
     starts = np.concatenate([[0], np.cumsum(each)])
@@ -144,8 +152,9 @@ def _lengths(matrix: Any) -> NDArray[np.float32]:  # noqa: ANN401 - a scipy CSR 
 
 
 def _row_lengths(values: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    if len(starts) == 1:
-        return np.empty(0, dtype=np.float32)
-    squares = np.add.reduceat(np.append(values.astype(np.float64) ** 2, 0.0), starts[:-1])
-    squares[np.diff(starts) == 0] = 0.0
-    return np.where(squares > 0, np.sqrt(squares), 1.0).astype(np.float32)
+    filled = np.flatnonzero(np.diff(starts))
+    lengths = np.ones(len(starts) - 1, dtype=np.float32)
+    if len(filled):
+        found = np.sqrt(np.add.reduceat(np.square(values), starts[filled]))
+        lengths[filled] = np.where(found > 0, found, 1.0)
+    return lengths

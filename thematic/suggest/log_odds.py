@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from thematic.errors import InvalidShapeError, NotFittedError
-from thematic.suggest.code_words import likeness
+from thematic.suggest.code_words import Likeness
+from thematic.suggest.design import Design, centred, scores_of
 from thematic.suggest.features import Features
 from thematic.suggest.logistic import fit_duals
-from thematic.suggest.training import Judgements, training_rows
+from thematic.suggest.training import Judgements, lots_of, training_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _WORDS_WEIGHT = 0.6
 _HALF_FADED = 8.0
+_TOLERANCE = 1e-2
+_MOST_MULTIPLIED = 2_500
+_ROWS_PER_CODE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +35,52 @@ class Units:
     Attributes:
         texts: their words.
         vectors: (units, dimensions) from one embedder, rows of length 1 (or zero).
+        inner: (units, inner dimensions) from an inner layer of the same model, if there are any: what they have in
+            common is taken away before they are learnt from.
     """
 
     texts: tuple[str, ...]
     vectors: NDArray[np.float32]
+    inner: NDArray[np.float32] | None = None
+
+    @property
+    def learnt(self) -> tuple[NDArray[np.float32], ...]:
+        """The vectors that are learnt from, each (units, dimensions)."""
+        if self.inner is None or not self.inner.shape[1]:
+            return (self.vectors,)
+        return self.vectors, centred(self.inner)
 
 
 @dataclass(frozen=True, slots=True)
-class _Fit:
-    """All a fitted suggester knows.
+class _Codebook:
+    """What stays as it is while people code: the units, what is read off them, and what the codes say of themselves.
 
     Attributes:
-        words: scipy CSR (units, word n-grams), weighted.
-        letters: the same for characters.
-        own_words: (units, codes) likeness to the codes' own words.
-        rows: indices of the units learnt from.
-        gram: (rows, rows) inner products of their features.
-        duals: (rows, codes).
+        vectors: those learnt from, each (units, dimensions).
+        lots: (units,) from `lots_of`.
     """
 
     units: Units
+    vectors: tuple[NDArray[np.float32], ...]
+    features: Features
+    likeness: Likeness
+    lots: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What is learnt from, and what has been learnt of it so far.
+
+    Attributes:
+        rows: indices of the units learnt from.
+        design: their features; None when there are none.
+        duals: for each code that has been asked for, (rows,).
+    """
+
     judgements: Judgements
-    words: Any
-    letters: Any
-    own_words: NDArray[np.float64]
     rows: NDArray[np.int64]
-    gram: NDArray[np.float64]
-    duals: NDArray[np.float64]
+    design: Design | None
+    duals: dict[int, NDArray[np.float64]]
 
 
 class LogOddsSuggester:
@@ -68,9 +91,11 @@ class LogOddsSuggester:
     three parts say. To them comes the likeness of the unit to the code's own words, which fades as
     1 / sqrt(1 + codings / 8); a code without codings is ranked by it alone. Scores are not probabilities and
     compare within one code only.
+
+    A code is learnt when it is first asked for, alone; asking for all of them learns them together.
     """
 
-    name = "log-odds-1"
+    name = "log-odds-2"
 
     def __init__(self, *, c: float = 10.0, seed: int = 0, most_rows: int = 4_000) -> None:
         """Set up, without looking at data.
@@ -78,12 +103,13 @@ class LogOddsSuggester:
         Args:
             c: the inverse of the penalty's strength.
             seed: decides which units are learnt from when there are more than `most_rows`.
-            most_rows: how many units to learn from; memory grows with its square (4,000: 128 MB).
+            most_rows: how many units to learn from; time grows with it.
         """
         self._c = c
         self._seed = seed
         self._most_rows = most_rows
-        self._fit: _Fit | None = None
+        self._codebook: _Codebook | None = None
+        self._learnt: _Learnt | None = None
 
     def fit(
         self,
@@ -96,7 +122,7 @@ class LogOddsSuggester:
         rejected: NDArray[np.bool_] | None = None,
         features: Features | None = None,
     ) -> Self:
-        """Learn from what people coded.
+        """Take what people coded; each code is learnt when it is asked for.
 
         Args:
             units: all units, decided or not.
@@ -111,56 +137,55 @@ class LogOddsSuggester:
         Raises:
             InvalidShapeError: the arrays do not fit each other.
         """
-        no = np.zeros_like(marked) if rejected is None else rejected
-        _check_shapes(units, Judgements(marked=marked, decided=decided, rejected=no), codes, code_vectors)
-        judgements = Judgements(marked=marked, decided=decided, rejected=no & ~marked)
+        judgements = _judgements(marked, decided, rejected)
+        _check_shapes(units, judgements, codes, code_vectors)
         features = Features.of(units.texts) if features is None else features
-        rows = training_rows(units.texts, judgements, most=self._most_rows, seed=self._seed)
-        fitted = _Fit(
+        self._codebook = _Codebook(
             units=units,
-            judgements=judgements,
-            words=features.words.weighted(features.words.rarity(rows)),
-            letters=features.letters.weighted(features.letters.rarity(rows)),
-            own_words=likeness(units.vectors, features, codes, code_vectors),
-            rows=rows,
-            gram=np.empty((0, 0)),
-            duals=np.empty((0, 0)),
+            vectors=units.learnt,
+            features=features,
+            likeness=Likeness(units.vectors, features, codes, code_vectors),
+            lots=lots_of(units.texts, seed=self._seed),
         )
-        gram = _products(fitted, rows, rows)
-        self._fit = replace(fitted, gram=gram, duals=self._duals(gram, judgements, rows))
+        self._learnt = self._of(judgements)
         return self
 
     def refit(
-        self,
-        code: int,
-        marked: NDArray[np.bool_],
-        decided: NDArray[np.bool_],
-        *,
-        rejected: NDArray[np.bool_] | None = None,
+        self, marked: NDArray[np.bool_], decided: NDArray[np.bool_], *, rejected: NDArray[np.bool_] | None = None
     ) -> Self:
-        """Learn one code anew after a decision, from where the last fit left it.
+        """Take what people coded since, over the same units and codes.
 
-        The weights of words and letters stay those of the last `fit`, and the other codes stay as they were: fit anew
-        from time to time.
+        What does not depend on codings is kept, so that this costs a moment; the result is that of a new `fit`.
 
         Args:
-            code: the code's column.
-            marked: (units,) True where a unit carries the code.
-            decided: (units,) as for `fit`.
-            rejected: (units,) True where a person said no to this code.
+            marked: (units, codes), as for `fit`.
+            decided: (units,), as for `fit`.
+            rejected: (units, codes), as for `fit`.
+
+        Raises:
+            NotFittedError: `fit` has not been called.
+            InvalidShapeError: the arrays do not fit those of `fit`.
+        """
+        before = self._fitted()
+        judgements = _judgements(marked, decided, rejected)
+        for name, now, then in (
+            ("marked", judgements.marked, before.judgements.marked),
+            ("decided", judgements.decided, before.judgements.decided),
+            ("rejected", judgements.rejected, before.judgements.rejected),
+        ):
+            if now.shape != then.shape:
+                raise InvalidShapeError(name, now.shape, then.shape)
+        self._learnt = self._of(judgements)
+        return self
+
+    @property
+    def codes(self) -> int:
+        """How many codes were handed to `fit`.
 
         Raises:
             NotFittedError: `fit` has not been called.
         """
-        before = self._fitted()
-        no = np.zeros_like(marked) if rejected is None else rejected & ~marked
-        one = Judgements(marked=marked[:, None], decided=decided, rejected=no[:, None])
-        new = _new_rows(before, code, one, room=self._most_rows - len(before.rows))
-        grown = _grown(replace(before, judgements=_with_code(before.judgements, code, one)), new)
-        duals = grown.duals.copy()
-        duals[:, [code]] = self._duals(grown.gram, one, grown.rows, start=duals[:, [code]])
-        self._fit = replace(grown, duals=duals)
-        return self
+        return int(self._fitted().judgements.marked.shape[1])
 
     def score(self) -> NDArray[np.float64]:
         """Score every unit for every code.
@@ -171,7 +196,7 @@ class LogOddsSuggester:
         Raises:
             NotFittedError: `fit` has not been called.
         """
-        return self._scores(slice(None))
+        return self._scores(range(self.codes))
 
     def score_code(self, code: int) -> NDArray[np.float64]:
         """Score every unit for one code: (units,), the column that `score` would give.
@@ -179,75 +204,60 @@ class LogOddsSuggester:
         Raises:
             NotFittedError: `fit` has not been called.
         """
-        return self._scores(slice(code, code + 1))[:, 0]
+        return self._scores([code])[:, 0]
 
-    def _scores(self, part: slice) -> NDArray[np.float64]:
-        fitted = self._fitted()
-        duals = fitted.duals[:, part]
-        vectors = fitted.units.vectors
-        learnt = vectors @ (vectors[fitted.rows].astype(np.float64).T @ duals) + duals.sum(axis=0)
-        for matrix in (fitted.words, fitted.letters):
-            learnt = learnt + matrix @ (matrix[fitted.rows].T @ duals)
-        codings = fitted.judgements.marked[:, part].sum(axis=0)
-        learnt = learnt + np.where(codings > 0, 0.0, np.log(0.5 / (1.0 + len(fitted.rows))))
-        fading = 1.0 / np.sqrt(1.0 + codings / _HALF_FADED)
-        return np.asarray(learnt + _WORDS_WEIGHT * fading * fitted.own_words[:, part], dtype=np.float64)
+    def _of(self, judgements: Judgements) -> _Learnt:
+        held = self._held()
+        rows = training_rows(judgements, lots=held.lots, most=self._most_rows)
+        design = Design.of(held.vectors, held.features, rows) if len(rows) else None
+        return _Learnt(judgements=judgements, rows=rows, design=design, duals={})
 
-    def _duals(
-        self,
-        gram: NDArray[np.float64],
-        judgements: Judgements,
-        rows: NDArray[np.int64],
-        *,
-        start: NDArray[np.float64] | None = None,
-    ) -> NDArray[np.float64]:
-        positive = judgements.marked[rows]
-        costs = np.where(judgements.used[rows], self._c, 0.0)
-        return fit_duals(gram, positive, costs, start=start)
+    def _scores(self, codes: Sequence[int]) -> NDArray[np.float64]:
+        learnt, held = self._fitted(), self._held()
+        part = list(codes)
+        scores = np.zeros((len(held.units.texts), len(part)))
+        if learnt.design is not None and part:
+            self._learn(learnt, learnt.design, [code for code in part if code not in learnt.duals])
+            duals = np.stack([learnt.duals[code] for code in part], axis=1)
+            scores += scores_of(held.vectors, held.features, learnt.design.weights(duals))
+        for place, code in enumerate(part):
+            codings = int(learnt.judgements.marked[:, code].sum())
+            if not codings:
+                scores[:, place] += np.log(0.5 / (1.0 + len(learnt.rows)))
+            scores[:, place] += _WORDS_WEIGHT / np.sqrt(1.0 + codings / _HALF_FADED) * held.likeness.of(code)
+        return scores
 
-    def _fitted(self) -> _Fit:
-        if self._fit is None:
+    def _learn(self, learnt: _Learnt, design: Design, codes: Sequence[int]) -> None:
+        if not codes:
+            return
+        some = list(codes)
+        judged = learnt.judgements.only(some, learnt.rows)
+        coded = np.asarray(learnt.judgements.marked[:, some].any(axis=0))
+        few = len(learnt.rows) <= _MOST_MULTIPLIED and len(learnt.rows) <= len(some) * _ROWS_PER_CODE
+        duals = fit_duals(
+            design.multiplied() if few else design,
+            judged.marked,
+            np.where(judged.used_of(coded), self._c, 0.0),
+            tolerance=_TOLERANCE,
+        )
+        learnt.duals.update({code: duals[:, place] for place, code in enumerate(some)})
+
+    def _fitted(self) -> _Learnt:
+        if self._learnt is None:
             raise NotFittedError
-        return self._fit
+        return self._learnt
+
+    def _held(self) -> _Codebook:
+        if self._codebook is None:
+            raise NotFittedError
+        return self._codebook
 
 
-def _products(fitted: _Fit, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Give the inner products of all features of two sets of units, 1 added for the intercept: (left, right)."""
-    vectors = fitted.units.vectors.astype(np.float64)
-    products = vectors[left] @ vectors[right].T + 1.0
-    for matrix in (fitted.words, fitted.letters):
-        products += (matrix[left] @ matrix[right].T).toarray()
-    return np.asarray(products, dtype=np.float64)
-
-
-def _grown(fitted: _Fit, new: NDArray[np.int64]) -> _Fit:
-    """Add units to those learnt from; they say nothing yet."""
-    if not len(new):
-        return fitted
-    across = _products(fitted, new, fitted.rows)
-    corner = _products(fitted, new, new)
-    return replace(
-        fitted,
-        rows=np.concatenate([fitted.rows, new]),
-        gram=np.block([[fitted.gram, across.T], [across, corner]]),
-        duals=np.concatenate([fitted.duals, np.zeros((len(new), fitted.duals.shape[1]))]),
-    )
-
-
-def _new_rows(before: _Fit, code: int, one: Judgements, *, room: int) -> NDArray[np.int64]:
-    """List units that speak about the code and are not learnt from yet: the changed, and others while there is room."""
-    old = before.judgements
-    changed = (one.marked[:, 0] != old.marked[:, code]) | (one.rejected[:, 0] != old.rejected[:, code])
-    new = np.setdiff1d(np.flatnonzero(one.used[:, 0]), before.rows)
-    others = new[~changed[new]][: max(0, room)]
-    return np.concatenate([new[changed[new]], others])
-
-
-def _with_code(before: Judgements, code: int, one: Judgements) -> Judgements:
-    marked, rejected = before.marked.copy(), before.rejected.copy()
-    marked[:, code] = one.marked[:, 0]
-    rejected[:, code] = one.rejected[:, 0]
-    return Judgements(marked=marked, decided=one.decided, rejected=rejected)
+def _judgements(
+    marked: NDArray[np.bool_], decided: NDArray[np.bool_], rejected: NDArray[np.bool_] | None
+) -> Judgements:
+    no = np.zeros_like(marked) if rejected is None else rejected
+    return Judgements(marked=marked, decided=decided, rejected=no & ~marked if no.shape == marked.shape else no)
 
 
 def _check_shapes(

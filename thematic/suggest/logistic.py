@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike
+
 Floats = NDArray[np.float64]
-Rough = NDArray[np.float32]
 Marks = NDArray[np.bool_]
 
 _NEWTON_STEPS = 100
@@ -20,8 +23,25 @@ _CLOSE = 0.1
 _SHARE_CLOSE = 1e-4
 
 
+class Products(Protocol):
+    """A symmetric matrix that is known by what it does: an array, or a `Design`."""
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The precision of the products."""
+        ...
+
+    def astype(self, dtype: DTypeLike, /) -> Self:
+        """Give the same in another precision."""
+        ...
+
+    def __matmul__(self, other: NDArray[Any], /) -> NDArray[Any]:
+        """Multiply by (rows, codes)."""
+        ...
+
+
 def fit_duals(
-    gram: Floats, positive: Marks, costs: Floats, *, start: Floats | None = None, tolerance: float = 1e-7
+    gram: Products, positive: Marks, costs: Floats, *, start: Floats | None = None, tolerance: float = 1e-7
 ) -> Floats:
     """Minimise |w|^2 / 2 + sum of cost * log(1 + exp(-sign * f)) for every code, where f = gram @ duals.
 
@@ -78,7 +98,7 @@ def _curvatures(scores: Floats, costs: Floats) -> Floats:
     return costs * share * (1.0 - share)
 
 
-def _newton_steps(matrix: Rough | Floats, curvatures: Floats, residuals: Floats) -> Floats:
+def _newton_steps(matrix: Products, curvatures: Floats, residuals: Floats) -> Floats:
     """Solve (I + X.T D X) step = -gradient for every code by conjugate gradients, vectors written as X.T @ duals.
 
     However early it stops, the step leads downhill.

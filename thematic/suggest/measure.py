@@ -77,3 +77,27 @@ def recall_at_k(marked: Marks, scores: Scores, *, k: int) -> float:
     highest = np.argsort(-scores[coded], axis=1, kind="stable")[:, :k]
     found = np.take_along_axis(marked[coded], highest, axis=1).sum(axis=1)
     return float((found / marked[coded].sum(axis=1)).mean())
+
+
+def reads_to_recall(marked: Marks, scores: Scores, *, recall: float) -> float:
+    """Count the units to read, best score first, until a share of the coded ones is found.
+
+    Args:
+        marked: (units,) True where the unit carries the code.
+        scores: (units,); of equal scores all are read.
+        recall: the share, above 0 and up to 1.
+
+    Returns:
+        A number of units, or NaN when no unit carries the code.
+
+    Example:
+        >>> reads_to_recall(np.array([True, False, True, False]), np.array([4.0, 3.0, 2.0, 1.0]), recall=0.8)
+        3.0
+    """
+    positives = int(marked.sum())
+    if not positives:
+        return float("nan")
+    wanted = np.ceil(recall * positives - 1e-9)
+    order = np.argsort(-scores, kind="stable")
+    place = int(np.argmax(marked[order].cumsum() >= wanted))
+    return float((scores >= scores[order][place]).sum())

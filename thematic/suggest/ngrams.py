@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,9 @@ Places = NDArray[np.int64]
 
 LETTER_RUNS = (3, 4, 5)
 """Lengths of the runs of characters; a run lies within one word, with the blank at either end of it."""
+
+MOST_TEXTS = 2**14
+"""How many texts are taken at once, at most; their places then fit into 14 bits."""
 
 _AT_ONCE = 1_000_000
 _SPACE, _MARK, _LETTER, _ALONE = range(4)
@@ -42,9 +46,13 @@ class Found:
 class Characters:
     """A stretch of texts as arrays: each character, the text it stands in, and what kind of character it is.
 
+    Attributes:
+        texts: how many texts there are, at most 16,384 (`MOST_TEXTS`).
+
     Runs of blanks are one blank, texts begin and end with one, and letters are small.
     """
 
+    texts: int
     codes: Hashes
     rows: Places
     kinds: NDArray[np.uint8]
@@ -114,22 +122,23 @@ def characters(texts: Sequence[str]) -> Iterator[Characters]:
     lengths = np.fromiter((len(text) for text in texts), dtype=np.int64, count=len(texts))
     stretches = (np.cumsum(lengths) - lengths) // _AT_ONCE
     cuts = [*np.flatnonzero(np.diff(stretches, prepend=-1)).tolist(), len(texts)]
-    for first, after in zip(cuts, cuts[1:], strict=False):
-        yield _characters(texts[first:after], first)
+    for start, end in pairwise(cuts):
+        for first in range(start, end, MOST_TEXTS):
+            yield _characters(texts[first : min(end, first + MOST_TEXTS)])
 
 
-def _characters(texts: Sequence[str], first: int) -> Characters:
+def _characters(texts: Sequence[str]) -> Characters:
     joined = "\0".join(["", *texts, ""])
     if joined.count("\0") != len(texts) + 1:
         joined = "\0".join(["", *(text.replace("\0", " ") for text in texts), ""])
     codes = np.frombuffer(joined.lower().encode("utf-32-le", "surrogatepass"), dtype="<u4")
     ends = codes == 0
-    rows = np.cumsum(ends) - 1 + first
+    rows = np.cumsum(ends) - 1
     kinds = _kinds(codes)
     blank = kinds == _SPACE
     kept = ~blank | ~np.concatenate([[False], blank[:-1]])
     small = np.where(blank, np.uint32(_BLANK), codes)[kept].astype(np.uint64)
-    return Characters(small, rows[kept], kinds[kept])
+    return Characters(len(texts), small, rows[kept], kinds[kept])
 
 
 def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:

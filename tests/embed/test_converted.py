@@ -1,0 +1,148 @@
+"""Tests of thematic.embed.converted: the model in the user's cache."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from thematic.embed import converted as module
+from thematic.embed.converted import Converted, Recipe, cache_folder, converted
+from thematic.embed.minilm import MiniLmEmbedder
+from thematic.errors import ModelConversionError
+
+WITHOUT_TORCH = """
+import sys
+from thematic.embed.minilm import MiniLmEmbedder
+outer, inner = MiniLmEmbedder().embed_layers(["The bus was late.", "Nobody told us why."])
+assert outer.shape == inner.shape == (2, 384)
+heavy = {"torch", "transformers", "sentence_transformers", "sklearn"} & set(sys.modules)
+print(sorted(heavy))
+"""
+
+
+@pytest.fixture
+def recipe() -> Recipe:
+    """Give the recipe of the bundled model."""
+    return MiniLmEmbedder()._recipe
+
+
+def answers(*, cosine: float) -> object:
+    """Stand in for the original: our own vectors, turned so that the cosine to them is this."""
+
+    def ask(recipe: Recipe, pieces: list[list[int]]) -> np.ndarray:
+        model = Converted(cache_folder() / ASKED[0], recipe)
+        own = np.concatenate([model.means(np.array([ids], dtype=np.int32)) for ids in pieces])
+        own /= np.linalg.norm(own, axis=2, keepdims=True)
+        other = np.random.default_rng(1).normal(size=own.shape)
+        other -= (other * own).sum(axis=2, keepdims=True) * own
+        other /= np.linalg.norm(other, axis=2, keepdims=True)
+        return np.asarray(cosine * own + (1 - cosine**2) ** 0.5 * other, dtype=np.float32)
+
+    return ask
+
+
+ASKED: list[str] = []
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a cache of its own, and remember under which name a file waits to be checked."""
+    monkeypatch.setenv("THEMATIC_CACHE", str(tmp_path / "cache"))
+    plain = module._check
+
+    def check(recipe: Recipe, model: Converted) -> None:
+        ASKED[:] = [path.name for path in (tmp_path / "cache").iterdir() if path.suffix == ".part"]
+        plain(recipe, model)
+
+    monkeypatch.setattr(module, "_check", check)
+    return tmp_path / "cache"
+
+
+def test_embedding_imports_no_torch() -> None:
+    """Once the model is converted, a process that embeds carries neither torch nor sentence-transformers."""
+    MiniLmEmbedder().embed(["makes sure that it is converted"])
+    done = subprocess.run([sys.executable, "-c", WITHOUT_TORCH], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_it_is_converted_once(recipe: Recipe, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first use writes one file, the second reads it; files of other versions go."""
+    monkeypatch.setattr(module, "_ask_original", answers(cosine=0.9995))
+    own_cache.mkdir()
+    (own_cache / f"{recipe.name}-0.0-old.onnx").write_bytes(b"")
+    converted(recipe)
+    (path,) = own_cache.iterdir()
+    written = path.stat().st_mtime_ns
+    converted(recipe)
+
+    assert (path.name, path.stat().st_mtime_ns) == (recipe.file_name, written)
+
+
+def test_what_differs_from_the_original_is_not_kept(
+    recipe: Recipe, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that does something else is refused, and nothing is left behind."""
+    monkeypatch.setattr(module, "_ask_original", answers(cosine=0.9985))
+    with pytest.raises(ModelConversionError, match=r"differ from the original's \(cosine 0.9985\)"):
+        converted(recipe)
+
+    assert list(own_cache.iterdir()) == []
+
+
+def test_a_damaged_file_is_told(recipe: Recipe, own_cache: Path) -> None:
+    """A file that is no model is refused with a sentence."""
+    own_cache.mkdir()
+    (own_cache / recipe.file_name).write_bytes(b"not a model")
+    with pytest.raises(ModelConversionError, match="could not be converted"):
+        converted(recipe)
+
+
+def test_another_version_is_another_file(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Model, runtime and layers are in the name, so that what changed is made anew."""
+    assert recipe.file_name != replace(recipe, layers=(6,)).file_name
+    before = recipe.file_name
+    monkeypatch.setattr(module, "version", lambda package: f"{package}-next")
+    assert recipe.file_name != before
+
+
+def test_torch_takes_over_where_the_cache_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The vectors are the same, and the program's log says that it is slower."""
+    usual = MiniLmEmbedder().embed_layers(["A gate, and nobody to open it."])
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("THEMATIC_CACHE", str(tmp_path / "file" / "cache"))
+    instead = MiniLmEmbedder().embed_layers(["A gate, and nobody to open it."])
+
+    for one, other in zip(usual, instead, strict=True):
+        assert float((one * other).sum()) > 0.9999
+    assert "more slowly" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/thematic"),
+        ("linux", {"XDG_CACHE_HOME": "relative", "HOME": "/home/a"}, "/home/a/.cache/thematic"),
+        ("linux", {"THEMATIC_CACHE": "/here", "XDG_CACHE_HOME": "/caches"}, "/here"),
+        ("darwin", {"HOME": "/home/a"}, "/home/a/Library/Caches/thematic"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/thematic/Cache"),
+    ],
+)
+def test_the_cache_is_where_the_platform_has_it(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str
+) -> None:
+    """Conventions of Linux, macOS and Windows are kept; a relative XDG folder is none."""
+    for name in ("THEMATIC_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+
+    assert cache_folder() == Path(expected)

@@ -1,0 +1,70 @@
+"""`thematic evaluate`: how far to trust suggestions, told by the project's own codings."""
+
+from __future__ import annotations
+
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thematic.cli.options import as_json, coder_option, note, opened, plain, print_json, progress_bar, project_file
+
+if TYPE_CHECKING:
+    from thematic.project.evaluating import ProjectEvaluation
+
+
+@click.command(name="evaluate")
+@project_file
+@click.option(
+    "--draws", type=click.IntRange(min=1), default=5, metavar="N", help="How often to hold out; 5 by default."
+)
+@click.option("--seed", type=int, metavar="N", help="Another seed gives other draws; the project's by default.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Write it to OUT.html or OUT.csv.")
+@coder_option
+@as_json
+def command(file: Path, draws: int, seed: int | None, out: Path | None, coder: str | None, json_: bool) -> None:
+    """Measure how good suggestions are in FILE, by holding coded answers out."""
+    with opened(file, coder) as project, progress_bar("Evaluating") as progress:
+        found = project.evaluating.evaluate(draws=draws, seed=seed, progress=progress)
+    if out is not None:
+        from thematic.project.evaluation_files import write_evaluation
+
+        write_evaluation(found, out)
+        note(f"Wrote '{out}'.")
+    if json_:
+        print_json(_known(plain(found)))
+        return
+    if out is None:
+        _show(found)
+    click.echo(found.verdict)
+
+
+def _known(value: object) -> object:
+    """Put null where there is no number: JSON knows no NaN."""
+    match value:
+        case dict():
+            return {key: _known(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_known(one) for one in value]
+        case float() if isnan(value):
+            return None
+        case _:
+            return value
+
+
+def _show(found: ProjectEvaluation) -> None:
+    from thematic.project.evaluation_files import code_rows, figure
+
+    click.echo(f"{found.n} distinct coded answers, {found.codes} codes, {found.draws} draws; {found.model}")
+    click.echo(f"{'coded':>6}  {'method':<12}{'macro AP':>9}  {'95 %':^13}{'P@1':>7}{'R@3':>7}")
+    for point in found.curve:
+        interval = f"{figure(point.low)}-{figure(point.high)}" if point.low is not None else ""
+        click.echo(
+            f"{point.n:>6}  {point.method:<12}{figure(point.macro_ap):>9}  {interval:^13}"
+            f"{figure(point.precision_at_1):>7}{figure(point.recall_at_3):>7}"
+        )
+    click.echo(f"{'code':<40}{'codings':>8}{'AP':>8}{'reads 80 %':>12}  worth a look from")
+    for row in code_rows(found):
+        name, codings, _, precision, _, _, reads, _, rare, look, *_ = row
+        click.echo(f"{name[:39]:<40}{codings:>8}{precision:>8}{reads:>12}  {look or rare or '-'}")

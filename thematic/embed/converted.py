@@ -1,0 +1,182 @@
+"""Converted: the bundled model as ONNX Runtime runs it, made once and kept in the user's cache."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from thematic.embed.bert import Bert, Shape, read_weights
+from thematic.errors import ModelConversionError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from thematic.embed.protocol import Vectors
+
+LEAST_COSINE = 0.999
+"""How near the converted model's vectors must be to those of the original."""
+
+_RECIPE = 1
+"""Raised when the network is built in another way."""
+_CHECKED_ON = (
+    "Fine.",
+    "The driver waited until my door was open, every single time.",
+    "I rang at nine, at ten and at eleven; nobody could say when the nurse would come, and in the end she did not.",
+    "Ça va, merci! 24/7, 100% :-)",
+    "Two buses, a long walk and a closed gate. " * 40,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is converted, and to what.
+
+    Attributes:
+        name: begins the name of the file in the cache.
+        package: the distribution whose version counts.
+        folder: where `model.safetensors`, `config.json` and `tokenizer.json` lie.
+        layers: which layers' means are given out.
+        most_pieces: texts are cut after so many word pieces.
+    """
+
+    name: str
+    package: str
+    folder: Path
+    layers: tuple[int, ...]
+    most_pieces: int
+
+    @property
+    def file_name(self) -> str:
+        """Name the converted file after everything that makes it what it is."""
+        size = (self.folder / "model.safetensors").stat().st_size
+        layers = "-".join(str(layer) for layer in self.layers)
+        versions = f"{version(self.package)}-ort{version('onnxruntime')}"
+        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}.onnx"
+
+
+def cache_folder() -> Path:
+    r"""Say where this machine keeps what programs can make again.
+
+    `THEMATIC_CACHE` decides; else `XDG_CACHE_HOME/thematic`, `~/Library/Caches/thematic` on macOS,
+    `%LOCALAPPDATA%\thematic\Cache` on Windows, `~/.cache/thematic` elsewhere.
+    """
+    own = os.environ.get("THEMATIC_CACHE")
+    if own:
+        return Path(own)
+    given = os.environ.get("XDG_CACHE_HOME")
+    if given and Path(given).is_absolute():
+        return Path(given) / "thematic"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "thematic"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "thematic" / "Cache"
+    return Path.home() / ".cache" / "thematic"
+
+
+class Converted:
+    """A session of ONNX Runtime with the converted model."""
+
+    def __init__(self, path: Path, recipe: Recipe) -> None:
+        """Load a converted file.
+
+        Raises:
+            ModelConversionError: the file is not a model that the runtime can load.
+        """
+        import onnxruntime  # type: ignore[import-untyped] # it ships no types
+
+        options = onnxruntime.SessionOptions()
+        # Each batch on one thread, several batches at once: less waiting than several threads in one small batch.
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            # ONNX Runtime's exceptions share no class but Exception.
+            raise ModelConversionError(recipe.name, str(error).splitlines()[0]) from error
+        self._outputs = [f"layer{layer}" for layer in recipe.layers]
+
+    def means(self, ids: NDArray[np.int32]) -> Vectors:
+        """Give (batch, layers, width) for word pieces (batch, length)."""
+        return np.stack(self._session.run(self._outputs, {"ids": ids}), axis=1)
+
+
+def converted(recipe: Recipe) -> Converted:
+    """Load the model from the user's cache, converting and checking it first where it is not there.
+
+    What is left behind on failure: nothing; the file gets its name when it has been checked.
+
+    Raises:
+        ModelConversionError: the converted model does not do what the original does, or cannot be loaded.
+        OSError: the cache cannot be written.
+    """
+    folder = cache_folder()
+    path = folder / recipe.file_name
+    if not path.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        _convert(recipe, path)
+        for older in folder.glob(f"{recipe.name}-*.onnx"):
+            if older != path:
+                older.unlink(missing_ok=True)
+    return Converted(path, recipe)
+
+
+def _convert(recipe: Recipe, path: Path) -> None:
+    weights = read_weights(recipe.folder / "model.safetensors")
+    model = Bert(weights, Shape.of(recipe.folder)).network(pooled=recipe.layers).to_bytes()
+    handle, name = tempfile.mkstemp(prefix=".converting-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(model)
+        _check(recipe, Converted(Path(name), recipe))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _check(recipe: Recipe, model: Converted) -> None:
+    pieces = [encoded.ids for encoded in tokenizer_of(recipe).encode_batch(list(_CHECKED_ON))]
+    ours = np.concatenate([model.means(np.array([ids], dtype=np.int32)) for ids in pieces])
+    theirs = _ask_original(recipe, pieces).reshape(ours.shape)
+    lengths = np.linalg.norm(ours, axis=2) * np.linalg.norm(theirs, axis=2)
+    least = float(((ours * theirs).sum(axis=2) / lengths).min())
+    if not least >= LEAST_COSINE:
+        raise ModelConversionError(recipe.name, f"its vectors differ from the original's (cosine {least:.4f})")
+
+
+def tokenizer_of(recipe: Recipe) -> Any:  # noqa: ANN401 - a tokenizers.Tokenizer, which has no types
+    """Load what cuts texts into word pieces."""
+    import tokenizers
+
+    tokenizer = tokenizers.Tokenizer.from_file(str(recipe.folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(recipe.most_pieces)
+    return tokenizer
+
+
+def _ask_original(recipe: Recipe, pieces: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """Ask the original in a process of its own, so that this one does not carry torch."""
+    asked = {"folder": str(recipe.folder), "layers": recipe.layers, "pieces": pieces}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "thematic.embed.original"],
+        input=json.dumps(asked).encode(),
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    if done.returncode:
+        last = (done.stderr.decode(errors="replace").strip().splitlines() or ["it ended without a word"])[-1]
+        raise ModelConversionError(recipe.name, f"the original could not be asked: {last}")
+    return np.frombuffer(done.stdout, dtype=np.float32)

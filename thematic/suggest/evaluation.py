@@ -1,0 +1,394 @@
+"""Evaluation: how good suggestions are, told by codings that were held out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from thematic.suggest.measure import average_precision, precision_at_1, reads_to_recall, recall_at_k
+from thematic.suggest.methods import Method, Ranking
+from thematic.suggest.splitting import groups_of, names_of, split
+from thematic.suggest.thresholds import LEAST_POSITIVES, Threshold, thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from thematic.suggest.methods import Answers
+
+HELD_OUT = 0.3
+SIZES = (25, 100, 400, 1600)
+FOLDS = 5
+LEAST_ANSWERS = 10
+"""With fewer nothing is measured."""
+
+_TOO_EARLY = (
+    "It is too early to tell: no code has the 8 held-out answers that a measurement takes; go on coding by hand."
+)
+_BINS = 10
+_RECALLS = (0.8, 0.95)
+# Two-sided 95 % points of Student's t for 1 to 30 degrees of freedom.
+_T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
+_NORMAL = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A mean over draws with its 95 % interval (Student's t); the interval is None with a single draw."""
+
+    mean: float
+    low: float | None
+    high: float | None
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Interval:
+        """Take the mean of the draws that gave a number.
+
+        Example:
+            >>> Interval.of([0.4, 0.5, 0.6]).low.__round__(3)
+            0.252
+        """
+        known = [value for value in values if not np.isnan(value)]
+        mean = float(np.mean(known)) if known else float("nan")
+        if len(known) <= 1:
+            return cls(mean, None, None)
+        freedom = len(known) - 1
+        point = _T[freedom - 1] if freedom <= len(_T) else _NORMAL
+        half = point * float(np.std(known, ddof=1)) / len(known) ** 0.5
+        return cls(mean, mean - half, mean + half)
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """How a method does with n coded answers.
+
+    Attributes:
+        macro_ap: average precision, the mean over codes.
+        micro_ap: average precision over all pairs of answer and code at once.
+        low: lower end of the 95 % interval of `macro_ap` over draws; None with a single draw.
+        high: its upper end.
+    """
+
+    n: int
+    method: Method
+    macro_ap: float
+    micro_ap: float
+    precision_at_1: float
+    recall_at_3: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeResult:
+    """How the suggester does on one code with all coded answers.
+
+    Attributes:
+        codings: answers that carry the code.
+        held_out: mean number of them among those held out.
+        average_precision: mean over draws; NaN when none was ever held out.
+        low: lower end of its 95 % interval; None when there is no more than one draw to go by.
+        high: its upper end.
+        reads_80: the share of the answers to read, best first, to find four in five of the code's.
+        reads_95: the share to read to find 95 %.
+        rare: held out fewer than 8 times on average; not part of the macro averages.
+        worth_a_look: see `thematic.suggest.thresholds`.
+        confident: the same.
+    """
+
+    code_id: int
+    code: str
+    codings: int
+    held_out: float
+    average_precision: float
+    low: float | None
+    high: float | None
+    reads_80: float
+    reads_95: float
+    rare: bool
+    worth_a_look: Threshold | None
+    confident: Threshold | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationBin:
+    """Pairs of answer and code whose scores are alike.
+
+    Attributes:
+        predicted: mean of 1 / (1 + exp(-score)), out of fold.
+        observed: the share of the pairs that are coded so.
+        pairs: how many there are.
+    """
+
+    predicted: float
+    observed: float
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was found.
+
+    Attributes:
+        n: distinct coded answers of two words or more.
+        draws: how often answers were held out anew.
+        blind: how many of the answers are of the blind sample, which is held out first.
+        gain: macro average precision of the suggester minus that of the best other method, draw by draw, learning from
+            all answers that are not held out.
+        best_other: that method.
+    """
+
+    n: int
+    draws: int
+    blind: int
+    curve: tuple[CurvePoint, ...]
+    per_code: tuple[CodeResult, ...]
+    calibration: tuple[CalibrationBin, ...]
+    best_other: Method
+    gain: Interval
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """What one draw gave for one size and method."""
+
+    n: int
+    method: Method
+    macro_ap: float
+    micro_ap: float
+    precision_at_1: float
+    recall_at_3: float
+
+
+def evaluate(
+    answers: Answers,
+    *,
+    sizes: Sequence[int] = SIZES,
+    draws: int = 5,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> Evaluation:
+    """Hold participants out, learn from n of the other answers, and rank those held out; several times over.
+
+    With fewer than 10 answers, or 5 participants, nothing is measured, and the verdict says so. Answers that are
+    alike are on one side only. Codes held out at least 8 times count in the macro averages; the others
+    are listed apart.
+
+    Args:
+        answers: distinct coded answers.
+        sizes: how many answers to learn from; the number that is left after holding out is always added.
+        draws: how often.
+        seed: the first draw's seed; the following ones count up.
+        progress: called with (steps done, steps in all).
+    """
+    groups = groups_of(answers.participants, answers.texts)
+    if len(answers.texts) < LEAST_ANSWERS or len(np.unique(groups)) < FOLDS:
+        return _too_few(answers)
+    splits = [
+        split(groups, answers.texts, first=answers.blind, share=HELD_OUT, seed=seed + draw) for draw in range(draws)
+    ]
+    most = min(len(one.order) for one in splits)
+    counts = [0, *sorted({size for size in sizes if size < most} | {most})]
+    ranking = Ranking(answers, seed=seed)
+    found: list[_Draw] = []
+    by_code: list[_Codes] = []
+    steps = len(splits) * len(counts) + FOLDS
+    for place, one in enumerate(splits):
+        marked = answers.marked[one.held_out]
+        for number, n in enumerate(counts):
+            for method in _methods(n):
+                scores = ranking.scores(method, one.order[:n], one.held_out)
+                found.append(_measured(n, method, marked, scores))
+                if n == most and method is Method.SUGGESTER:
+                    by_code.append(_Codes.of(marked, scores))
+            if progress is not None:
+                progress(place * len(counts) + number + 1, steps)
+    curve = tuple(_point(n, method, found) for n in counts for method in _methods(n))
+    out_of_fold = _out_of_fold(ranking, answers, groups, seed=seed)
+    if progress is not None:
+        progress(steps, steps)
+    best_other, gain = _gain(found, most)
+    per_code = _per_code(answers, by_code, out_of_fold)
+    return Evaluation(
+        n=len(answers.texts),
+        draws=draws,
+        blind=int(answers.blind.sum()),
+        curve=curve,
+        per_code=per_code,
+        calibration=_calibration(answers.marked, out_of_fold),
+        best_other=best_other,
+        gain=gain,
+        verdict=_verdict(curve, per_code, best_other, gain),
+    )
+
+
+def _too_few(answers: Answers) -> Evaluation:
+    nothing = float("nan")
+    per_code = tuple(
+        CodeResult(
+            code.code_id,
+            code.name,
+            codings=int(codings),
+            held_out=0.0,
+            average_precision=nothing,
+            low=None,
+            high=None,
+            reads_80=nothing,
+            reads_95=nothing,
+            rare=True,
+            worth_a_look=None,
+            confident=None,
+        )
+        for code, codings in zip(answers.codes, answers.marked.sum(axis=0), strict=True)
+    )
+    none = Interval(nothing, None, None)
+    return Evaluation(
+        len(answers.texts), 0, int(answers.blind.sum()), (), per_code, (), Method.RANDOM, none, _TOO_EARLY
+    )
+
+
+def _methods(n: int) -> tuple[Method, ...]:
+    """List the methods that can be used with n coded answers."""
+    return tuple(Method) if n else (Method.RANDOM, Method.KEYWORD, Method.SUGGESTER)
+
+
+def _measured(n: int, method: Method, marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> _Draw:
+    counted = np.flatnonzero(marked.sum(axis=0) >= LEAST_POSITIVES)
+    each = [average_precision(marked[:, code], scores[:, code]) for code in counted]
+    return _Draw(
+        n,
+        method,
+        float(np.mean(each)) if each else float("nan"),
+        average_precision(marked.ravel(), scores.ravel()),
+        precision_at_1(marked, scores),
+        recall_at_k(marked, scores, k=3),
+    )
+
+
+def _point(n: int, method: Method, found: Sequence[_Draw]) -> CurvePoint:
+    own = [draw for draw in found if (draw.n, draw.method) == (n, method)]
+    macro = Interval.of([draw.macro_ap for draw in own])
+    return CurvePoint(
+        n,
+        method,
+        macro.mean,
+        Interval.of([draw.micro_ap for draw in own]).mean,
+        Interval.of([draw.precision_at_1 for draw in own]).mean,
+        Interval.of([draw.recall_at_3 for draw in own]).mean,
+        macro.low,
+        macro.high,
+    )
+
+
+def _gain(found: Sequence[_Draw], n: int) -> tuple[Method, Interval]:
+    by_method = {
+        method: [draw.macro_ap for draw in found if (draw.n, draw.method) == (n, method)] for method in _methods(n)
+    }
+    own = by_method.pop(Method.SUGGESTER)
+    best = max(by_method, key=lambda method: Interval.of(by_method[method]).mean)
+    return best, Interval.of([one - other for one, other in zip(own, by_method[best], strict=True)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """What one draw gave for each code."""
+
+    held_out: NDArray[np.int64]
+    precision: NDArray[np.float64]
+    reads: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> _Codes:
+        """Measure code by code; `reads` is (codes, recalls), as shares of those held out."""
+        codes = range(marked.shape[1])
+        reads = [[reads_to_recall(marked[:, code], scores[:, code], recall=one) for one in _RECALLS] for code in codes]
+        return cls(
+            marked.sum(axis=0),
+            np.array([average_precision(marked[:, code], scores[:, code]) for code in codes]),
+            np.array(reads, dtype=np.float64).reshape(len(codes), len(_RECALLS)) / max(1, len(marked)),
+        )
+
+
+def _per_code(answers: Answers, by_code: Sequence[_Codes], out_of_fold: NDArray[np.float64]) -> tuple[CodeResult, ...]:
+    found = []
+    for place, code in enumerate(answers.codes):
+        held_out = float(np.mean([one.held_out[place] for one in by_code]))
+        precision = Interval.of([float(one.precision[place]) for one in by_code])
+        reads = [Interval.of([float(one.reads[place, recall]) for one in by_code]).mean for recall in range(2)]
+        chosen = thresholds(answers.marked[:, place], out_of_fold[:, place])
+        found.append(
+            CodeResult(
+                code.code_id,
+                code.name,
+                int(answers.marked[:, place].sum()),
+                held_out,
+                precision.mean,
+                precision.low,
+                precision.high,
+                reads[0],
+                reads[1],
+                held_out < LEAST_POSITIVES,
+                chosen.worth_a_look,
+                chosen.confident,
+            )
+        )
+    return tuple(found)
+
+
+def _out_of_fold(ranking: Ranking, answers: Answers, groups: NDArray[np.int64], *, seed: int) -> NDArray[np.float64]:
+    """Score every answer by what is learnt from other participants' answers."""
+    names = names_of(groups, answers.texts)
+    ordered = sorted(names, key=lambda group: names[group])
+    lots = np.random.default_rng(seed).permutation(len(ordered)) % FOLDS
+    fold_of = dict(zip(ordered, lots.tolist(), strict=True))
+    folds = np.array([fold_of[int(group)] for group in groups])
+    scores = np.zeros(answers.marked.shape)
+    for fold in range(FOLDS):
+        asked = np.flatnonzero(folds == fold)
+        if len(asked):
+            scores[asked] = ranking.scores(Method.SUGGESTER, np.flatnonzero(folds != fold), asked)
+    return scores
+
+
+def _calibration(marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> tuple[CalibrationBin, ...]:
+    counted = marked.sum(axis=0) >= LEAST_POSITIVES
+    share = 0.5 * (1.0 + np.tanh(0.5 * scores[:, counted].ravel()))
+    coded = marked[:, counted].ravel()
+    bins = np.minimum((share * _BINS).astype(np.int64), _BINS - 1)
+    return tuple(
+        CalibrationBin(float(share[bins == one].mean()), float(coded[bins == one].mean()), int((bins == one).sum()))
+        for one in range(_BINS)
+        if (bins == one).any()
+    )
+
+
+def _verdict(curve: Sequence[CurvePoint], per_code: Sequence[CodeResult], best_other: Method, gain: Interval) -> str:
+    """Say in one sentence whether suggestions are worth using yet."""
+    last = next(point for point in reversed(curve) if point.method is Method.SUGGESTER)
+    counted = [code for code in per_code if not code.rare]
+    if np.isnan(last.macro_ap) or not counted:
+        return _TOO_EARLY
+    useful = sum(code.worth_a_look is not None and code.worth_a_look.precision >= 1 / 3 for code in counted)
+    figures = f"(macro average precision {last.macro_ap:.2f}, {_NAMES[best_other]} {last.macro_ap - gain.mean:.2f})"
+    if gain.low is None or gain.low <= 0:
+        return (
+            f"With {last.n} coded answers suggestions are not measurably better than {_NAMES[best_other]} {figures}: "
+            "read them as a sorted list, no more."
+        )
+    return (
+        f"With {last.n} coded answers suggestions are worth using for {useful} of the {len(counted)} codes that can be "
+        f"measured, and better than {_NAMES[best_other]} beyond chance {figures}."
+    )
+
+
+_NAMES = {
+    Method.RANDOM: "chance",
+    Method.PREVALENCE: "guessing the frequent codes",
+    Method.KEYWORD: "keyword search",
+    Method.TFIDF: "word counts alone",
+    Method.EMBEDDINGS: "embeddings alone",
+}
