@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := demo
-DEMO_FILES := demo.thematic demo.thematic-wal demo.thematic-shm quotes.docx quotes.xlsx report.docx report.html
+DEMO_FILES := demo.thematic demo.thematic-wal demo.thematic-shm quotes.docx quotes.xlsx report.docx report.html case-study.docx
 
 # The first of these that runs and is new enough makes the virtual environment; `make PYTHON=... demo` overrides it.
 PYTHON ?= $(shell for one in python3 python3.11 python3.12 python3.13 python3.14 python; do \

@@ -33,8 +33,12 @@ def main() -> None:
             st.Page("pages/codebook.py", title="Codebook", icon=":material/account_tree:"),
             st.Page("pages/themes.py", title="Themes", icon=":material/hub:"),
             st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+            st.Page("pages/explore.py", title="Explore", icon=":material/query_stats:"),
+            st.Page("pages/agreement.py", title="Agreement", icon=":material/handshake:"),
+            st.Page("pages/report.py", title="Report", icon=":material/article:"),
             st.Page("pages/history.py", title="History", icon=":material/history:"),
-        ]
+        ],
+        expanded=True,
     )
     sidebar(project)
     show_notices()

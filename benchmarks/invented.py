@@ -122,6 +122,21 @@ def write_survey(folder: Path, respondents: int, *, seed: int = 1) -> None:
             writer.writerow([f"P{number:06}", *closed, *(sentence(draw) for _ in QUESTIONS)])
 
 
+def write_closed(folder: Path, respondents: int, attributes: int, *, seed: int = 1) -> None:
+    """Write `answers.csv` (3 open columns and that many closed ones) and `roles.yaml`."""
+    draw = random.Random(seed)  # noqa: S311 - invented text, not a secret
+    closed = [(f"Item {number:02}", _CLOSED[number % 5][1]) for number in range(attributes)]
+    held = "".join(f"  {name}: nominal\n" for name, _ in closed)
+    roles = f"layout: wide\nparticipant: Person\nopen: [{', '.join(QUESTIONS)}]\nattributes:\n{held}"
+    (folder / "roles.yaml").write_text(roles, encoding="utf-8")
+    with (folder / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Person", *(name for name, _ in closed), *QUESTIONS])
+        for number in range(respondents):
+            chosen = [draw.choice(values) for _, values in closed]
+            writer.writerow([f"P{number:06}", *chosen, *(sentence(draw) for _ in QUESTIONS)])
+
+
 def write_codes(folder: Path, codes: int) -> list[str]:
     """Write `codebook.yaml` with that many codes; returns their names."""
     names = [f"Code {number:02}" for number in range(codes)]

@@ -7,7 +7,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from benchmarks import command_help, embedding, interviews, large_project, million, survey_import
+from benchmarks import command_help, crosstabs, embedding, interviews, large_project, million, search, survey_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,10 @@ GROUPS: dict[str, Callable[..., list[Line]]] = {
     "help": command_help.lines,
     "import": survey_import.lines,
     "interviews": interviews.lines,
+    "search": search.lines,
     "large": large_project.lines,
     "million": million.lines,
+    "crosstabs": crosstabs.lines,
     "embedding": embedding.lines,
 }
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -233,12 +233,13 @@ class AiOffError(ThematicError):
 
 
 class UndoRefusedError(ThematicError):
-    """An event cannot be undone because something stands in the way."""
+    """An event cannot be undone, or redone, because something stands in the way."""
 
-    def __init__(self, event_id: int, why: str) -> None:
-        """Name the event and what depends on it or why it has no undo."""
-        super().__init__(f"Event {event_id} cannot be undone: {why}.")
+    def __init__(self, event_id: int, why: str, *, done: str = "undone") -> None:
+        """Name the event, what depends on it or why it has no undo, and what was to be done: undone or redone."""
+        super().__init__(f"Event {event_id} cannot be {done}: {why}.")
         self.event_id = event_id
+        self.why = why
 
 
 class UnsupportedFormatError(ThematicError):
@@ -360,10 +361,10 @@ class SearchQueryError(ThematicError):
 class RedactionMismatchError(ThematicError):
     """A reviewed replacement does not fit the text any more."""
 
-    def __init__(self, source_id: int, start: int, end: int) -> None:
-        """Name the source and the span."""
+    def __init__(self, where: str, start: int, end: int) -> None:
+        """Name the place ("source 3", "memo 2 text") and the span."""
         super().__init__(
-            f"Source {source_id} has other words at {start}:{end} than the table says; nothing was replaced. "
+            f"{where.capitalize()} has other words at {start}:{end} than the table says; nothing was replaced. "
             "Propose again and review the new table."
         )
 
@@ -567,4 +568,132 @@ class InvalidTemplateError(ThematicError):
         super().__init__(
             f"The template '{template}' cannot be used: {why.rstrip('.')}; "
             "see 'Templates of your own' in docs/commands.md."
+        )
+
+
+class ProjectInTheWayError(ThematicError):
+    """A file was to be written in the place of a project."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the path."""
+        super().__init__(
+            f"'{path}' is a project file, or belongs to one, and is never written over; name another file."
+        )
+
+
+class NotAReplacementLogError(ThematicError):
+    """Replacements were to be noted at the end of a file that is no log of replacements."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"'{path}' is there already and is no log of replacements; nothing was replaced. "
+            "Name a new file, or the log of an earlier round."
+        )
+
+
+class LogInTheWayError(ThematicError):
+    """A table was to be written over a log of replacements."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"'{path}' is a log of replacements, the only place that holds the old words; nothing was written. "
+            "Name another file."
+        )
+
+
+class SharedPlaceholderError(ThematicError):
+    """Two rows would give two different things one name."""
+
+    def __init__(self, first: str, second: str, name: str) -> None:
+        """Name the two places and what both would be called."""
+        super().__init__(
+            f"{first.capitalize()} and {second} would both read '{name}', and have to stay apart; "
+            "nothing was replaced. Give one of the two rows another replacement."
+        )
+
+
+class RowsClashError(ThematicError):
+    """Rows would come to hold a place that only one row may hold."""
+
+    def __init__(self, what: str) -> None:
+        """Say what was to be done."""
+        super().__init__(
+            f"{what} would leave two entries that must differ the same; nothing was changed. "
+            "Rename one of the two, or give it another replacement."
+        )
+
+
+class WithdrawnPersonError(ThematicError):
+    """Somebody who was withdrawn was to come back."""
+
+    def __init__(self, label: str, date: str) -> None:
+        """Name the label and the day of the withdrawal."""
+        super().__init__(
+            f"'{label}' was withdrawn here on {date} and stays away; "
+            "take their words out of the file, or give another label if this is somebody else."
+        )
+
+
+class LooksLikeSurveyError(ThematicError):
+    """A participants sheet seems to be a whole survey."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what gave it away."""
+        super().__init__(
+            f"'{path}' looks like a survey and not like a sheet of facts about people: {why}. Import it with "
+            "'thematic survey', or name every column to take with --keep, or what to leave out with --ignore."
+        )
+
+
+class SameQuestionError(ThematicError):
+    """A question that looks new has the answers of one that is there."""
+
+    def __init__(self, new: str, old: str, equal: int, compared: int) -> None:
+        """Name both questions, and how many of the answers compared are word for word the same."""
+        super().__init__(
+            f"'{new}' looks like '{old}' with other words: {equal} of {compared} answers of the same participants are "
+            f"word for word the same. Say that it is that question with --same-question '{new}={old}', or that it is "
+            f"another one with --new-question '{new}'."
+        )
+        self.new, self.old = new, old
+
+
+class UnknownSuggesterError(ThematicError):
+    """A suggester was named that is not installed."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Name what was asked for and the suggesters that there are."""
+        super().__init__(f"There is no suggester '{name}'. Installed: {listed(known)}; choose one of them.")
+
+
+class ContractError(ThematicError):
+    """An embedder or a suggester does not do what every one of them must."""
+
+    def __init__(self, name: str, wrong: str) -> None:
+        """Name it and say which part of the contract it breaks."""
+        super().__init__(f"'{name}' does not keep the contract: {wrong}.")
+
+
+class LeftOutCodeError(ThematicError):
+    """Suggestions were asked for a code that is left out of suggesting."""
+
+    def __init__(self, code: str) -> None:
+        """Name the code and say how to take it in again."""
+        super().__init__(
+            f"The code '{code}' is left out of suggesting; 'thematic settings FILE --take-in CODE --reason WHY' "
+            "takes it in again."
+        )
+
+
+class SpeakerInUseError(ThematicError):
+    """A speaker cannot become the interviewer, because their words are in use."""
+
+    def __init__(self, speaker: str, source: str, used: Mapping[str, int]) -> None:
+        """Name the speaker, the source, and how many things of each kind rest on what they said."""
+        things = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in used.items())
+        super().__init__(
+            f"{speaker[:1].upper()}{speaker[1:]} in '{source}' cannot become the interviewer, whose words are never "
+            f"counted: {things} rest on what they said; take these back first."
         )

@@ -18,11 +18,13 @@ from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.passages import marked
 from app.ui.reports import reports
+from app.ui.revisions import revisions
 from app.ui.saved_filters import saved_filters
 from app.ui.search import search
 from app.ui.words import plain, written
 
 SIZE = 50
+_TABS, _IMPORT, _REVISIONS = "data tabs", "Import", "Revisions"
 CODED = {"All": None, "Coded": True, "Not coded": False}
 
 if TYPE_CHECKING:
@@ -39,7 +41,13 @@ def main() -> None:
         empty("No answers yet", "Import a survey or interviews below.")
         importing(project)
         return
-    read, find, bring = st.tabs(["Read", "Search", "Import"], key="data tabs", on_change="rerun")
+    waiting = project.revisions.open_count()
+    names = ["Read", "Search", _IMPORT, *([_REVISIONS] if waiting else [])]
+    read, find, bring, *decide = st.tabs(names, key=_TABS, on_change="rerun")
+    for tab in decide:
+        if tab.open:
+            with tab:
+                revisions(project)
     if bring.open:
         with bring:
             importing(project)
@@ -54,6 +62,7 @@ def main() -> None:
 def _read(project: thematic.Project, questions: Sequence[str]) -> None:
     if not questions:
         empty("No survey here", "Interviews and documents are read under Participants, and searched in the next tab.")
+        st.button("Import more", icon=":material/upload_file:", on_click=_bring)
         return
     query = _query(project, questions)
     saved_filters(project)
@@ -73,6 +82,10 @@ def _read(project: thematic.Project, questions: Sequence[str]) -> None:
     )
     if chosen is not None:
         _respondent(project, grid, chosen)
+
+
+def _bring() -> None:
+    st.session_state[_TABS] = _IMPORT
 
 
 def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.GridQuery:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -57,10 +56,15 @@ def _here(status: thematic.Status) -> None:
         (status.events, "events", "Lines of the log: every write is one. Changes to the analysis can be undone."),
     )
     cells = (
-        f'<div class="th-fact" title="{written(note)}"><strong>{number(value)}</strong><span>{name}</span></div>'
+        f'<div class="th-fact" title="{written(note)}"><strong>{number(value)}</strong>'
+        f"<span>{_noun(name, value)}</span></div>"
         for value, name, note in facts
     )
     block(f'<div class="th-facts">{"".join(cells)}</div>')
+
+
+def _noun(plural: str, value: int) -> str:
+    return plural.removesuffix("s") if value == 1 else plural
 
 
 def _how_far(status: thematic.Status, progress: thematic.Progress) -> None:
@@ -88,7 +92,7 @@ def _next(project: thematic.Project) -> None:
                     lambda: _report(project),
                     file_name=f"{project.path.stem} report.docx",
                     mime=WORD,
-                    on_click="ignore",
+                    on_click=partial(_note, project),
                 )
             else:
                 path, name = PAGES[step.todo]
@@ -96,10 +100,12 @@ def _next(project: thematic.Project) -> None:
 
 
 def _report(project: thematic.Project) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.docx"
-        project.report(path)
-        return path.read_bytes()
+    return project.reporting.make().render(".docx").content
+
+
+def _note(project: thematic.Project) -> None:
+    """Note the download in the log, so that a withdrawal can name it."""
+    project.reporting.make().note_download(f"{project.path.stem} report.docx")
 
 
 def _phases() -> None:

@@ -108,17 +108,25 @@ def _frame(rows: Sequence[thematic.PersonRow]) -> pd.DataFrame:
 def _sheet(project: thematic.Project) -> None:
     muted(
         "A CSV or XLSX with one row per person: facts are added to those who are here, and people who are not here yet "
-        "are added. A value that contradicts one here is listed and left as it is."
+        "are added. A value that contradicts one here is listed and left as it is. Columns that seem to hold names, "
+        "addresses, e-mail, telephone numbers or dates of birth are left out unless you name them here."
     )
     upload = st.file_uploader(
         "Participants sheet", type=["csv", "tsv", "xlsx"], max_upload_size=MOST_MEGABYTES, key=fresh("people sheet")
     )
+    keep = st.text_input("Columns to keep all the same", key="people keep", placeholder="with | between them")
+    ignore = st.text_input("Columns to leave out", key="people ignore", placeholder="with | between them")
     if upload is not None:
-        st.button("Import this sheet", type="primary", on_click=partial(act, partial(_bring, project, upload)))
+        bring = partial(_bring, project, upload, keep=_columns(keep), ignore=_columns(ignore))
+        st.button("Import this sheet", type="primary", on_click=partial(act, bring))
 
 
-def _bring(project: thematic.Project, upload: UploadedFile) -> None:
-    report = with_file(upload, project.people.import_sheet)
+def _columns(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+def _bring(project: thematic.Project, upload: UploadedFile, *, keep: tuple[str, ...], ignore: tuple[str, ...]) -> None:
+    report = with_file(upload, partial(project.people.import_sheet, keep=keep, ignore=ignore))
     told = (
         f"{counted(report.created, 'participant')} new, {report.known} known; {counted(report.values, 'value')} added.",
     )

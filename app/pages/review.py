@@ -6,21 +6,34 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.chips import chip
+from app.ui.chips import badge, chip
 from app.ui.colours import code_colours
 from app.ui.evidence import code_card, why_shown
+from app.ui.kept import kept
 from app.ui.keys import press_with
+from app.ui.near_identical import near_identical
 from app.ui.notices import act, block, empty, heading, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.passages import passage
 from app.ui.queue import Queue
+from app.ui.sitting import sitting
+from app.ui.trust_panel import trust_panel
 from app.ui.words import counted, number, shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import thematic
+
+
+STRATEGIES = {
+    "confident": "Most like what is coded",
+    "uncertain": "Least certain",
+    "diverse": "Unlike anything coded",
+    "quiet": "People little is coded of",
+    "questions": "Questions little is coded of",
+}
 
 
 def main() -> None:
@@ -37,8 +50,9 @@ def main() -> None:
         return
     if settings.approach == "reflexive":
         st.info("This project is reflexive: suggestions come only for answers that you have coded yourself.")
-    code = _toolbar(project)
-    queue = Queue.of(project, code)
+    code, strategy = _toolbar(project)
+    queue = Queue.of(project, code, strategy)
+    sitting(project)
     if queue.focus is None:
         _nothing(project)
         return
@@ -47,10 +61,10 @@ def main() -> None:
     _waiting(queue, colours)
 
 
-def _toolbar(project: thematic.Project) -> str | None:
+def _toolbar(project: thematic.Project) -> tuple[str | None, str]:
     waiting = project.reviewing.pending_by_code()
     rows = {row.path: waiting[row.code_id] for row in project.codebook.rows() if row.code_id in waiting}
-    choose, make = st.columns([3, 2], vertical_alignment="bottom")
+    choose, order, make = st.columns([3, 3, 2], vertical_alignment="bottom")
     code = choose.selectbox(
         "Code",
         list(rows),
@@ -59,11 +73,25 @@ def _toolbar(project: thematic.Project) -> str | None:
         placeholder=f"All codes ({number(project.reviewing.pending_count())} open)",
         format_func=lambda path: f"{path} ({number(rows.get(path, 0))} open)",
     )
+    strategy = order.selectbox(
+        "What to read next", list(STRATEGIES), key="review strategy", format_func=lambda one: STRATEGIES[one]
+    )
     if make.button("Make suggestions", icon=":material/refresh:"):
         _make(project)
-    if project.reviewing.is_stale() and waiting:
-        muted("Something was written since these suggestions were made. Make them anew when it suits you.")
-    return code
+    if waiting:
+        _tell_stale(project, code)
+    return code, strategy
+
+
+def _tell_stale(project: thematic.Project, code: str | None) -> None:
+    """Say when suggestions are older than what was written; after a change of the codebook make one code's anew."""
+    why = project.reviewing.staleness(code)
+    if code is not None and why == "the codebook has changed since":
+        act(lambda: project.reviewing.refresh_code(code))
+        Queue.forget()
+        return
+    if why != "fresh":
+        muted(f"Stale: {why}. Make suggestions anew when it suits you.")
 
 
 def _make(project: thematic.Project) -> None:
@@ -97,15 +125,26 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
             f'<p class="th-label">Does this passage speak of {chip(one.code, colours.get(one.code, ""))} ?</p>'
             f"{passage(one.text, kind='large')}"
             f'<p class="th-who"><b>{written(one.participant)}</b> · {written(one.question)}</p>'
+            f"{_told(one)}"
             f'<p class="th-muted">No. {number(one.rank)} in line for this code. The order says what to look at first, '
             "not how likely it is.</p>"
         )
         _decide(project, queue, one, pair)
         _instead(project, queue, one, pair)
-    with words:
-        code_card(known, one.code, colours)
+    state = (str(project.path), project.history.count())
     with about:
-        why_shown(one, colours)
+        code_card(known, one.code, colours)
+        trust_panel(project, one, project.codebook.tree().path(known.code_id), state)
+    against = kept(f"why not {pair}", state, lambda: project.reviewing.why_not(one))
+    why_shown(one, against, colours)
+    near_identical(project, one, state)
+
+
+def _told(one: thematic.Suggestion) -> str:
+    """Say why it comes next, and whether it is older than the codebook."""
+    stale = badge("made before the codebook changed") if one.stale else ""
+    reason = f'<p class="th-text">{written(one.reason)}</p>' if one.reason else ""
+    return f"{reason}{stale}"
 
 
 def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:

@@ -133,4 +133,5 @@ def documents_told(added: Sequence[thematic.AddedSource], refused: Sequence[str]
 
 
 def _who(voice: thematic.SpeakerLine) -> str:
-    return f"{voice.label} = {voice.participant}" if voice.participant else f"{voice.label} ({voice.role})"
+    label = voice.label or "lines without a name"
+    return f"{label} = {voice.participant}" if voice.participant else f"{label} ({voice.role})"

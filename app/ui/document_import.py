@@ -69,17 +69,26 @@ def _documents(drafts: tuple[DocumentDraft, ...], *, key: str) -> tuple[Document
         key=f"documents {key}",
         hide_index=True,
         num_rows="fixed",
-        disabled=["Files", "What was read", "To look at"],
+        disabled=["Files", "What was read"],
         column_config={
             "Files": st.column_config.TextColumn(pinned=True, width=180),
             "Participant": st.column_config.TextColumn(width=110),
             "Wave": st.column_config.TextColumn(width=80),
-            "What was read": st.column_config.TextColumn(width=210),
-            "To look at": st.column_config.TextColumn(width=210),
+            "What was read": st.column_config.TextColumn(width=330),
         },
         height=min(_HEAD + _ROW * len(drafts), 300),
     )
+    _warnings(drafts)
     return changed_documents(drafts, edited)
+
+
+def _warnings(drafts: Sequence[DocumentDraft]) -> None:
+    """Show every warning whole, under the table."""
+    told = [f"{one.name}: {text}" for draft in drafts for one in draft.documents for text in one.warnings]
+    if not told:
+        return
+    with st.expander(f"To look at: {counted(len(told), 'note')}", expanded=True, icon=":material/visibility:"):
+        st.text("\n".join(told))
 
 
 def changed_documents(drafts: tuple[DocumentDraft, ...], edited: pd.DataFrame) -> tuple[DocumentDraft, ...]:
@@ -100,7 +109,6 @@ def _document_frame(drafts: tuple[DocumentDraft, ...]) -> pd.DataFrame:
             "Participant": [one.participant for one in drafts],
             "Wave": [one.wave for one in drafts],
             "What was read": [_read_words(one.documents) for one in drafts],
-            "To look at": [" ".join(text for one in draft.documents for text in one.warnings) for draft in drafts],
         },
         dtype=object,
     )
@@ -164,7 +172,7 @@ def _voice_frame(voices: Sequence[Voice]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Document": [one.document for one in voices],
-            "Speaker": [one.label for one in voices],
+            "Speaker": [one.label or "(no name)" for one in voices],
             "Role": [one.role for one in voices],
             "Participant": [one.participant for one in voices],
             "Turns": [one.turns for one in voices],

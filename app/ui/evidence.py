@@ -33,19 +33,23 @@ def code_card(known: thematic.Code, name: str, colours: Mapping[str, str]) -> No
     block(f"{chips([name], colours)}{text or '<p class=th-muted>This code has no definition yet.</p>'}")
 
 
-def why_shown(one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
-    """Draw the nearest passages with the code, and beside them the nearest that was coded otherwise."""
-    st.subheader("Why it is shown", anchor=False)
+def why_shown(one: thematic.Suggestion, against: Sequence[thematic.Evidence], colours: Mapping[str, str]) -> None:
+    """Draw side by side the nearest passages with the code, and the nearest that were read and not given it."""
     alike = [near for near in one.evidence if near.supports]
-    other = [near for near in one.evidence if not near.supports]
-    block('<p class="th-label">Similar passages that were given this code</p>')
-    _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
-    block('<p class="th-label">The nearest passage that was coded otherwise</p>')
-    _neighbours(other, colours, "No passage coded otherwise comes near.")
+    why, why_not = st.columns(2, gap="medium")
+    with why:
+        st.subheader("Why it is shown", anchor=False)
+        block('<p class="th-label">Similar passages that were given this code</p>')
+        _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
+    with why_not:
+        st.subheader("Why perhaps not", anchor=False)
+        block('<p class="th-label">Similar passages that were read and not given this code</p>')
+        _neighbours(against, colours, "No passage coded otherwise comes near.")
 
 
 def _neighbours(found: Sequence[thematic.Evidence], colours: Mapping[str, str], none: str) -> None:
     if not found:
         muted(none)
     for near in found:
-        block(passage(shortened(near.text, LONGEST)) + chips(near.codes, colours))
+        codes = chips(near.codes, colours) or '<p class="th-muted">Read, and given no code.</p>'
+        block(passage(shortened(near.text, LONGEST)) + codes)

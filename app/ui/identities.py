@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DECIDED = "anonymise decisions"
 _WORDS = "anonymise replacements"
-Place = tuple[int, int, int, str]
+Place = tuple[str, int, int, str]
 Key = tuple[str, str]
 SURENESS = ("sure", "likely", "look")
 UNDECIDED, PARTLY, ALL_YES, ALL_NO, MIXED = "undecided", "partly decided", "yes", "no", "some yes, some no"
@@ -46,7 +46,7 @@ class Identity:
 
 def place_of(row: thematic.RedactionRow) -> Place:
     """Name a row by where it stands and its words, so that a decision still fits after other work."""
-    return row.source, row.start, row.end, row.text
+    return row.place, row.start, row.end, row.text
 
 
 def decisions() -> dict[Place, bool]:

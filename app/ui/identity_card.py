@@ -47,7 +47,7 @@ def _rename(one: Identity) -> None:
 
 
 def _widget(row: thematic.RedactionRow) -> str:
-    return f"decide {row.source} {row.start} {row.end}"
+    return f"decide {row.place} {row.start} {row.end}"
 
 
 def _place(row: thematic.RedactionRow) -> None:
@@ -64,7 +64,7 @@ def _place(row: thematic.RedactionRow) -> None:
             args=(row,),
         )
     with words:
-        block(f'<p class="th-found" dir="auto"><b>{written(row.participant)}</b> {_in_context(row)}</p>')
+        block(f'<p class="th-found" dir="auto"><b>{written(row.participant or row.where)}</b> {_in_context(row)}</p>')
 
 
 def _in_context(row: thematic.RedactionRow) -> str:

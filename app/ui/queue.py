@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ASIDE, _LOOKED, _RUNS, _FOCUS = "queue aside", "queue looked at", "queue runs", "queue focus"
+_NOTED = "queue noted as shown"
 SHOWN = 9
 _DONE = {
     "accept": "Accepted: {person} is coded as {code}.",
@@ -32,13 +33,18 @@ class Queue:
     rest: Sequence[thematic.Suggestion]
 
     @classmethod
-    def of(cls, project: thematic.Project, code: str | None) -> Queue:
-        """Read the queue; read again only when something was written, made anew, or set aside."""
+    def of(cls, project: thematic.Project, code: str | None, strategy: str = "confident") -> Queue:
+        """Read the queue; read again only when something was written, made anew, or set aside.
+
+        What comes into focus is noted as shown.
+        """
         aside: list[str] = st.session_state.setdefault(_ASIDE, [])
         count = project.reviewing.pending_count(code)
-        state = (str(project.path), project.history.count(), count, code, len(aside), st.session_state.get(_RUNS, 0))
+        runs = st.session_state.get(_RUNS, 0)
+        state = (str(project.path), project.history.count(), count, code, strategy, len(aside), runs)
+        most = SHOWN + 1 + len(aside)
         try:
-            found = kept("queue", state, lambda: project.reviewing.pending(code, limit=SHOWN + 1 + len(aside)))
+            found = kept("queue", state, lambda: cls._read(project, code, strategy, most))
         except thematic.ThematicError as error:
             failed(str(error))
             return cls(None, ())
@@ -46,7 +52,14 @@ class Queue:
         ordered = sorted(found, key=lambda one: (cls.name(one) != looked, cls.name(one) in aside))
         focus = ordered[0] if ordered else None
         st.session_state[_FOCUS] = cls.name(focus) if focus else ""
+        note_shown(project, [focus] if focus else [])
         return cls(focus, ordered[1 : SHOWN + 1])
+
+    @staticmethod
+    def _read(project: thematic.Project, code: str | None, strategy: str, most: int) -> list[thematic.Suggestion]:
+        if strategy == "confident":
+            return project.reviewing.pending(code, limit=most)
+        return project.reviewing.next_to_read(code, strategy=strategy, limit=most)
 
     @staticmethod
     def name(one: thematic.Suggestion) -> str:
@@ -87,3 +100,20 @@ class Queue:
         """Read the queue again in the next run, with nothing set aside."""
         st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
         st.session_state[_ASIDE] = []
+
+
+def note_shown(project: thematic.Project, shown: Sequence[thematic.Suggestion]) -> None:
+    """Note what is put before the person, once for each time that it comes up."""
+    at = (str(project.path), project.history.count())
+    held: tuple[tuple[str, int], set[str]] = st.session_state.get(_NOTED, (at, set()))
+    noted = held[1] if held[0] == at else set()
+    new = [one for one in shown if Queue.name(one) not in noted]
+    if not new:
+        return
+    try:
+        project.reviewing.note_shown(new)
+    except thematic.ThematicError as error:
+        failed(str(error))
+    # A sitting may have been closed by this, which is an event.
+    now = (str(project.path), project.history.count())
+    st.session_state[_NOTED] = (now, noted | {Queue.name(one) for one in new})

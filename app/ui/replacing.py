@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 _LOG = "anonymise log"
 _WHAT = (
     (
-        "Each place you said yes to is replaced, and the same words in definitions, values, labels and names of "
-        "sources too. Codings, turns and quotes move along exactly."
+        "Each place you said yes to is replaced, in texts and in labels, values, memos and definitions; places you "
+        "did not say yes to stay. Codings, turns and quotes move along exactly."
     ),
     (
-        "The old words are erased from the project file for good. There is no undo, and reasons in the log that hold "
-        "them go too."
+        "The old words are erased from the project file for good. There is no undo, and a reason in the log that you "
+        "said yes to is erased as a whole."
     ),
     (
-        "What was replaced by what goes into a log that you take along and keep apart from the project: it is not in "
-        "the project, and is gone when this window is closed."
+        "What was replaced by what is first written to the log named below, a file that only you can read. Move it "
+        "to a safe place afterwards: it is the only key to the old words."
     ),
 )
 
@@ -57,12 +58,20 @@ def applying(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -
     wanted = [row for row in made if row.decision]
     with st.expander("Replace, for good"):
         block("".join(f'<p class="th-text">{written(one)}</p>' for one in _WHAT))
+        log_path = st.text_input(
+            "Log of replacements (a new file, or the log of an earlier round)",
+            str(_log_beside(project.path)),
+            key=fresh("anonymise log path"),
+        ).strip()
         sure = st.checkbox("I have read this; the old words may be erased", key=fresh("anonymise sure"))
         if st.button(
-            f"Replace {counted(len(wanted), 'place')}", type="primary", disabled=not (sure and wanted), key="replace"
+            f"Replace {counted(len(wanted), 'place')}",
+            type="primary",
+            disabled=not (sure and wanted and log_path),
+            key="replace",
         ):
             with st.status("Replacing ..."):
-                act(partial(_make, project, made))
+                act(partial(_make, project, made, Path(log_path)))
             st.rerun()
     with st.expander("Save this review, or go on with a saved one"):
         muted("The table holds the words themselves: keep it apart from the project, and delete it afterwards.")
@@ -80,11 +89,14 @@ def applying(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -
             st.button("Use its decisions", on_click=act, args=(partial(_use, upload, rows),))
 
 
-def _make(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:
-    with tempfile.TemporaryDirectory(prefix="thematic-") as folder:
-        path = Path(folder) / "log.csv"
-        report = project.anonymising.make(rows, log_path=path)
-        st.session_state.setdefault(_LOG, {})[chosen_path()] = path.read_bytes()
+def _log_beside(project: Path) -> Path:
+    """Propose a file beside the project, named by the day."""
+    return project.resolve().with_name(f"{project.stem}-replacements-{datetime.now(UTC):%Y-%m-%d}.csv")
+
+
+def _make(project: thematic.Project, rows: Sequence[thematic.RedactionRow], path: Path) -> None:
+    report = project.anonymising.make(rows, log_path=path)
+    st.session_state.setdefault(_LOG, {})[chosen_path()] = str(path)
     forget_decisions()
     forget_all()
     clear("anonymise sure")
@@ -102,20 +114,31 @@ def replaced_told(report: thematic.AnonymisingReport) -> Told:
                 f"{counted(report.erased, 'text')} erased. {counted(report.undecided, 'place')} left as they were."
             ),
         ),
-        (Section("Documents written earlier that quote a replaced place", report.exports, open=True),),
+        (
+            Section("Documents written earlier that quote a replaced place", report.exports, open=True),
+            Section("The same words still stand here: no place said yes", report.left, open=True),
+        ),
     )
 
 
 def log_to_take(project: thematic.Project) -> None:
-    """Offer the log of the last replacing until it is taken and let go."""
+    """Say where the log of the last replacing is, and offer it, until it is let go."""
     held = st.session_state.get(_LOG, {}).get(chosen_path())
     if held is None:
         return
+    try:
+        content = Path(held).read_bytes()
+    except OSError:
+        _let_go()
+        return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        block('<p class="th-text"><b>Take the log along:</b> it is nowhere else, and is not in the project.</p>')
+        block(
+            f'<p class="th-text"><b>The log of replacements is in</b> {written(held)}. Move it to a safe place: it is '
+            "not in the project, and is the only key to the old words.</p>"
+        )
         st.download_button(
             "Log of replacements (.csv)",
-            held,
+            content,
             file_name=f"{project.path.stem} replacements.csv",
             mime="text/csv",
             on_click="ignore",

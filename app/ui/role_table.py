@@ -27,6 +27,7 @@ _MEANS = (
     "known about people · wave: the time point · question and answer: in a long table only · ignore: left out."
 )
 _PREVIEW = 5
+_PERSONAL = "seems to hold"
 _ROW, _HEAD = 72, 36
 
 
@@ -73,31 +74,38 @@ def _as_in(table: thematic.Table, roles: thematic.SurveyRoles) -> thematic.Surve
 
 
 def role_table(looked: Looked, *, key: str) -> tuple[tuple[RoleRow, ...], Wishes]:
-    """Draw the first rows and the columns with their roles; returns what the person made of them."""
-    with st.expander(f"The first of {counted(len(looked.table.rows), 'row')}"):
-        st.dataframe(_preview(looked.table), hide_index=True, key=f"preview {key}")
-    wishes = _wishes(looked, key=key)
-    muted(_MEANS)
+    """Draw the columns with their roles, personal ones first; returns what the person made of them."""
+    rows = _ordered(looked.rows)
     edited = st.data_editor(
-        _frame(looked.rows),
+        _frame(rows),
         key=fresh(f"roles {key}"),
         hide_index=True,
         num_rows="fixed",
         disabled=["Column", "First cells", "Because", "To look at"],
-        column_order=_shown(looked.rows),
+        column_order=_shown(rows),
         column_config={
             "Column": st.column_config.TextColumn(pinned=True, width=150),
             "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True, width=105),
             "To look at": st.column_config.TextColumn(width=220),
-            "Because": st.column_config.TextColumn(width=220),
+            "Because": st.column_config.TextColumn(width=130, help="Why: choose a cell and press Enter to read it"),
             "First cells": st.column_config.TextColumn(width=140),
             "Levels": st.column_config.TextColumn(help="Ordinal columns: lowest first, with | between", width=90),
             "Separator": st.column_config.TextColumn(help="Multi columns: what stands between options", width=85),
         },
         row_height=_ROW,
-        height=min(_HEAD + _ROW * len(looked.rows) + 3, 520),
+        height=min(_HEAD + _ROW * len(rows) + 3, 520),
     )
-    return changed_rows(looked.rows, edited), wishes
+    muted(_MEANS)
+    wishes = _wishes(looked, key=key)
+    with st.expander(f"The first of {counted(len(looked.table.rows), 'row')}"):
+        st.dataframe(_preview(looked.table), hide_index=True, key=f"preview {key}")
+    changed = {row.column: row for row in changed_rows(rows, edited)}
+    return tuple(changed[row.column] for row in looked.rows), wishes
+
+
+def _ordered(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
+    """Put what a person has to look at first: columns that seem personal, then other warnings, then the rest."""
+    return tuple(sorted(rows, key=lambda row: (_PERSONAL not in row.warning, not row.warning)))
 
 
 def changed_rows(rows: tuple[RoleRow, ...], edited: pd.DataFrame) -> tuple[RoleRow, ...]:
@@ -159,7 +167,7 @@ def _frame(rows: tuple[RoleRow, ...]) -> pd.DataFrame:
 def _shown(rows: tuple[RoleRow, ...]) -> list[str]:
     """Return the columns of the table; warnings have one when there are any."""
     warned = ["To look at"] if any(row.warning for row in rows) else []
-    return ["Column", "Role", *warned, "Because", "First cells", "Levels", "Separator"]
+    return ["Column", "Role", *warned, "First cells", "Levels", "Separator", "Because"]
 
 
 def _preview(table: thematic.Table) -> pd.DataFrame:

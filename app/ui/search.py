@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 import thematic
@@ -11,15 +9,11 @@ from app.ui.chips import chips
 from app.ui.kept import kept
 from app.ui.marks import marks_of, marks_within
 from app.ui.notices import block, empty, failed, muted
-from app.ui.paging import page_of, pager
+from app.ui.paging import pager
 from app.ui.passages import Mark, marked
 from app.ui.words import counted, plain, written
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 SIZE = 20
-MOST = 2000
 _AROUND = 500
 _FOUND = "#b8860b"
 CODED = {"All": None, "Coded": True, "Not coded": False}
@@ -39,18 +33,21 @@ def search(project: thematic.Project) -> None:
     if not query.strip():
         return
     try:
+        key = f"search {query} {regex} {only}"
+        state = (str(project.path), project.history.count(), query, regex, only)
+        page = int(st.session_state.get(key, 0))
         found = kept(
             "search",
-            (str(project.path), project.history.count(), query, regex, only),
-            lambda: project.search(query, regex=regex, only=only, limit=MOST),
+            (*state, page),
+            lambda: project.searching.page(query, regex=regex, only=only, limit=SIZE, offset=page * SIZE),
         )
     except thematic.ThematicError as error:
         failed(str(error))
         return
-    if not found:
+    if not found.total:
         empty("Nothing found", "Try the beginning of a word with * after it, or take a filter away.")
         return
-    _list(project, found, key=f"search {query} {regex} {only}")
+    _list(project, found, key=key)
 
 
 def _only(project: thematic.Project) -> thematic.SearchFilter:
@@ -81,23 +78,21 @@ def _only(project: thematic.Project) -> thematic.SearchFilter:
     )
 
 
-def _list(project: thematic.Project, found: Sequence[thematic.Found], *, key: str) -> None:
-    texts = len({one.source for one in found})
-    more = "; there are more, so say more exactly what to look for" if len(found) == MOST else ""
-    muted(f"{counted(len(found), 'place')} in {counted(texts, 'text')}{more}.")
-    page = page_of(key, total=len(found), size=SIZE)
+def _list(project: thematic.Project, page: thematic.FoundPage, *, key: str) -> None:
+    muted(f"{counted(page.total, 'place')} in {counted(page.sources, 'text')}.")
     listed, shown = st.columns([6, 5], gap="large")
+    first = int(st.session_state.get(key, 0)) * SIZE
     with listed:
-        for place, one in enumerate(found[page * SIZE : (page + 1) * SIZE], start=page * SIZE):
+        for place, one in enumerate(page.found, start=first):
             button, line = st.columns([1, 9], gap="xsmall")
             button.button("Read", key=f"read-{place}", type="tertiary", on_click=_choose, args=(key, place))
             with line:
                 block(_line(one))
-        pager(key, total=len(found), size=SIZE, noun="place")
+        pager(key, total=page.total, size=SIZE, noun="place")
     with shown:
         chosen = st.session_state.get("search chosen", ("", 0))
-        place = chosen[1] if chosen[0] == key and chosen[1] < len(found) else 0
-        _passage(project, found[place])
+        place = chosen[1] - first if chosen[0] == key else 0
+        _passage(project, page.found[place if 0 <= place < len(page.found) else 0])
 
 
 def _choose(key: str, place: int) -> None:

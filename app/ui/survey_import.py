@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 ENDINGS = ("csv", "tsv", "xlsx")
 _CHECK = "check: "
+_NEW = "a new question"
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a person says about columns that look new: the question each is, or that it is a new one."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    new: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class SurveyDraft:
     sheet: str
     append: bool
     encoding: str = ""
+    renamed: Renamed = Renamed()
 
 
 def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft | None:
@@ -56,7 +66,8 @@ def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft
         )
         try:
             roles = roles_of(rows, wishes)
-            draft = SurveyDraft(upload, roles, asked.sheet, asked.append, asked.encoding)
+            renamed = _renamed(project, roles, key=key) if asked.append else Renamed()
+            draft = SurveyDraft(upload, roles, asked.sheet, asked.append, asked.encoding, renamed)
             report = _tried(project, draft)
         except thematic.ThematicError as error:
             failed(str(error))
@@ -106,6 +117,29 @@ def _beside(project: thematic.Project, upload: UploadedFile) -> _Asked:
         return _Asked(told, "", append, encoding_choice(key))
 
 
+def _renamed(project: thematic.Project, roles: thematic.SurveyRoles, *, key: str) -> Renamed:
+    """Ask of each column that looks like a new question whether it is one that the file lacks."""
+    held = [one.text for one in project.sources.questions()]
+    missing = [one for one in held if one not in roles.open]
+    unknown = [one for one in roles.open if one not in held]
+    if not missing or not unknown:
+        return Renamed()
+    same, new = [], []
+    for column in unknown:
+        said = st.selectbox(
+            f"“{plain(column)}” is",
+            [_NEW, *missing],
+            index=None,
+            placeholder="not said: refused when its answers are those of a question that is here",
+            key=f"same {key} {column}",
+        )
+        if said == _NEW:
+            new.append(column)
+        elif said:
+            same.append((column, said))
+    return Renamed(tuple(same), tuple(new))
+
+
 def _tried(project: thematic.Project, draft: SurveyDraft) -> thematic.SurveyReport:
     """Read the file with these roles, and compare it with the project, without adding it."""
 
@@ -113,7 +147,8 @@ def _tried(project: thematic.Project, draft: SurveyDraft) -> thematic.SurveyRepo
         with st.spinner("Reading the answers ..."):
             return with_file(draft.upload, partial(_add, project, draft, dry_run=True))
 
-    state = (project.history.count(), draft.upload.file_id, draft.sheet, draft.append, draft.encoding, draft.roles)
+    said = (draft.sheet, draft.append, draft.encoding, draft.roles, draft.renamed)
+    state = (project.history.count(), draft.upload.file_id, said)
     return kept(f"tried {draft.upload.file_id}", state, read)
 
 
@@ -131,6 +166,8 @@ def _add(
         sheet=draft.sheet or None,
         encoding=draft.encoding or None,
         append=draft.append,
+        same_questions=dict(draft.renamed.same),
+        new_questions=draft.renamed.new,
         dry_run=dry_run,
         progress=progress,
     )
@@ -145,8 +182,8 @@ def _says(report: thematic.SurveyReport, *, append: bool) -> None:
     if append:
         muted(
             f"New are {counted(report.new_participants, 'participant')}, {counted(report.new_questions, 'question')} "
-            f"and {counted(report.responses, 'answer')}; {counted(report.unchanged, 'answer')} are here already, "
-            f"{counted(len(report.revisions), 'answer')} have other words now and will be left as they are."
+            f"and {counted(report.responses, 'answer')}; {counted(report.unchanged, 'answer')} here already, "
+            f"{counted(len(report.revisions), 'answer')} with other words now, left as they are."
         )
     for line in report.changed:
         if line.startswith(_CHECK):
@@ -175,8 +212,8 @@ def survey_told(name: str, report: thematic.SurveyReport, *, append: bool) -> To
     sentences = [read]
     if append:
         sentences.append(
-            f"{counted(report.unchanged, 'answer')} were here already; "
-            f"{counted(len(report.revisions), 'answer')} came with other words and were left as they were."
+            f"{counted(report.unchanged, 'answer')} here already; "
+            f"{counted(len(report.revisions), 'answer')} with other words, left as they were."
         )
     revisions = tuple(
         f"{one.participant}, {one.question}: here “{shortened(one.before, 200)}”, "
@@ -187,7 +224,7 @@ def survey_told(name: str, report: thematic.SurveyReport, *, append: bool) -> To
         name,
         tuple(sentences),
         (
-            Section("Revisions to decide about", revisions, open=True),
+            Section("Revisions to decide about, under Data, Revisions", revisions, open=True),
             Section("Left out or not counted", report.refused, open=True),
             Section("Read differently", report.changed),
         ),

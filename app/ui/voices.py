@@ -10,6 +10,8 @@ import thematic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+UNNAMED = "unnamed"
+"""What the lines without a name are called in a map."""
 ROLES = ("participant", "interviewer", "unknown", "ignore")
 
 
@@ -71,17 +73,19 @@ def speaker_map(voices: Sequence[Voice]) -> thematic.SpeakerMap:
 def _check(voice: Voice) -> None:
     if voice.role != voice.guessed and voice.role in ("participant", "unknown") and not voice.participant.strip():
         raise thematic.ThematicError(
-            f"'{voice.label}' in '{voice.document}' was taken for {voice.guessed}; name the participant to change that."
+            f"'{voice.label or '(no name)'}' in '{voice.document}' was taken for {voice.guessed}; "
+            "name the participant to change that."
         )
 
 
 def _link(voice: Voice) -> list[thematic.SpeakerLink]:
+    label = voice.label or UNNAMED
     match voice.role:
         case "interviewer":
-            return [thematic.SpeakerLink(voice.label, "interviewer")]
+            return [thematic.SpeakerLink(label, "interviewer")]
         case "ignore":
-            return [thematic.SpeakerLink(voice.label, "ignore")]
+            return [thematic.SpeakerLink(label, "ignore")]
         case _ if voice.participant.strip():
-            return [thematic.SpeakerLink(voice.label, "participant", voice.participant.strip())]
+            return [thematic.SpeakerLink(label, "participant", voice.participant.strip())]
         case _:
             return []

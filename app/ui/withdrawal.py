@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _WHAT = (
     (
         "Everything this person wrote or said, their codings, quotes, values and relations leave the project file for "
-        "good. In a conversation with others their turns become “[withdrawn]” and the others' words stay."
+        "good. In a conversation with others their turns become “[withdrawn]” and the others' words stay. Where the "
+        "team wrote their name, in memos and elsewhere, it becomes “[withdrawn]” too."
     ),
     "The log keeps that it happened, when and why, without a word of theirs. There is no undo.",
     (
@@ -39,17 +40,21 @@ def withdrawing(project: thematic.Project, label: str) -> None:
                 "Reason (kept in the log; do not name the person)", key=fresh(f"withdraw reason {label}")
             )
             typed = st.text_input(plain(f"Type “{label}” to confirm"), key=fresh(f"withdraw label {label}"))
+            redact = st.checkbox(
+                "Replace what others said about them too; otherwise those places are listed",
+                key=fresh(f"withdraw mentions {label}"),
+            )
             if st.form_submit_button("Withdraw for good", type="primary"):
-                act(partial(_withdraw, project, label, typed=typed, reason=reason))
+                act(partial(_withdraw, project, label, typed=typed, reason=reason, redact=redact))
                 st.rerun()
 
 
-def _withdraw(project: thematic.Project, label: str, *, typed: str, reason: str) -> None:
+def _withdraw(project: thematic.Project, label: str, *, typed: str, reason: str, redact: bool) -> None:
     if typed.strip() != label:
         raise thematic.ThematicError(
             f"Nothing was withdrawn: the confirmation reads '{typed.strip()}', and '{label}' was expected."
         )
-    report = project.withdraw(label, reason=reason)
+    report = project.withdraw(label, reason=reason, redact_mentions=redact)
     forget_all()
     clear(f"withdraw {label}")
     keep_report("people", withdrawal_told(report))
@@ -58,6 +63,7 @@ def _withdraw(project: thematic.Project, label: str, *, typed: str, reason: str)
 def withdrawal_told(report: thematic.Withdrawal) -> Told:
     """Tell what a withdrawal removed, and what is still out there."""
     recalls = tuple(f"{one.path} ({one.kind}): {counted(one.quotes, 'quote')}" for one in report.exports)
+    mentions = tuple(f"{one.where} at {one.start}:{one.end}: {one.text}" for one in report.mentions)
     return Told(
         f"{report.participant} is withdrawn",
         (
@@ -68,7 +74,10 @@ def withdrawal_told(report: thematic.Withdrawal) -> Told:
             ),
             *_recall(recalls),
         ),
-        (Section("Call these documents back", recalls, open=True),),
+        (
+            Section("Call these documents back", recalls, open=True),
+            Section("Named by others, or by a word that is ordinary too", mentions, open=True),
+        ),
     )
 
 

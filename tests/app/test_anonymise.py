@@ -107,6 +107,27 @@ def test_replaces_for_good_and_hands_over_the_log(app: App, path: Path, project:
     assert not any("Log of replacements" in one.label for one in at.download_button)
 
 
+def test_the_log_is_a_file_before_anything_is_erased(app: App, path: Path, project: thematic.Project) -> None:
+    """The log is written beside the project, for its owner alone; where it cannot be, nothing is replaced."""
+    at = _open(app, "Marjorie")
+    _yes_to_all(at)
+    next(one for one in at.checkbox if one.label.startswith("I have read")).set_value(True).run()
+    field = next(one for one in at.text_input if one.label.startswith("Log of replacements"))
+    proposed = path.resolve().parent
+    assert str(field.value).startswith(f"{proposed}/{path.stem}-replacements-")
+    field.set_value(str(path)).run()
+    at.button(key="replace").click().run()
+    assert any("never written over" in one.value for one in at.error)
+    assert 2 == len(project.search("Marjorie"))
+    log = path.with_name("kept apart.csv")
+    next(one for one in at.text_input if one.label.startswith("Log of replacements")).set_value(str(log)).run()
+    at.button(key="replace").click().run()
+    assert [] == project.search("Marjorie")
+    assert 2 == log.read_text(encoding="utf-8").count("Marjorie")
+    assert 0o600 == log.stat().st_mode & 0o777
+    assert str(log) in shown(at)
+
+
 def test_a_saved_review_goes_on(app: App, project: thematic.Project, tmp_path: Path) -> None:
     """Yes decisions and replacements of a saved review are taken over; the rest stays undecided."""
     from dataclasses import replace

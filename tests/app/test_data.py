@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 import thematic
 from tests.app.conftest import HELPFUL, HOSTILE, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from streamlit.testing.v1 import AppTest
 
     from tests.app.conftest import App
@@ -121,3 +125,41 @@ def test_search_shows_hostile_text_as_text(app: App) -> None:
 def test_a_broken_query_gives_a_sentence(app: App) -> None:
     """A query that is not well formed says so."""
     assert "'kind AND'" in _search(app, "kind AND").error[0].value.replace("\\", "")
+
+
+def test_search_turns_pages(app: App, project: thematic.Project) -> None:
+    """The total is that of everything found, and the next page shows what comes after."""
+    everything = project.search("the")
+    assert len(everything) > 40
+    at = _search(app, "the")
+    assert f"{len(everything)} places" in shown(at)
+    at = next(one for one in at.button if one.label == "Next" and not one.disabled).click().run()
+    assert any(f"21–40 of {len(everything)}" in one.value for one in at.caption)  # noqa: RUF001 - a range is written with an en dash
+    assert [] == at.exception
+
+
+@pytest.fixture
+def revised(project: thematic.Project, tmp_path: Path) -> thematic.Project:
+    """A survey of one question, and a later export with other words for two of its answers."""
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="id", open=("And now?",))
+    for name, words in (("one", "It was calm"), ("two", "It was <b>calm</b> and warm")):
+        text = "id,And now?\n" + "".join(f"Z{at},{words} on day {at}\n" for at in (1, 2))
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        project.sources.add_survey(tmp_path / f"{name}.csv", roles=roles, append=True)
+    return project
+
+
+def test_revisions_are_decided_on_the_page(app: App, revised: thematic.Project) -> None:
+    """Both texts stand side by side, escaped; one is taken and one is left, each with one undo."""
+    one, two = revised.revisions.open()
+    at = app("data")
+    at.session_state["data tabs"] = "Revisions"
+    at.run()
+    assert "&lt;b&gt;calm&lt;/b&gt; and warm on day 1" in shown(at)
+    at = at.button(key=f"take {one.revision}").click().run()
+    assert one.after == revised.sources.get(one.source).text
+    at = at.button(key=f"leave {two.revision}").click().run()
+    assert two.before == revised.sources.get(two.source).text
+    assert [] == revised.revisions.open()
+    assert [] == at.exception
+    assert "Revisions" not in [tab.label for tab in at.tabs]

@@ -130,7 +130,7 @@ def test_a_longer_export_lists_revisions(at: AppTest, path: Path, tmp_path: Path
     at = at.toggle[0].set_value(True).run()
     at = _import(at)
     html = shown(at)
-    assert "1 answer came with other words" in html
+    assert "1 answer with other words, left as they were" in html
     assert "here “The weekly calls helped me”, in the file “The daily calls helped me”" in html
     with thematic.open(path) as project:
         assert 3 == project.status().participants
@@ -420,7 +420,9 @@ def test_a_longer_export_is_compared_before_it_is_added(at: AppTest, path: Path,
     longer = first.replace("weekly", "daily") + "3,Meeting the others in the hall\n"
     at = _give(at.run(), ("longer.csv", longer.encode()))
     at = at.toggle[0].set_value(True).run()
-    assert "New are 1 participant, 0 questions and 1 answer; 1 answer are here already, 1 answer have" in shown(at)
+    assert "New are 1 participant, 0 questions and 1 answer; 1 answer here already, 1 answer with other words" in shown(
+        at
+    )
     with thematic.open(path) as project:
         assert 2 == project.status().participants
 
@@ -446,3 +448,28 @@ def test_the_encoding_of_interviews_can_be_named() -> None:
     found = read_drafts([upload], [], encoding="cp1250")  # type: ignore[list-item]  # stands in for an upload
     assert "Marek: Było mi łatwiej, gdy ktoś słuchał." == found.drafts[0].documents[0].text
     assert "cp1250" == found.drafts[0].documents[0].encoding
+
+
+def test_personal_columns_come_first(at: AppTest) -> None:
+    """A column that seems personal stands at the top of the role table, and the roles keep the order of the file."""
+    rows = [f"p{n},North,ann{n}@example.org,The walk number {n} was good for me" for n in range(12)]
+    at = _give(at, ("people.csv", "\n".join(["ID,Site,E-mail,What helped?", *rows]).encode()))
+    frame = at.data_editor[0].value
+    assert ["E-mail", "ID", "Site", "What helped?"] == list(frame["Column"])
+    assert ["participant", "nominal", "ignore", "open"] == list(
+        frame.set_index("Column").loc[["ID", "Site", "E-mail", "What helped?"], "Role"]
+    )
+
+
+def test_a_project_of_interviews_offers_to_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a survey the first tab of the Data page has a button that opens the import."""
+    talk = tmp_path / "talk.txt"
+    talk.write_text("Interviewer: How?\nP1: So.\nInterviewer: And?\nP1: Well.\n", encoding="utf-8")
+    file = tmp_path / "talks.thematic"
+    with thematic.create(file, coder="Ash", approach="codebook", seed=1) as project:
+        project.documents.add(talk)
+    monkeypatch.setenv("THEMATIC_FILE", str(file))
+    at = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/data.py").run()
+    next(one for one in at.button if one.label == "Import more").click().run()
+    assert not at.exception
+    assert "Files" in [one.label for one in at.file_uploader]

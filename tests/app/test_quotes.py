@@ -42,9 +42,10 @@ def test_picks_and_withdraws(app: App, project: thematic.Project) -> None:
 def test_chooses_one_code(app: App, project: thematic.Project) -> None:
     """A code's quotes carry that code, and picking remembers it."""
     at = app("quotes")
-    at.button_group[0].set_value("One code").run()
-    path = at.selectbox[0].options[0]
-    at.selectbox[0].set_value(path).run()
+    next(one for one in at.button_group if one.label == "For").set_value("One code").run()
+    box = next(one for one in at.selectbox if one.label == "Code")
+    path = box.options[0]
+    box.set_value(path).run()
     _button(at, "Pick")
     assert [path] == [one.code for one in project.quotes.picked_quotes()]
 
@@ -71,9 +72,76 @@ def test_nothing_coded_gives_a_sentence(app: App, project: thematic.Project) -> 
 
 
 def test_offers_the_bank_for_download(app: App) -> None:
-    """Word and Excel files of the bank can be taken along."""
+    """Files of the bank can be taken along in every format."""
     at = app("quotes")
-    assert ["Download .docx", "Download .xlsx"] == [one.label for one in at.download_button]
+    formats = (".docx", ".xlsx", ".csv", ".md", ".html", ".json")
+    assert [f"Download {one}" for one in formats] == [one.label for one in at.download_button]
+
+
+def test_compares_side_by_side(app: App, project: thematic.Project) -> None:
+    """Two candidates stand beside each other at the top, and can be put back."""
+    project.themes.create("Doors", codes=["Waiting", "Getting there"])
+    at = _button(app("quotes"), "Compare")
+    at = _button(at, "Compare")
+    assert shown(at).index("Side by side") < shown(at).index(project.quotes.bank().cards[0].quote)
+    assert 2 == sum(one.label == "Put back" for one in at.button)
+    at = _button(_button(at, "Put back"), "Put back")
+    assert "Side by side" not in shown(at)
+
+
+def _picked(app: App, project: thematic.Project) -> tuple[AppTest, thematic.QuoteView]:
+    """Pick the first candidate and open the picked ones."""
+    at = _button(app("quotes"), "Pick")
+    at.button_group(key="quotes view").set_value("picked").run()
+    return at, project.quote_desk.list()[0]
+
+
+def test_edits_with_a_preview_before_saving(app: App, project: thematic.Project) -> None:
+    """An edit shows at once and is written only when it is saved; the verbatim stays."""
+    at, quote = _picked(app, project)
+    word = max(quote.verbatim.split(), key=len)
+    at.selectbox(key="edit kind").set_value("redact")
+    at.text_input(key="edit words").set_value(word)
+    at.text_input(key="edit text").set_value("place")
+    _button(at, "Add this edit")
+    assert "[place]" in shown(at)
+    assert quote.verbatim == project.quote_desk.get(quote.quote_id).rendered
+    at.button(key="save-edits").click().run()
+    saved = project.quote_desk.get(quote.quote_id)
+    assert (True, quote.verbatim) == ("[place]" in saved.rendered, saved.verbatim)
+    assert "QuoteEdited" == project.log(limit=1)[0].kind
+
+
+def test_words_that_are_not_there_are_refused(app: App, project: thematic.Project) -> None:
+    """The page stays, with a sentence that says why."""
+    at, _ = _picked(app, project)
+    at.text_input(key="edit words").set_value("never said by anybody")
+    _button(at, "Add this edit")
+    assert "stands in the quote 0 times" in at.error[0].value.replace("\\", "")
+
+
+def test_weighs_and_approves(app: App, project: thematic.Project) -> None:
+    """Purpose and stance are kept; a picked quote is a candidate until it is approved."""
+    at, quote = _picked(app, project)
+    assert "candidate" == quote.status.value
+    next(one for one in at.selectbox if one.label == "Stance").set_value("qualifies").run()
+    at.button(key=f"approve-{quote.quote_id}").click().run()
+    view = project.quote_desk.get(quote.quote_id)
+    assert ("qualifies", "approved") == (view.stance.value, view.status.value)
+
+
+def test_spread_and_consent(app: App, project: thematic.Project) -> None:
+    """The spread has its base; a participant who agreed to nothing is quoted nowhere."""
+    project.themes.create("Doors", codes=["Waiting", "Getting there"])
+    at, quote = _picked(app, project)
+    at.button_group(key="quotes view").set_value("spread").run()
+    assert "1 quote of 1 participant." in shown(at)
+    at.button_group(key="quotes view").set_value("names").run()
+    at.selectbox(key="consent person 0").set_value(quote.participant).run()
+    at.selectbox(key="consent level").set_value("none").run()
+    at.button(key="note-consent").click().run()
+    assert "Not quoted at all" in shown(at)
+    assert quote.participant not in {card.participant for card in project.quotes.bank().cards}
 
 
 def test_without_codings_the_page_says_what_to_do(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

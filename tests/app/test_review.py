@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
 
+import thematic
 from tests.app.conftest import MAIN, build, shown
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     import pytest
 
-    import thematic
     from tests.app.conftest import App
 
 
@@ -103,6 +103,92 @@ def test_filters_by_code(app: App) -> None:
     at = _press(at, "reject")
     assert ">Being listened to</span> ?" in shown(at)
     assert "Relationship > Being listened to" == at.session_state["review code"]
+
+
+def test_for_and_against_stand_side_by_side(app: App) -> None:
+    """Beside what speaks for a code stand passages that were read and not given it."""
+    html = shown(app("review"))
+    assert "Similar passages that were given this code" in html
+    assert "Similar passages that were read and not given this code" in html
+
+
+def test_the_trust_panel_says_from_how_many(app: App, project: thematic.Project) -> None:
+    """Beside the suggestion stands how good the code's list is, and from how many codings."""
+    one = project.reviewing.pending(limit=1)[0]
+    assert project.reviewing.trust(one.code).sentence[:60] in shown(app("review"))
+
+
+def test_the_sitting_counts_what_was_shown_and_said(app: App, project: thematic.Project) -> None:
+    """Looking and deciding move the line of the sitting; ending it writes one event and empties it."""
+    at = app("review")
+    assert "<b>1 suggestion</b> shown" in shown(at)
+    at = _press(at, "reject")
+    assert "<b>2 suggestions</b> shown" in shown(at)
+    assert "1 rejected" in shown(at)
+    at = at.button(key="end-sitting").click().run()
+    assert "was shown 2 suggestions, 1 of them answered" == project.log(limit=1)[0].sentence
+    assert [] == [one.value for one in at.exception]
+
+
+def test_what_to_read_next_can_be_chosen(app: App) -> None:
+    """Another strategy brings another order, with its reason above the passage."""
+    at = app("review")
+    at.selectbox(key="review strategy").set_value("quiet").run()
+    assert [] == [one.value for one in at.exception]
+    assert "passages coded so far." in shown(at)
+
+
+def test_a_changed_codebook_makes_the_code_anew(app: App, project: thematic.Project) -> None:
+    """With one code chosen, its suggestions are made anew when the codebook has changed; all of them are only marked."""
+    path = "Relationship > Being listened to"
+    project.codebook.revise(path, definition="Somebody takes the time to listen.", reason="clearer")
+    at = app("review")
+    assert "made before the codebook changed" in shown(at)
+    assert "Stale: the codebook has changed since" in shown(at)
+    at.selectbox(key="review code").set_value(path).run()
+    assert not any(one.stale for one in project.reviewing.pending(path))
+    assert "made before the codebook changed" not in shown(at)
+
+
+def test_a_code_can_be_left_out(app: App, project: thematic.Project) -> None:
+    """With a reason typed, the code in focus is left out of suggesting and out of the line."""
+    at = app("review")
+    code = project.reviewing.pending(limit=1)[0].code
+    path = project.codebook.tree().path(project.codebook.tree().find(code).code_id)
+    button = f"leave-out-{path}"
+    assert at.button(key=button).disabled
+    at.text_input(key=f"leave out {path}").set_value("only people can tell").run()
+    at.button(key=button).click().run()
+    assert [path] == project.left_out()
+    assert code not in {one.code for one in project.reviewing.pending(limit=500)}
+
+
+def test_near_identical_answers_are_ticked_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passages nearly the same are listed unticked; those that a person ticks are decided as one event."""
+    path = tmp_path / "alike.thematic"
+    said = ["Somebody listened to me", *["They listened"] * 4, "The bus was late", "Cold soup"]
+    rows = [f"P{number},{text}" for number, text in enumerate(said, start=1)]
+    (tmp_path / "survey.csv").write_text("\n".join(["Person,What helped?", *rows]) + "\n", encoding="utf-8")
+    roles = "layout: wide\nparticipant: Person\nopen: [What helped?]\n"
+    (tmp_path / "roles.yaml").write_text(roles, encoding="utf-8")
+    with thematic.create(path, coder="Ash", blind=0.0) as project:
+        project.sources.add_survey(tmp_path / "survey.csv", roles=tmp_path / "roles.yaml")
+        project.codebook.create("Listening")
+        project.embed(embedder="tfidf")
+        project.coding.code(1, 0, 23, "Listening")
+        project.reviewing.refresh()
+    monkeypatch.setenv("THEMATIC_FILE", str(path))
+    at = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/review.py").run()
+    at = at.toggle[0].set_value(True).run()
+    ticks = [one for one in at.checkbox if str(one.key).startswith("tick ")]
+    assert [False] * 3 == [one.value for one in ticks]
+    for one in ticks[:2]:
+        one.check()
+    at = at.run()
+    next(one for one in at.button if one.label == "Accept the ticked").click().run()
+    with thematic.open(path) as project:
+        assert (3, 3) == (project.status().codings, project.reviewing.sitting().shown - 1)
+        assert "for 2 passages that are alike" in project.log(limit=1)[0].sentence
 
 
 def test_reflexive_projects_say_when_suggestions_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

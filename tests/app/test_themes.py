@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.ui.theme_choice import board_loose
 from tests.app.conftest import shown
 
 if TYPE_CHECKING:
@@ -82,8 +83,42 @@ def test_removes_a_theme_and_brings_it_back(app: App, project: thematic.Project)
 
 
 def test_lists_used_codes_outside_themes(app: App, project: thematic.Project) -> None:
-    """Codes with codings and without a theme are named."""
-    html = shown(app("themes")).split("Mentioned by")[1]
+    """Codes with codings and without a theme stand on the board, outside the themes."""
+    app("themes")
     names = [one.name for one in project.themes.loose_codes()]
     assert names
-    assert all(f">{name}</span>" in html for name in names)
+    assert names == [one.name for one in board_loose(project, project.codebook.rows())]
+
+
+def test_tells_the_story_of_a_theme(app: App, project: thematic.Project) -> None:
+    """Boundaries, description, interpretation and link are kept, as one event."""
+    at = app("themes")
+    next(one for one in at.text_area if one.label == "Boundaries").set_value("Not being polite")
+    next(one for one in at.text_area if one.label == "Interpretation").set_value("Knowing from inside")
+    _button(at, "Save")
+    story = project.theme_stories.get("Met as an equal")
+    assert ("Not being polite", "Knowing from inside") == (story.boundaries, story.interpretation)
+    assert "told the story of the theme 'Met as an equal'" == project.log(limit=1)[0].sentence
+
+
+def test_answers_a_question_of_the_review(app: App, project: thematic.Project) -> None:
+    """The card shows figures with their base, and keeps the person's answer."""
+    at = app("themes")
+    at.button_group(key="themes view").set_value("review").run()
+    card = project.theme_reviews.card("Met as an equal")
+    assert card.items[0].evidence[0] in shown(at)
+    at.text_area[0].set_value("They all speak of knowing.")
+    at.button(key=f"save-{card.theme_id}-pattern").click().run()
+    (answer,) = project.theme_reviews.card("Met as an equal").items[0].answers
+    assert ("Ash", "They all speak of knowing.") == (answer.coder, answer.answer)
+
+
+def test_checks_and_map(app: App, project: thematic.Project) -> None:
+    """Findings stand in sentences; the map shows the theme by its name, escaped."""
+    project.themes.create("<i>Support</i>", codes=["Waiting"])
+    at = app("themes")
+    at.button_group(key="themes view").set_value("checks").run()
+    assert "has no central organising concept" in shown(at)
+    at.button_group(key="themes view").set_value("map").run()
+    assert "&lt;i&gt;Support&lt;/i&gt;" in shown(at)
+    assert ["Download .svg", "Download .png"] == [one.label for one in at.download_button]

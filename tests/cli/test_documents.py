@@ -102,6 +102,62 @@ def test_withdraw(thematic: Callable[..., Typed], study: Path) -> None:
     assert 0 == thematic("verify", study).code
 
 
+def test_speakers_are_corrected(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """`participants speakers` lists who speaks, and says who a label is; wrong usage ends with 2."""
+    (tmp_path / "half.txt").write_text("Interviewer: How was it?\nFine.\nInterviewer: And?\nGood.\n", encoding="utf-8")
+    added = thematic("add", study, tmp_path / "half.txt", "--json").json["sources"][0]
+    done = thematic("participants", study, "speakers", added["source"], "unnamed", "--participant", "P9", "--json").json
+    assert ("half", 2, 0) == (done["name"], done["turns"], done["units_removed"])
+    rows = thematic("participants", study, "speakers", "half", "--json").json["speakers"]
+    assert [("Interviewer", ""), ("", "P9")] == [(one["label"], one["participant"]) for one in rows]
+    assert "unnamed = P9: participant, 2 turns" in thematic("participants", study, "speakers").out
+    assert 2 == thematic("participants", study, "speakers", "half", "unnamed").code
+    assert 1 == thematic("participants", study, "speakers", "half", "Zoe", "--interviewer").code
+
+
+def test_sheet_options(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """Personal columns are left out and told; --keep, --type and --levels say otherwise; a survey is refused."""
+    people = tmp_path / "people.csv"
+    people.write_text("participant,E-mail,Age,Trust\nPM1,a@example.org,41,High\nPM2,b@example.org,35,Low\n")
+    told = thematic("participants", study, "import", people)
+    assert "'E-mail' was left out" in told.out
+    thematic("undo", study)
+    args = ("--keep", "E-mail", "--type", "Age=nominal", "--levels", "Trust=Low|High")
+    assert 6 == thematic("participants", study, "import", people, *args, "--json").json["values"]
+    refused = thematic("participants", study, "import", people, "--type", "Age=years", "--json")
+    assert (1, True) == (refused.code, "nominal" in refused.json["error"])
+    assert 2 == thematic("participants", study, "import", people, "--type", "Age").code
+
+
+def test_the_wave_grid_is_printed(thematic: Callable[..., Typed], study: Path) -> None:
+    """`participants waves` prints who gave something when as text, too."""
+    lines = [line.split() for line in thematic("participants", study, "waves").out.splitlines()]
+    assert ["participant", "T1"] in lines
+    assert ["PM1", "x"] in lines
+
+
+def test_files_for_another_verb_are_sent_there(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """A Word document given to `survey` is sent to `add`, a table given to `add` to `survey`."""
+    (tmp_path / "talk.docx").write_bytes(b"PK\x03\x04 a document")
+    (tmp_path / "answers.csv").write_text("ID,Why?\n1,So\n", encoding="utf-8")
+    assert (
+        "a Word document, not a table; add it with 'thematic add'"
+        in thematic("survey", study, tmp_path / "talk.docx").err
+    )
+    assert "'thematic survey'" in thematic("add", study, tmp_path / "answers.csv").out
+
+
+def test_undone_words_can_be_erased(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
+    """Undoing an import says that its words stay, and --erase takes them out."""
+    (tmp_path / "people.csv").write_text("participant,Role\nPM1,Lighthouse keeper\n", encoding="utf-8")
+    thematic("participants", study, "import", tmp_path / "people.csv")
+    assert "--erase" in thematic("undo", study).err
+    assert 1 <= thematic("undo", study, "--erase", "--json").json["erased_texts"]
+    assert 1 == thematic("undo", study, "--erase").code
+    assert b"Lighthouse" not in study.read_bytes()
+    assert 0 == thematic("verify", study).code
+
+
 def test_participants_sheet_and_waves(tmp_path: Path, thematic: Callable[..., Typed], study: Path) -> None:
     """A sheet adds attributes, and a wave gets its response rate."""
     (tmp_path / "people.csv").write_text("participant,Role\nPM1,Mentor\nPM2,Mentor\n", encoding="utf-8")

@@ -57,7 +57,7 @@ def test_a_blind_share_beyond_one_is_wrong_usage(thematic: Callable[..., Typed],
 def test_a_project_that_is_not_there_is_named(thematic: Callable[..., Typed], tmp_path: Path) -> None:
     """Asking about a missing file ends with 1 and says how to create one; no file appears."""
     asked = thematic("status", tmp_path / "none.thematic", "--json")
-    assert (1, "") == (asked.code, asked.out)
+    assert (1, {"error"}) == (asked.code, set(asked.json))
     assert "thematic init" in asked.err
     assert [] == list(tmp_path.iterdir())
 

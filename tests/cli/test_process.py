@@ -20,8 +20,15 @@ def _run(*words: object, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_a_failure_is_one_sentence_and_no_traceback(tmp_path: Path) -> None:
     """A failure ends with 1, one line on stderr and nothing on stdout."""
-    done = _run("status", "none.thematic", "--json", folder=tmp_path)
+    done = _run("status", "none.thematic", folder=tmp_path)
     assert (1, "", 1) == (done.returncode, done.stdout, done.stderr.count("\n"))
+
+
+def test_a_failure_under_json_is_one_document(tmp_path: Path) -> None:
+    """With --json the sentence also stands on stdout, as one document."""
+    done = _run("status", "none.thematic", "--json", folder=tmp_path)
+    assert (1, 1) == (done.returncode, done.stderr.count("\n"))
+    assert done.stderr == f"thematic: {json.loads(done.stdout)['error']}\n"
 
 
 def test_wrong_usage_ends_with_two(tmp_path: Path) -> None:

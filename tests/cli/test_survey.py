@@ -75,7 +75,7 @@ def test_a_file_that_does_not_fit_leaves_the_project_untouched(
     for name, text in written.items():
         (files / name).write_text(text, encoding="utf-8")
     done = thematic("survey", empty, files / "answers.csv", "--roles", files / "roles.yaml", "--json")
-    assert (1, "") == (done.code, done.out)
+    assert (1, {"error"}) == (done.code, set(done.json))
     assert done.err.startswith("thematic: ")
     assert 1 == done.err.count("\n")
     assert complaint in done.err
@@ -125,7 +125,7 @@ def test_a_dry_run_of_a_longer_export_compares(thematic: Callable[..., Typed], f
         (one["participant"], one["before"], one["after"]) for one in told["revisions"]
     ]
     assert before == thematic("log", empty, "--json").json
-    assert thematic(*words, "--dry-run").out.startswith("Would add 2 answers (0 more are blank or no answer), 1 part")
+    assert thematic(*words, "--dry-run").out.startswith("Would add 2 answers (0 more blank or no answer), 1 part")
     done = thematic(*words, "--json").json
     assert {**told, "dry_run": False} == done
     assert 16 == _status(thematic, empty)["responses"]
@@ -165,3 +165,38 @@ def test_an_encoding_that_cannot_be(thematic: Callable[..., Typed], files: Path,
     misfit = thematic("survey", empty, cafe, "--encoding", "utf-8").err
     assert "it does not fit the encoding 'utf-8' that was named: byte 36, in line 3 ('2,Le caf" in misfit
     assert 0 == _status(thematic, empty)["sources"]
+
+
+def test_revisions_are_listed_and_decided(thematic: Callable[..., Typed], files: Path, surveyed: Path) -> None:
+    """`survey FILE revisions list|accept|refuse` decides about what `--append` found; each is one undo."""
+    thematic("survey", surveyed, _longer(files), "--roles", files / "roles.yaml", "--append")
+    words = ("survey", surveyed, "revisions")
+    told = thematic(*words, "list", "--json").json["revisions"]
+    assert [(1, "open", "P2", "Somebody rang when they promised")] == [
+        (one["revision"], one["state"], one["participant"], one["after"]) for one in told
+    ]
+    assert "now “Somebody rang when they promised”" in thematic(*words, "list").out
+    assert "1 answers stay as they are" in thematic(*words, "refuse", "1", "--reason", "a typing error").out
+    assert [] == thematic(*words, "list", "--json").json["revisions"]
+    assert 0 == thematic("undo", surveyed).code
+    done = thematic(*words, "accept", "--all", "--json").json["accepted"][0]
+    assert ("accepted", 0) == (done["revision"]["state"], done["carried"]["quotes"])
+    assert thematic(*words, "accept", "1").err.startswith("thematic: The revision cannot be '1'")
+    assert 1 == thematic(*words, "accept").code
+    assert ["accepted"] == [one["state"] for one in thematic(*words, "list", "--all", "--json").json["revisions"]]
+    assert 0 == thematic("verify", surveyed).code
+
+
+def test_a_renamed_question_is_told_to_be_the_same(thematic: Callable[..., Typed], files: Path, surveyed: Path) -> None:
+    """The refusal of a renamed column says which option to give, and that option is taken."""
+    old, new = "What would you change?", "What would you do otherwise?"
+    text = _longer(files).read_text(encoding="utf-8").replace(old, new)
+    (files / "renamed.csv").write_text(text, encoding="utf-8")
+    roles = (files / "roles.yaml").read_text(encoding="utf-8").replace(old, new)
+    (files / "renamed.yaml").write_text(roles, encoding="utf-8")
+    words = ("survey", surveyed, files / "renamed.csv", "--roles", files / "renamed.yaml", "--append", "--json")
+    refused = thematic(*words)
+    assert (1, True) == (refused.code, f"--same-question '{new}={old}'" in refused.err)
+    told = thematic(*words, "--same-question", f"{new}={old}").json
+    assert (0, 2, 15) == (told["new_questions"], told["responses"], told["unchanged"])
+    assert 2 == thematic(*words, "--same-question", "nothing").code

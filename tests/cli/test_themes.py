@@ -57,3 +57,55 @@ def test_a_code_with_a_comma_is_quoted(thematic: Callable[..., Typed], files: Pa
     thematic("codebook", coded, "load", files / "more.yaml")
     made = thematic("themes", coded, "create", "Tea", "--codes", 'Walking,"Tea, and who pours it"', "--json")
     assert ["Walking", "Tea, and who pours it"] == made.json["codes"]
+
+
+def test_a_story_is_told_and_shown(thematic: Callable[..., Typed], coded: Path) -> None:
+    """Options tell, no option shows; what is missing is named."""
+    thematic("themes", coded, "create", "Company", "--codes", "Walking")
+    told = thematic(
+        "themes", coded, "story", "Company", "--boundaries", "Not exercise", "--link", "It helped", "--json"
+    )
+    assert ("Not exercise", "It helped", "") == tuple(told.json[name] for name in ("boundaries", "link", "concept"))
+    shown = thematic("themes", coded, "story", "Company").out
+    assert "What it is not: Not exercise" in shown
+    assert "Not told yet: concept, definition, description, interpretation" in shown
+
+
+def test_the_review_is_filled_and_answered(thematic: Callable[..., Typed], coded: Path) -> None:
+    """The card has nine questions with figures; an answer is kept with who gave it."""
+    thematic("themes", coded, "create", "Company", "--codes", "Walking")
+    card = thematic("themes", coded, "review", "Company", "--json").json
+    assert (9, 2) == (len(card["items"]), card["measures"]["extracts"])
+    answered = thematic("themes", coded, "review", "Company", "--answer", "support", "Two walkers only.", "--json").json
+    answers = [one["answer"] for item in answered["items"] for one in item["answers"]]
+    assert ["Two walkers only."] == answers
+    assert "Two walkers only." in thematic("themes", coded, "review", "Company").out
+    assert 1 == thematic("themes", coded, "review", "Company", "--answer", "nonsense", "x").code
+
+
+def test_the_map_is_written_or_told(thematic: Callable[..., Typed], files: Path, coded: Path) -> None:
+    """Without a file the map is told in words; --json has it as data; the ending decides the format."""
+    thematic("themes", coded, "create", "Company", "--codes", "Walking")
+    assert thematic("themes", coded, "map").out.startswith("Company (candidate, mentioned by 2 of 8")
+    done = thematic("themes", coded, "map", "-o", files / "map.svg", "--json").json
+    assert ("Company", 1) == (done["map"]["themes"][0]["name"], len(done["files"]))
+    assert (files / "map.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert 1 == thematic("themes", coded, "map", "-o", files / "map.pdf").code
+
+
+def test_themes_are_ordered_revised_and_removed(thematic: Callable[..., Typed], coded: Path) -> None:
+    """Themes and codes change places; a theme is renamed and goes; the lint finds what only names a topic."""
+    thematic("themes", coded, "create", "Company", "--codes", "Walking")
+    thematic("themes", coded, "create", "Telephones", "--codes", "Calls")
+    assert "Telephones\n  Company\n" == thematic("themes", coded, "move", "Company", "--under", "Telephones").out
+    assert 0 == thematic("themes", coded, "move-code", "Calls", "--from", "Telephones", "--to", "Company").code
+    assert ["Walking", "Calls"] == thematic("themes", coded, "show", "Company", "--json").json["codes"]
+    assert 2 == thematic("themes", coded, "move-code", "Calls").code
+    kinds = {one["kind"] for one in thematic("themes", coded, "lint", "--json").json["findings"]}
+    assert {"bare noun", "no concept"} <= kinds
+    assert (
+        "Kept promises [reviewed]"
+        in thematic(*("themes", coded, "revise", "Telephones", "--name", "Kept promises", "--status", "reviewed")).out
+    )
+    assert 0 == thematic("themes", coded, "remove", "Kept promises").code
+    assert ["Company"] == [one["name"] for one in thematic("themes", coded, "list", "--json").json["themes"]]

@@ -129,9 +129,9 @@ def test_torch_takes_over_where_the_cache_cannot_be_written(
     ("platform", "variables", "expected"),
     [
         ("linux", {"XDG_CACHE_HOME": "/caches"}, "/caches/thematic"),
-        ("linux", {"XDG_CACHE_HOME": "relative", "HOME": "/home/a"}, "/home/a/.cache/thematic"),
+        ("linux", {"XDG_CACHE_HOME": "relative", "HOME": "/somebody"}, "/somebody/.cache/thematic"),
         ("linux", {"THEMATIC_CACHE": "/here", "XDG_CACHE_HOME": "/caches"}, "/here"),
-        ("darwin", {"HOME": "/home/a"}, "/home/a/Library/Caches/thematic"),
+        ("darwin", {"HOME": "/somebody"}, "/somebody/Library/Caches/thematic"),
         ("win32", {"LOCALAPPDATA": "/local"}, "/local/thematic/Cache"),
     ],
 )

@@ -123,3 +123,99 @@ def test_any_bytes_in_any_named_encoding(data: bytes, name: str) -> None:
     """Whatever the bytes, the outcome is a text without NULs, or a sentence."""
     with suppress(ThematicError):
         assert "\0" not in decode(data, path=FILE, encoding=name).text
+
+
+PROSE = {
+    "cp1250": [
+        "1,Wszystko było w porządku i dziękuję za pomoc\n2,Nie wiem, może później się okaże\n",
+        "1,Všechno bylo dobré a děkuji za pomoc\n2,Příště bych přišel dříve\n",
+        "1,Nagyon jó volt és köszönöm a segítséget\n2,Többször kellett volna hívni őket, gyűlés után\n",
+    ],
+    "cp1254": ["1,Çok iyiydi ve yardım için teşekkürler\n2,Hiç kimse dinlemedi ama doğru değildi\n"],
+    "cp1252": [
+        "1,Très bien, café à côté\n",
+        "1,The crème was nice, “good” – yes\n",
+        "1,El niño está aquí y mañana también\n",
+        "1,Það var gott að fá aðstoð\n",
+        "1,Hyvä että tänään oli pöytä\n",
+    ],
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in PROSE.items() for text in texts])
+def test_code_pages_are_told_apart_by_their_letters(encoding: str, text: str) -> None:
+    """Polish, Czech, Hungarian and Turkish are read as what they are, Western languages stay Windows-1252; it is said."""
+    decoded = decode(text.encode(encoding), path=FILE)
+    assert (text, encoding) == (decoded.text, decoded.encoding)
+    assert f"read as Windows-{encoding[2:]}" in decoded.changed[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "shown"),
+    [
+        ("cp1250", "1,Dziękuję\n", "Windows-1250 'Dziękuję'"),
+        ("cp1254", "1,Teşekkürler\n", "Windows-1254 'Teşekkürler'"),
+        ("shift_jis", "1,ありがとう\n", "shift_jis 'ありがとう'"),
+        ("gb18030", "1,我们的服务很好，不知道有没有别的人\n", "gb18030 '我们的服务很好'"),
+        ("euc_kr", "1,정말 좋았어요 감사합니다\n", "euc_kr '정말'"),
+        ("cp1251", "1,да\n2,нет\n", "cp1251 'да'"),
+        ("koi8-r", "1,Очень хорошая помощь\n", "koi8-r 'Очень'"),
+        ("cp1253", "1,Πολύ καλή βοήθεια\n", "cp1253 'Πολύ'"),
+        ("cp1255", "1,תודה רבה על הכל\n", "cp1255 'תודה'"),
+    ],
+)
+def test_what_letters_do_not_decide_is_asked(encoding: str, text: str, shown: str) -> None:
+    """Few letters, or those of another script, are refused with the candidates; the one that is named is taken."""
+    with pytest.raises(UnreadableFileError) as caught:
+        decode(text.encode(encoding), path=FILE)
+    assert shown in str(caught.value)
+    assert "--encoding" in str(caught.value)
+    assert text == decode(text.encode(encoding), path=FILE, encoding=encoding).text
+
+
+TWICE = {
+    "Cyrillic": "1,Очень хорошая помощь и поддержка, спасибо – да\n",
+    "Greek": "1,Πολύ καλή βοήθεια και ευχαριστώ\n",
+    "Hebrew": "1,תודה רבה על הכל\n",
+    "Chinese": "1,我们的服务很好\n",
+    "French": "1,Très bien – l’été “ça”\n",
+    "Polish": "1,Dziękuję bardzo, było źle\n",
+    "two letters": "1,да\n",
+}
+
+
+def _read_as(text: str, page: str) -> str:
+    """Read the bytes of UTF-8 as a code page does, bytes that it leaves empty coming through as control characters."""
+    return "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("name", TWICE)
+@pytest.mark.parametrize("page", ["cp1252", "mac_roman", "latin-1", "cp1251", "cp437", "cp850", "koi8-r", "cp1250"])
+def test_double_encoding_of_any_script_is_put_right(name: str, page: str) -> None:
+    """Whatever the script and the encoding in between, the words come back whole, and it is said."""
+    decoded = decode(_read_as(TWICE[name], page).encode(), path=FILE)
+    assert TWICE[name] == decoded.text
+    assert "encoded twice were put right" in decoded.changed[0]
+
+
+@pytest.mark.parametrize(("name", "page"), [("Cyrillic", "cp1252"), ("Greek", "cp1252"), ("Cyrillic", "cp1250")])
+def test_double_encoding_with_losses_is_refused(name: str, page: str) -> None:
+    """Where bytes fell out on the way nothing is put right in part: the file is refused with the words."""
+    with pytest.raises(UnreadableFileError, match=rf"its {name} letters were read as .* some of them were lost"):
+        decode(TWICE[name].encode().decode(page, "ignore").encode(), path=FILE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TWICE.values(),
+        "Від нас до Рівного: «Світ», Сіверськ, Ріг, і все. Відень, Відро, Від",
+        "Îşi dorea; Ăşa e. Ţara — „da”. În şi după",
+        "Ąłe „nie” – Äpfel Ľúbim ťa, Ĺžď",
+        "Γεια σου – «ναι», Ελλάδα ’21",
+        "größer ≥ 5 – ß§ “Ä–Ö” ©2020 ¡Ñ®!",
+    ],
+)
+def test_honest_text_of_any_script_is_left_alone(text: str) -> None:
+    """Texts that are right stay as they are, whatever their script."""
+    assert (text, "") == repair_double_encoding(text)

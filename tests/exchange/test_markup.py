@@ -21,13 +21,24 @@ def test_entities_of_a_whole_column_are_decoded_and_counted() -> None:
 def test_bare_ampersand_speaks_against() -> None:
     """A column with "&" in an answer was not escaped, so its entities were typed."""
     cells = ["Tea &amp; talk", "a &amp; b", "c &amp; d", "bed & board"]
-    assert (cells, ()) == read(*cells)
+    kept, notes = read(*cells)
+    assert cells == kept
+    assert notes[0].endswith("left as it is: entities such as '&amp;' in 3 answers")
 
 
 def test_one_entity_or_tag_of_a_person_stays() -> None:
-    """What stands in one answer was written by a person."""
+    """What stands in one answer was written by a person: it stays, and is told."""
     cells = ["I wrote <b>this</b> on purpose", "use &amp; in HTML", "a <br> b", "plain", "plain too"]
-    assert (cells, ()) == read(*cells)
+    kept, notes = read(*cells)
+    assert cells == kept
+    assert "tags such as '<p>' in 1 answer, '<br>' in 1 answer" in notes[0]
+
+
+def test_a_table_of_two_answers_is_cleaned() -> None:
+    """In a tiny file the export's markup shows in all answers, and that is enough."""
+    cells, notes = read("<p>Tea</p>", "<p>Talk &amp; tea</p>")
+    assert ["Tea", "Talk & tea"] == cells
+    assert "was exported with markup" in notes[0]
 
 
 def test_breaks_become_lines() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thematic.errors import MissingColumnsError, RaggedTableError, ThematicError, UnreadableFileError
-from thematic.exchange.delimited import read_delimited
+from thematic.exchange.delimited import delimiter_name, read_delimited
 from thematic.exchange.tables import read_table
 
 if TYPE_CHECKING:
@@ -198,3 +198,15 @@ def test_any_bytes_give_a_table_or_a_sentence(tmp_path_factory: pytest.TempPathF
     except ThematicError:
         return
     assert {len(row) for row in table.rows} <= {len(table.columns)}
+
+
+@pytest.mark.parametrize(("sign", "name"), [("~", "tilde"), ("^", "caret")])
+def test_unusual_delimiters(tmp_path: Path, sign: str, name: str) -> None:
+    """Files cut by a tilde or a caret are read in columns; a sign inside answers alone cuts nothing."""
+    path = tmp_path / "x.csv"
+    path.write_text(f"id{sign}Why?\n1{sign}Well, yes\n2{sign}No; never\n", encoding="utf-8")
+    table = read_table(path)
+    assert (("id", "Why?"), sign) == (table.columns, table.delimiter)
+    assert name == delimiter_name(sign)
+    path.write_text(f"id,Why?\n1,about {sign} ten\n2,no\n", encoding="utf-8")
+    assert ("id", "Why?") == read_table(path).columns

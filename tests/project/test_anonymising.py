@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pytest
 
 import thematic
-from thematic.errors import NothingToDoError, RedactionMismatchError, UndoRefusedError
-from thematic.project import anonymising
+from thematic.errors import (
+    LogInTheWayError,
+    NotAReplacementLogError,
+    NothingToDoError,
+    ProjectInTheWayError,
+    RedactionMismatchError,
+    SharedPlaceholderError,
+    UndoRefusedError,
+)
+from thematic.project import worded_places
+from thematic.store import log
 from thematic.store.records import SHAPES
 from thematic.text.redaction import Installed
 
@@ -53,6 +62,25 @@ def named(tmp_path: Path) -> Iterator[thematic.Project]:
         yield project
 
 
+MANAGED = """\
+Respondent,Manager,What helped?
+Tadeusz,Tadeusz Wilk,I was helped by Will Hall and will say so
+Tadeusz Wilk,Ann Smith,The phone calls helped
+R3,Ann Smith,Tadeusz Wilk listened to me
+"""
+
+
+@pytest.fixture
+def managed(tmp_path: Path) -> Iterator[thematic.Project]:
+    """A project whose participants and their managers are called by their names."""
+    (tmp_path / "managed.csv").write_text(MANAGED, encoding="utf-8")
+    roles = ROLES.replace("Site", "Manager")
+    (tmp_path / "roles.yaml").write_text(roles, encoding="utf-8")
+    with thematic.create(tmp_path / "study.thematic", coder="A", blind=0.0) as project:
+        project.sources.add_survey(tmp_path / "managed.csv", roles=tmp_path / "roles.yaml")
+        yield project
+
+
 def bytes_of(path: Path) -> bytes:
     """Read everything the project keeps on disk."""
     files = [path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
@@ -82,7 +110,7 @@ def test_proposals_are_undecided_and_consistent(named: thematic.Project) -> None
     assert 1 == len(people)
     assert "Will" not in [row.text for row in rows]
     assert {"email", "phone", "name"} <= {row.kind for row in rows}
-    for row in rows:
+    for row in (row for row in rows if row.source):
         assert named.sources.get(row.source).text[row.start : row.end] == row.text
 
 
@@ -120,7 +148,7 @@ def test_the_log_holds_what_was_replaced(named: thematic.Project, tmp_path: Path
     with (tmp_path / "log.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert any("Tadeusz Wilk" in line["original"] and line["replacement"].startswith("[name") for line in lines)
-    assert any(line["where"] == "Code definition" for line in lines)
+    assert any(line["where"] == "code 1 definition" for line in lines)
 
 
 def test_undecided_words_stay(named: thematic.Project, tmp_path: Path) -> None:
@@ -188,18 +216,176 @@ def test_an_installed_pipeline_is_used_and_said(named: thematic.Project, tmp_pat
     assert "the texts seem to be in 'en'" in report.pipeline_why
 
 
-def test_every_record_with_words_is_looked_through() -> None:
-    """A record that gains words is either looked through for names or named here with the reason why not."""
-    elsewhere = {
-        "Wave": "a time point",
-        "Question": "a question is not replaced",
-        "Coder": "a member of the team",
-        "Attribute": "a variable",
-        "Relation": "the kind of a relation",
-        "SourceFile": "its facts are looked through one by one",
-        "SourceOriginal": "it goes whole when its source is revised",
-        "ReliabilitySample": "a name and the variable it was drawn by",
-        "Setting": "it holds no words of the vault",
-    }
-    known = {record.__name__ for record, _ in anonymising._ELSEWHERE} | set(elsewhere)
-    assert [] == sorted(shape.record.__name__ for shape in SHAPES if shape.texts and shape.record.__name__ not in known)
+def _full(project: thematic.Project) -> None:
+    """Write a name into everything that holds words."""
+    name = "Tadeusz Wilk"
+    project.codebook.create("Wilk's way")
+    project.codebook.revise("Wilk's way", example=f"{name} said so", near_miss=f"not {name}", reason=f"{name} said")
+    project.codebook.version("Before Tadeusz", note=f"{name} agreed")
+    project.themes.create(f"Being with {name}", codes=["Wilk's way"])
+    project.memos.add(f"Ask {name} about it; will it help?", title=f"On {name}")
+    project.attributions.choose(
+        thematic.AttributionStyle(role="Manager", groups=((name, f"Team {name} {{participant}}"),)),
+        reason=f"as {name} asked",
+    )
+    project.limitations.add(f"Only {name} was there", area=f"those of {name}")
+
+
+def _written(project: thematic.Project) -> Iterator[tuple[str, str, str]]:
+    """Yield every text of every record, whatever it is."""
+    with project._session.read() as reading:
+        for shape in SHAPES:
+            held: list[Any] = reading.all(shape.record)
+            for one in held:
+                for field in fields(one):
+                    value = getattr(one, field.name)
+                    for text in value if isinstance(value, tuple) else (value,):
+                        if isinstance(text, str):
+                            yield shape.record.__name__, field.name, text
+        for event in log.events(reading.connection):
+            yield "Event", "reason", event.reason
+            yield "Event", "summary", event.summary
+
+
+def test_no_field_of_any_record_keeps_a_name(managed: thematic.Project, tmp_path: Path) -> None:
+    """Names of codes, themes and versions, settings, values, memos and reasons: fields and bytes hold none of it."""
+    _full(managed)
+    before = {(record, field) for record, field, text in _written(managed) if "Tadeusz" in text}
+    expected = {
+        ("Code", "example"), ("Code", "near_miss"), ("VersionCode", "example"), ("CodebookVersion", "name"),
+        ("CodebookVersion", "note"), ("Theme", "name"), ("Memo", "text"), ("Memo", "title"), ("Setting", "value"),
+        ("AttributeValue", "value"), ("Participant", "label"), ("Limitation", "text"), ("Source", "text"),
+        ("Event", "reason"),
+    }  # fmt: skip
+    assert set() == expected - before
+    report = managed.anonymising.make(accepted(managed), log_path=tmp_path / "log.csv")
+    left = [found for found in _written(managed) if any(name in found[2] for name in ("Tadeusz", "Wilk", "tadeusz"))]
+    assert [] == left
+    assert [] == [secret for secret in ("Tadeusz", "Wilk") if secret.encode() in bytes_of(managed.path)]
+    assert {True} == {one.endswith("as the log has it") for one in report.left}
+    assert managed.verify().ok
+    (style,) = managed.attributions.style().groups
+    assert style[0] in {text for _, field, text in _written(managed) if field == "value"}
+
+
+def test_two_participants_stay_two(managed: thematic.Project, tmp_path: Path) -> None:
+    """Participants called "Tadeusz" and "Tadeusz Wilk" stay two, and get two placeholders."""
+    managed.anonymising.make(accepted(managed), log_path=tmp_path / "log.csv")
+    labels = [one.participant for one in managed.people.list()]
+    assert (3, 3) == (len(labels), len(set(labels)))
+
+
+def test_one_placeholder_for_two_participants_is_refused(managed: thematic.Project, tmp_path: Path) -> None:
+    """Whoever edits the table so that two participants become one reads which two rows, and nothing changes."""
+    rows = [
+        replace(row, replacement="[x]") if row.where.startswith("participant") else row for row in accepted(managed)
+    ]
+    with pytest.raises(SharedPlaceholderError, match="Participant 1 label and participant 2 label"):
+        managed.anonymising.make(rows, log_path=tmp_path / "log.csv")
+    assert ["Tadeusz", "Tadeusz Wilk", "R3"] == [one.participant for one in managed.people.list()]
+    assert not (tmp_path / "log.csv").exists()
+
+
+def test_names_outside_texts_are_proposed(managed: thematic.Project) -> None:
+    """Labels, values, code names and memos are rows of their own, each of which a person decides about."""
+    _full(managed)
+    where = {row.where.split(" ", 1)[0] for row in managed.anonymising.proposals()}
+    assert {"participant", "attribute", "code", "memo", "theme", "setting", "event", "source"} <= where
+
+
+def test_ordinary_words_are_not_replaced_unseen(managed: thematic.Project, tmp_path: Path) -> None:
+    """A "Will" who is named in an answer leaves "Will it help?" of a memo alone, and what a person says no to stays."""
+    managed.memos.add("Will it help? I may ask in May. Mark my words, Tadeusz Wilk.")
+    rows = [replace(row, decision="" if row.where.startswith("memo") else "yes") for row in accepted(managed)]
+    assert any(row.text.startswith("Will") for row in rows)
+    assert ["Tadeusz Wilk"] == [row.text for row in rows if row.where.startswith("memo")]
+    report = managed.anonymising.make(rows, log_path=tmp_path / "log.csv")
+    assert "Will it help? I may ask in May. Mark my words, Tadeusz Wilk." == managed.memos.list()[0].text
+    assert any(one.startswith("memo 1 text") for one in report.left)
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", "-shm"])
+def test_the_project_is_never_written_over(named: thematic.Project, tmp_path: Path, suffix: str) -> None:
+    """Neither table nor log takes the place of the project or of SQLite's files beside it."""
+    table = tmp_path / "proposals.csv"
+    named.anonymising.propose(table)
+    review(table)
+    target = named.path.with_name(named.path.name + suffix)
+    before = named.status()
+    with pytest.raises(ProjectInTheWayError):
+        named.anonymising.propose(target)
+    with pytest.raises(ProjectInTheWayError):
+        named.anonymising.apply(table, log_path=target)
+    assert before == named.status()
+    assert named.verify().ok
+
+
+def test_a_log_goes_to_the_end_of_a_log_only(named: thematic.Project, tmp_path: Path) -> None:
+    """The reviewed table is no log, a log is never written over by a table, and an earlier log is gone on with."""
+    table, log_file = tmp_path / "proposals.csv", tmp_path / "log.csv"
+    named.anonymising.propose(table)
+    review(table)
+    words = table.read_bytes()
+    with pytest.raises(NotAReplacementLogError):
+        named.anonymising.apply(table, log_path=table)
+    assert words == table.read_bytes()
+    first, *rest = accepted(named)
+    named.anonymising.make([first], log_path=log_file)
+    with pytest.raises(LogInTheWayError):
+        named.anonymising.propose(log_file)
+    named.anonymising.make(accepted(named), log_path=log_file)
+    assert 1 == log_file.read_text(encoding="utf-8").count("original")
+    assert 1 + 1 + len(rest) == len(log_file.read_text(encoding="utf-8").splitlines())
+    assert 0o600 == log_file.stat().st_mode & 0o777
+
+
+def test_tables_and_logs_are_known_to_hold_the_words(named: thematic.Project, tmp_path: Path) -> None:
+    """A table of proposals and a table of codings are named when their words are replaced; the log when one leaves."""
+    named.anonymising.propose(tmp_path / "proposals.csv")
+    named.coding.export_table(tmp_path / "codings.csv")
+    report = named.anonymising.make(accepted(named), log_path=tmp_path / "log.csv")
+    assert ["proposals.csv", "codings.csv"] == [path.rsplit("/", 1)[-1] for path in report.exports]
+    named.withdraw("R3", reason="asked to leave")
+    kinds = {one.kind for one in named.withdraw("R2", reason="asked to leave").exports}
+    assert "log of replacements" in kinds
+
+
+def test_rare_ages_are_found(tmp_path: Path) -> None:
+    """One person of 90 among sixty of 20 to 49 stands alone, in a band; so does the one born in the thirties."""
+    lines = [f"R{n},{20 + n % 30},{1975 + n % 30}-05-01,fine" for n in range(59)]
+    (tmp_path / "s.csv").write_text("\n".join(["ID,Age,Born,Why?", *lines, "R90,90,1934-02-03,fine"]), encoding="utf-8")
+    (tmp_path / "r.yaml").write_text(
+        'layout: wide\nparticipant: ID\nopen: ["Why?"]\nattributes: {Age: number, Born: date}\n', encoding="utf-8"
+    )
+    with thematic.create(tmp_path / "z.thematic", coder="A") as project:
+        project.sources.add_survey(tmp_path / "s.csv", roles=tmp_path / "r.yaml")
+        alone = {one.values for one in project.anonymising.rare() if one.count == 1}
+    assert (("Age", "90 to under 100"),) in alone
+    assert (("Born", "1930s"),) in alone
+
+
+def test_every_field_with_words_is_looked_through() -> None:
+    """A record that gains words is looked through, or its field is named with the reason why not."""
+    closed = {
+        ("Attribute", "separator"), ("Code", "colour"), ("VersionCode", "colour"), ("Decision", "model"),
+        ("SourceFile", "format"), ("SourceFile", "extractor"), ("SourceFile", "encoding"), ("SourceOriginal", "media"),
+        ("Setting", "name"), ("Export", "kind"), ("ThemeReview", "question"), ("Showing", "model"),
+        ("Showing", "fingerprint"),
+    }  # fmt: skip
+    known = {(record.__name__, name) for record, name in worded_places.APART}
+    missed = [
+        (shape.record.__name__, name)
+        for shape in SHAPES
+        for name, hint in get_type_hints(shape.record).items()
+        if hint in (str, tuple[str, ...])
+        and name not in worded_places.fields_of(shape)
+        and name != "at"
+        and (shape.record.__name__, name) not in known | closed
+    ]
+    assert [] == missed
+    assert [] == [
+        (shape.record.__name__, name)
+        for shape in SHAPES
+        for name in shape.texts
+        if name not in worded_places.fields_of(shape) and (shape.record.__name__, name) not in known
+    ]

@@ -185,7 +185,7 @@ def test_documents_that_were_read_are_added_as_one_event(project: thematic.Proje
     )
     assert ([(0, 2), (1, 2), (2, 2)], before + 1) == (steps, project.history.count())
     assert [4, 4] == [one.turns for one in report.sources]
-    assert any("2 turn(s) belong to nobody" in warning for warning in report.sources[1].warnings)
+    assert any("2 turns belong to nobody" in warning for warning in report.sources[1].warnings)
     assert {"PM1", "P1"} == {one.participant for one in project.people.list()}
     assert project.verify().ok
     project.history.undo()

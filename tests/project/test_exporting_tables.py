@@ -141,3 +141,13 @@ def test_what_cannot_be_written(study: thematic.Project, files: Path) -> None:
     with pytest.raises(UnwritableFileError):
         study.export(files / "nowhere" / "out.csv")
     assert before == study.status()
+
+
+def test_every_table_of_what_people_said_is_known(study: thematic.Project, files: Path) -> None:
+    """The table of codings, the matrix and a written list of passages are named when the person leaves."""
+    study.coding.export_table(files / "codings.csv")
+    study.export(files / "matrix.csv", what="matrix")
+    (source,) = {one.source_id for one in study.coding.of_source(1)}
+    study.note_written("table of suggestions", files / "suggestions.csv", [(source, 0, 5)])
+    kinds = [one.kind for one in study.withdraw("R1", reason="asked to").exports]
+    assert ["table of codings", "matrix of respondents", "table of suggestions"] == kinds

@@ -149,3 +149,65 @@ def test_withdrawal_takes_edits_and_pairs_along(study: thematic.Project) -> None
     study.withdraw("R1", reason="asked to")
     assert [second.quote_id] == [one.quote_id for one in study.quote_desk.list()]
     assert study.verify().ok
+
+
+def test_a_preview_writes_nothing(study: thematic.Project) -> None:
+    """What a quote would look like is shown with its concerns; the log stays as it was."""
+    quote = _pick(study, "The buses do not run on Sundays")
+    events = study.status().events
+    cut = EditRequest(EditKind.ELIDE, *_place(study, quote, "not "))
+    preview = study.quote_desk.preview(quote.quote_id, [cut])
+    assert "The buses do [...] run on Sundays" == preview.rendered
+    assert ("the cut of 'not' drops 'not', which turns the sentence round",) == preview.concerns
+    assert events == study.status().events
+
+
+def test_places_within_the_quote(study: thematic.Project) -> None:
+    """Places may count from the beginning of the quote; the refusal counts so too."""
+    quote = _pick(study, "run on Sundays")
+    wanted = study.quote_desk.within(quote.quote_id, [EditRequest(EditKind.ELIDE, 4, 7)])
+    assert [(quote.start + 4, quote.start + 7)] == [(one.start, one.end) for one in wanted]
+    with pytest.raises(InvalidEditError, match="4:99"):
+        study.quote_desk.within(quote.quote_id, [EditRequest(EditKind.ELIDE, 4, 99)])
+
+
+def test_divided_words_are_questioned(study: thematic.Project) -> None:
+    """A quote or a cut that ends in the middle of a word says so."""
+    found = study.search('"The bus stops too early"')[0]
+    quote = study.quotes.pick(found.source, found.start, found.end - 2, code="Transport")
+    assert ("it ends inside the word 'early'",) == study.quote_desk.get(quote.quote_id).concerns
+    cut = EditRequest(EditKind.ELIDE, found.start + 4, found.start + 6)
+    assert "an edit divides the word 'bus'" in study.quote_desk.preview(quote.quote_id, [cut]).concerns
+
+
+def test_the_very_same_words_of_two_people_are_told(study: thematic.Project) -> None:
+    """No words twice: even when two people happened to write the same."""
+    one, two, *_ = (
+        study.quotes.pick(found.source, found.start, found.end, code="Transport").quote_id
+        for found in study.search('"listened"')[:2]
+    )
+    assert (f"quote {two} says the very same words",) == study.quote_desk.get(one).concerns
+
+
+def test_pairs_are_listed_and_taken_apart(study: thematic.Project) -> None:
+    """A pair shows both quotes; a withdrawn one hides it; unpairing is one event with an undo."""
+    first, second = _pick(study, "The bus stops too early"), _pick(study, "Open on weekends please")
+    pair = study.quote_desk.pair(first.quote_id, second.quote_id, note="early and late")
+    (view,) = study.quote_desk.pairs()
+    assert ("R1", "R7", "early and late") == (view.first.participant, view.second.participant, view.note)
+    study.quote_desk.unpair(pair.pair_id)
+    assert [] == list(study.quote_desk.pairs())
+    study.undo()
+    study.quotes.withdraw(first.quote_id)
+    assert [] == list(study.quote_desk.pairs())
+    with pytest.raises(UnknownNameError):
+        study.quote_desk.unpair(99)
+
+
+def test_values_are_told_as_words_of_their_own(study: thematic.Project) -> None:
+    """A value that only happens to stand inside a label is not what the attribution tells."""
+    quote = _pick(study, "Later opening hours")
+    assert ("R5", "low") == (
+        study.quote_desk.get(quote.quote_id).attribution,
+        study.quote_desk.get(quote.quote_id).risk.level.value,
+    )

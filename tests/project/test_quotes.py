@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections import Counter
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +17,8 @@ from thematic.errors import (
     UnknownNameError,
     UnsupportedFormatError,
 )
+from thematic.model.quotes import EditKind
+from thematic.project.quote_desk import EditRequest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,3 +113,134 @@ def test_theme_and_code_together_are_refused(study: thematic.Project) -> None:
     study.themes.create("Roads", codes=["Transport"])
     with pytest.raises(InvalidValueError):
         study.quotes.bank(theme="Roads", code="Transport")
+
+
+def _span(project: thematic.Project, words: str) -> tuple[int, int, int]:
+    found = project.search(f'"{words}"')[0]
+    return found.source, found.start, found.end
+
+
+def test_a_negative_case_has_a_place(study: thematic.Project) -> None:
+    """A theme shows one extract that contradicts it, with the reason; without one the notes say what was sought."""
+    study.themes.create("Roads", codes=["Transport"])
+    bank = study.quotes.bank(theme="Roads")
+    assert (
+        "A case against 'Roads': sought, none found (0 of its 3 extracts say how they stand to their code)."
+        in bank.record.notes
+    )
+    place = _span(study, "Evening opening hours would help")
+    study.coding.code(*place, "Transport", stance="contradicts")
+    cards = study.quotes.bank(theme="Roads", limit=2).cards
+    against = [card for card in cards if card.kind.value == "negative"]
+    assert [("R8", "contradicts what it is coded as")] == [
+        (one.participant, one.reason.partition(";")[0]) for one in against
+    ]
+    assert 2 == len(cards)
+    assert not any("sought, none found" in note for note in study.quotes.bank(theme="Roads").record.notes)
+
+
+def test_caps_hold_for_groups(study: thematic.Project) -> None:
+    """No group gives more than its cap, and the notes say whom the quotes come from."""
+    study.themes.create("Roads", codes=["Transport"])
+    bank = study.quotes.bank(theme="Roads", per_group=1)
+    assert {"North": 1, "South": 1} == Counter(dict(card.attributes)["Site"] for card in bank.cards)
+    assert "The quotes come from 2 of 9 participants; Site: North 1, South 1." in bank.record.notes
+    with pytest.raises(UnknownNameError):
+        study.quotes.bank(theme="Roads", attribute="Shoe size")
+
+
+def test_each_card_says_what_it_brings(study: thematic.Project) -> None:
+    """The reason names a group that had no quote before; length and sentences are told."""
+    study.themes.create("Roads", codes=["Transport"])
+    cards = study.quotes.bank(theme="Roads").cards
+    brought = [card.reason.rpartition("the first from ")[2] for card in cards if "the first from" in card.reason]
+    assert ["North", "South"] == sorted(brought)
+    assert "4 words in 1 sentence" in {card.length for card in cards}
+
+
+def test_nobody_is_quoted_against_their_will(study: thematic.Project, files: Path) -> None:
+    """Consent "none" keeps a person out of every bank, candidates and picked, and the notes say so."""
+    study.themes.create("Roads", codes=["Transport"])
+    kept, silent = _span(study, "The bus stops too early"), _span(study, "The buses do not run on Sundays")
+    study.quotes.pick(*kept, theme="Roads")
+    study.quotes.pick(*silent, theme="Roads")
+    study.attributions.agree("R4", "none")
+    assert "R4" not in {card.participant for card in study.quotes.bank(theme="Roads").cards}
+    bank = study.quotes.picked_bank()
+    assert ["R1"] == [card.participant for card in bank.cards]
+    assert "1 quote left out: the speaker agreed to no quotation." in bank.record.notes
+    for suffix in (".csv", ".md", ".html", ".json"):
+        path = files / f"picked{suffix}"
+        bank.write(path)
+        assert "do not run" not in path.read_text(encoding="utf-8-sig")
+
+
+def test_nothing_may_be_quoted(study: thematic.Project) -> None:
+    """When nobody coded agreed to be quoted, the refusal says that, and not that nothing is coded."""
+    study.themes.create("Roads", codes=["Transport"])
+    for person in ("R1", "R2", "R4"):
+        study.attributions.agree(person, "none")
+    with pytest.raises(NothingToDoError, match="agreed to no quotation"):
+        study.quotes.bank(theme="Roads")
+
+
+def test_a_role_hides_the_label(study: thematic.Project) -> None:
+    """Who agreed to their role alone is not named by their label, neither as participant nor in the attribution."""
+    study.themes.create("Roads", codes=["Transport"])
+    study.attributions.agree("R4", "role", shown="Member")
+    cards = study.quotes.bank(theme="Roads").cards
+    assert [("Member", "Member", "role")] == [
+        (card.participant, card.attribution, card.consent) for card in cards if "Sundays" in card.quote
+    ]
+
+
+def test_the_picked_bank_has_both_wordings(study: thematic.Project, files: Path) -> None:
+    """Tables have rendered and verbatim in columns of their own, with stance, purpose, status and where it was used."""
+    quote = study.quotes.pick(*_span(study, "The buses do not run on Sundays"), code="Transport", status="candidate")
+    desk = study.quote_desk
+    start = quote.start + len("The buses do not run ")
+    desk.edit(quote.quote_id, [EditRequest(EditKind.ELIDE, start, start + 3)])
+    desk.appraise(quote.quote_id, purpose="voice", stance="supports", status="approved")
+    study.quotes.picked_bank().write(files / "one.md")
+    study.quotes.picked_bank().write(files / "two.csv")
+    (row,) = csv.DictReader(StringIO((files / "two.csv").read_text(encoding="utf-8-sig")))
+    assert "The buses do not run [...] Sundays" == row["Rendered"]
+    assert "The buses do not run on Sundays" == row["Verbatim"]
+    assert ("R4", "left out “on”", "supports", "voice", "approved", "one.md") == tuple(
+        row[name] for name in ("Attribution", "Edits", "Stance", "Purpose", "Status", "Used in")
+    )
+    text = (files / "one.md").read_text(encoding="utf-8")
+    assert "Verbatim: The buses do not run on Sundays" in text
+    study.quotes.picked_bank().write(files / "three.json")
+    (card,) = json.loads((files / "three.json").read_text(encoding="utf-8"))["quotes"]
+    assert (row["Rendered"], row["Verbatim"]) == (card["quote"], card["verbatim"])
+
+
+def test_picking_as_candidate_and_again(study: thematic.Project) -> None:
+    """A candidate stays one until somebody approves it; an approved quote picked again stays approved."""
+    place = _span(study, "The bus stops too early")
+    quote = study.quotes.pick(*place, code="Transport", status="candidate")
+    assert ("candidate", "fragment") == (quote.status.value, quote.form.value)
+    study.quotes.set_status(quote.quote_id, "approved")
+    again = study.quotes.pick(*place, code="Transport", status="candidate")
+    assert ("approved", quote.quote_id) == (again.status.value, again.quote_id)
+    with pytest.raises(InvalidValueError):
+        study.quotes.pick(*place, status="perhaps")
+
+
+def test_fragments_are_short_wordings(study: thematic.Project) -> None:
+    """Coded wordings of six words or fewer, by how many said them; in-vivo codes are marked; nobody silent."""
+    source, start, _ = _span(study, "The Monday group")
+    made = study.coding.in_vivo(source, start + 4, start + 16)
+    other = _span(study, "Group on Mondays")
+    study.coding.code(other[0], other[1], other[2], "Belonging")
+    found = study.quotes.fragments()
+    assert ("Monday group", ("R8",), True) in {(one.words, one.participants, one.in_vivo) for one in found}
+    assert "Monday group" == study.codebook.tree()[made.code_id].name
+    below = study.quotes.fragments(code="Help")
+    assert all(one.code.startswith("Help") and len(one.words.split()) <= 6 for one in below)
+    assert ("She listened", "R5") in {(one.words, one.participants[0]) for one in below}
+    study.attributions.agree("R8", "none")
+    assert "R8" not in {name for one in study.quotes.fragments() for name in one.participants}
+    with pytest.raises(InvalidValueError):
+        study.quotes.fragments(theme="a", code="b")

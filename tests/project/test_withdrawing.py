@@ -175,3 +175,110 @@ def test_a_sweep_that_had_to_wait_leaves_writers_their_patience(study: thematic.
     with store.read() as reading:
         assert 15_000 == reading.connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
     store.close()
+
+
+JOINT = """Ann Hollis: I came on Mondays and it was good for me.
+
+Zofia: Ann said it well. Ann Hollis drove me there, will she stop?
+
+Ann Hollis: I will not.
+
+Zofia: The tea was good as well.
+"""
+
+
+def everything(project: thematic.Project) -> str:
+    """Read every text of the vault and every row of the log, unpacked."""
+    with closing(sqlite3.connect(project.path)) as connection:
+        packed = [zlib.decompress(row[0]).decode() for row in connection.execute("SELECT payload FROM event_parts")]
+        words = [row[0] for row in connection.execute("SELECT body FROM texts WHERE body IS NOT NULL")]
+        rows = [row[0] for row in connection.execute("SELECT summary FROM events")]
+    return "\n".join((*packed, *words, *rows))
+
+
+@pytest.fixture
+def joint(empty: thematic.Project, files: Path) -> thematic.Project:
+    """A conversation of two, with the name of one in everything the team wrote."""
+    (files / "Ann Hollis and Zofia.txt").write_text(JOINT, encoding="utf-8")
+    links = (
+        thematic.SpeakerLink("Ann Hollis", participant="Ann Hollis"),
+        thematic.SpeakerLink("Zofia", participant="Zofia"),
+    )
+    empty.documents.add(files / "Ann Hollis and Zofia.txt", speakers=thematic.SpeakerMap(links))
+    empty.codebook.create("Hollis and friends", definition="As Ann Hollis has it", reason="Ann Hollis said so")
+    empty.memos.add("Ann Hollis is the one to ask.", title="On Ann Hollis")
+    text = empty.sources.get(1).text
+    empty.coding.code(
+        1, text.index("I came"), text.index("I came") + 6, "Hollis and friends", reason="as Ann Hollis is"
+    )
+    return empty
+
+
+def test_the_name_is_left_in_the_words_of_others_alone(joint: thematic.Project) -> None:
+    """Notes, definitions, reasons and names of files lose the name; what another said is listed with its place."""
+    done = joint.withdraw("Ann Hollis", reason="Ann Hollis asked to leave")
+    text = joint.sources.get(1).text
+    assert ["Ann", "Ann Hollis"] == [one.text for one in done.mentions if one.source]
+    assert [one.text for one in done.mentions if one.source] == [
+        text[one.start : one.end] for one in done.mentions if one.source
+    ]
+    assert 1 == everything(joint).count("Ann Hollis")
+    assert "[withdrawn] asked to leave" == joint.log(limit=1)[0].reason
+    assert "[withdrawn] is the one to ask." == joint.memos.list()[0].text
+    assert joint.verify().ok
+
+
+def test_mentions_go_when_that_is_asked_for(joint: thematic.Project) -> None:
+    """With `redact_mentions` others' words about the person become [withdrawn], and the name is in no byte."""
+    done = joint.withdraw("Ann Hollis", reason="asked to leave", redact_mentions=True)
+    assert ((), True) == (done.mentions, done.redacted >= 2)
+    assert "[withdrawn] said it well. [withdrawn] drove me" in joint.sources.get(1).text
+    assert "Ann" not in everything(joint)
+    assert b"Hollis" not in bytes_of(joint.path)
+    assert joint.verify().ok
+
+
+def test_an_ordinary_word_is_no_name(empty: thematic.Project, files: Path) -> None:
+    """Somebody called "Will" leaves "will" alone, and the capital one is shown to whoever decides."""
+    (files / "s.csv").write_text("ID,Why?\nWill,I like it\nR2,Will you come?\n", encoding="utf-8")
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("Why?",))
+    empty.sources.add_survey(files / "s.csv", roles=roles)
+    empty.memos.add("Will it help? It will.")
+    done = empty.withdraw("Will", reason="asked to leave")
+    assert "Will it help? It will." == empty.memos.list()[0].text
+    assert [("source 2", 0), ("memo 1 text", 0)] == [(one.where, one.start) for one in done.mentions]
+
+
+def test_recall_counts_what_the_person_said(joint: thematic.Project, files: Path) -> None:
+    """A document that quotes another speaker of the same conversation does not quote the person."""
+    text = joint.sources.get(1).text
+    start = text.index("The tea")
+    joint.codebook.create("Tea")
+    joint.coding.code(1, start, start + 7, "Tea")
+    joint.quotes.bank(code="Tea").write(files / "tea.csv")
+    joint.coding.export_table(files / "codings.csv")
+    done = joint.withdraw("Ann Hollis", reason="asked to leave")
+    assert [("codings.csv", 1)] == [(one.path.rsplit("/", 1)[-1], one.quotes) for one in done.exports]
+
+
+def test_redo_says_that_it_is_about_redoing(empty: thematic.Project, files: Path) -> None:
+    """A redo that an erasure stands against says so, and not that something cannot be undone."""
+    empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+    event = empty.log(limit=1)[0].event
+    empty.undo()
+    empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+    empty.withdraw("R5", reason="asked to leave")
+    with pytest.raises(UndoRefusedError, match="cannot be redone: it would bring back rows whose words were erased"):
+        empty.redo(event)
+
+
+def test_others_of_a_like_name_keep_theirs(empty: thematic.Project, files: Path) -> None:
+    """Whoever is called "Zofka" leaves, and "Zofka Marek" keeps her label, her memos and her mentions."""
+    (files / "s.csv").write_text("ID,Why?\nZofka,I like it\nZofka Marek,Zofka Marek rang Zofka\n", encoding="utf-8")
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("Why?",))
+    empty.sources.add_survey(files / "s.csv", roles=roles)
+    empty.memos.add("Zofka Marek knows ZOFKA.")
+    done = empty.withdraw("Zofka", reason="asked to leave")
+    assert ["Zofka Marek"] == [one.participant for one in empty.people.list()]
+    assert "Zofka Marek knows [withdrawn]." == empty.memos.list()[0].text
+    assert [("source 2", 17)] == [(one.where, one.start) for one in done.mentions]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thematic.report import markdown
+from thematic.report.composing import compose
 from thematic.report.records import QuoteBank, QuoteCard
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_a_quote_keeps_its_lines_inside_one_block() -> None:
 
 def test_sections_and_figures_are_there(example: ModuleType) -> None:
     """A chart becomes a table of the same figures, in the order of the bars."""
-    text = markdown.report(example.report()).decode()
+    text = markdown.document(compose(example.report())).decode()
     assert "### Not the only one" in text
     assert "#### A week with something in it" in text
     assert text.index("24 of 54 respondents (44 %) |\n| Relationship &gt; Same person") > 0

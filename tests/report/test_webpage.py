@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from thematic.report import webpage
+from thematic.report.composing import compose
 from thematic.report.records import Report
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def read(content: bytes) -> Page:
 @pytest.fixture(name="pages")
 def both_pages(example: ModuleType) -> list[Page]:
     """The bank and the report."""
-    return [read(webpage.quotes(example.bank())), read(webpage.report(example.report()))]
+    return [read(webpage.quotes(example.bank())), read(webpage.document(compose(example.report())))]
 
 
 def test_quotes_are_verbatim_and_in_order(example: ModuleType) -> None:
@@ -88,7 +89,7 @@ def test_quotes_are_verbatim_and_in_order(example: ModuleType) -> None:
 
 def test_nothing_runs_and_nothing_is_fetched(example: ModuleType) -> None:
     """No script, no frame, no address in any attribute that would be loaded, and a policy that forbids both."""
-    for content in (webpage.quotes(example.bank()), webpage.report(example.report())):
+    for content in (webpage.quotes(example.bank()), webpage.document(compose(example.report()))):
         page = read(content)
         assert page.all("script", "iframe", "object", "embed", "link", "base", "form", "b") == []
         loaded = [element.attributes.get(name) for element in page.elements for name in ("src", "href", "xlink:href")]
@@ -144,18 +145,18 @@ def test_the_page_says_its_language_and_quotes_find_their_direction(pages: list[
 
 def test_light_dark_and_paper_are_provided(example: ModuleType) -> None:
     """The style follows the reader's setting and the printer."""
-    text = webpage.report(example.report()).decode()
+    text = webpage.document(compose(example.report())).decode()
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
-    assert re.search(r"<th scope=\"col\" dir=\"auto\">Old Mill <small>n = 0</small>", text)
+    assert re.search(r"<th scope=\"col\" dir=\"auto\">Old Mill<br>n = 0</th>", text)
 
 
 def test_the_same_report_gives_the_same_bytes(example: ModuleType) -> None:
     """No clock and no chance is in the page."""
-    assert webpage.report(example.report()) == webpage.report(example.report())
+    assert webpage.document(compose(example.report())) == webpage.document(compose(example.report()))
 
 
 def test_an_empty_report_is_a_title() -> None:
     """Nothing known yet is no failure, and leaves no empty sections."""
-    page = read(webpage.report(Report("Nothing <yet>")))
+    page = read(webpage.document(compose(Report("Nothing <yet>"))))
     assert [element.text for element in page.all("h1", "h2", "title")] == ["Nothing <yet>", "Nothing <yet>"]

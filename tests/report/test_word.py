@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from thematic.analysis.counts import Count
 from thematic.report import word
+from thematic.report.composing import compose
 from thematic.report.records import Report, Table
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_a_bank_is_grouped_by_theme(example: ModuleType) -> None:
 
 def test_a_report_has_its_sections_in_order(example: ModuleType) -> None:
     """Sections are level 1, themes level 2, sub-themes level 3."""
-    document = opened(word.report(example.report()))
+    document = opened(word.document(compose(example.report())))
     headings = [
         (paragraph.style.name[-1], paragraph.text)
         for paragraph in document.paragraphs
@@ -74,14 +75,14 @@ def test_a_report_has_its_sections_in_order(example: ModuleType) -> None:
 
 def test_header_rows_are_repeated_on_every_page(example: ModuleType) -> None:
     """Every table with a header marks its first row."""
-    tables = opened(word.report(example.report())).tables
+    tables = opened(word.document(compose(example.report()))).tables
     heads = [table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for table in tables]
     assert heads == [False, True, True, True, True]
 
 
 def test_a_table_says_n_and_percent_with_its_base_above(example: ModuleType) -> None:
     """The base of a column stands in its head; an empty column says so."""
-    table = opened(word.report(example.report())).tables[-1]
+    table = opened(word.document(compose(example.report()))).tables[-1]
     assert [cell.text for cell in table.rows[0].cells] == [
         "Code",
         "Northgate\nn = 20",
@@ -96,14 +97,14 @@ def test_a_wide_table_is_cut_and_says_so() -> None:
     """Fourteen columns do not fit a page; every one of them is somewhere."""
     names = tuple(f"site {number}" for number in range(14))
     table = Table("By site", "Code", ("Waiting",), names, (tuple(Count(1, 2) for _ in names),))
-    document = opened(word.report(Report("Wide", tables=(table,))))
+    document = opened(word.document(compose(Report("Wide", tables=(table,)))))
     assert [cell.text.split("\n")[0] for part in document.tables for cell in part.rows[0].cells[1:]] == list(names)
     assert "columns 13 to 14 of 14" in styled(document, "Caption")[-1]
 
 
 def test_the_chart_has_a_text_alternative_and_a_caption(example: ModuleType) -> None:
     """Whoever cannot see the picture reads every figure."""
-    document = opened(word.report(example.report()))
+    document = opened(word.document(compose(example.report())))
     named = document.inline_shapes[0]._inline.docPr
     assert named.get("title") == "What respondents mention"
     assert "Anger: 0 of 54 respondents (0 %)" in named.get("descr")
@@ -114,7 +115,7 @@ def test_the_chart_has_a_text_alternative_and_a_caption(example: ModuleType) -> 
 
 def test_pages_are_numbered(example: ModuleType) -> None:
     """The footer holds the project's name and two fields."""
-    document = opened(word.report(example.report()))
+    document = opened(word.document(compose(example.report())))
     footer = document.sections[0].footer.paragraphs[0]
     fields = [field.get(qn("w:instr")) for field in footer._p.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
@@ -123,7 +124,7 @@ def test_pages_are_numbered(example: ModuleType) -> None:
 
 def test_the_file_names_its_title_and_nobody(example: ModuleType) -> None:
     """No author, no machine, and the only date is the day it was made."""
-    core = opened(word.report(example.report())).core_properties
+    core = opened(word.document(compose(example.report()))).core_properties
     assert (core.title, core.author, core.last_modified_by, core.comments) == ("What peer support changed", "", "", "")
     assert core.created.date().isoformat() == core.modified.date().isoformat() == "2025-03-14"
 
@@ -137,7 +138,7 @@ def test_a_right_to_left_quote_is_set_right_to_left(example: ModuleType) -> None
 
 def test_the_same_report_gives_the_same_bytes(example: ModuleType) -> None:
     """No clock and no chance is in the file."""
-    assert word.report(example.report()) == word.report(example.report())
+    assert word.document(compose(example.report())) == word.document(compose(example.report()))
     assert word.quotes(example.bank()) == word.quotes(example.bank())
 
 
@@ -149,5 +150,5 @@ def test_no_path_of_this_machine_is_in_the_file(example: ModuleType) -> None:
 
 def test_an_empty_report_is_a_title() -> None:
     """Nothing known yet is no failure, and leaves no empty sections."""
-    document = opened(word.report(Report("Nothing yet")))
+    document = opened(word.document(compose(Report("Nothing yet"))))
     assert [paragraph.text for paragraph in document.paragraphs] == ["Nothing yet"]

@@ -12,13 +12,14 @@ from docx import Document
 
 from thematic.errors import UnsupportedFormatError, UnwritableFileError
 from thematic.report import files
+from thematic.report.composing import compose
 from thematic.report.files import put
 from thematic.report.writing import (
+    DOCUMENT_WRITERS,
     QUOTE_WRITERS,
-    REPORT_WRITERS,
     render_quotes,
+    write_document,
     write_quotes,
-    write_report,
 )
 
 if TYPE_CHECKING:
@@ -36,19 +37,19 @@ def test_a_bank_is_written_in_every_format(example: ModuleType, tmp_path: Path, 
     assert render_quotes(example.bank(), suffix).content == path.read_bytes()
 
 
-@pytest.mark.parametrize("suffix", list(REPORT_WRITERS))
+@pytest.mark.parametrize("suffix", list(DOCUMENT_WRITERS))
 def test_a_report_is_written_in_every_format(example: ModuleType, tmp_path: Path, suffix: str) -> None:
     """A path may be given as text."""
     path = tmp_path / f"report{suffix}"
-    write_report(example.report(), str(path))
+    write_document(compose(example.report()), str(path))
     assert path.stat().st_size > 1000
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.xlsx", "report"])
+@pytest.mark.parametrize("name", ["report.pdf", "report.csv", "report"])
 def test_an_unknown_format_is_refused_and_nothing_written(example: ModuleType, tmp_path: Path, name: str) -> None:
     """The message names the formats that there are."""
     with pytest.raises(UnsupportedFormatError, match="docx"):
-        write_report(example.report(), tmp_path / name)
+        write_document(compose(example.report()), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 

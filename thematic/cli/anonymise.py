@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from thematic.cli.options import as_json, coder_option, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
 
 
 @click.group(name="anonymise")
@@ -32,12 +32,16 @@ def propose(file: Path, table: Path, json_: bool) -> None:
         return
     kinds = ", ".join(f"{count} {kind}" for kind, count in report.by_kind) or "none"
     click.echo(f"Wrote {report.proposals} proposals to '{table}' ({kinds}).")
+    if report.elsewhere:
+        click.echo(f"{report.elsewhere} of them stand in labels, values, memos and so on: see the column 'where'.")
     looked = f"Names were looked for with '{report.pipeline}'." if report.pipeline else f"Note: {report.pipeline_why}."
     click.echo(looked)
     click.echo("Write yes in the decision column where the words are to be replaced; the replacement may be changed.")
     for group in report.rare[:10]:
         values = ", ".join(f"{name}: {value}" for name, value in group.values)
         click.echo(f"  rare: {values} ({group.count} people)")
+    if report.not_combined:
+        click.echo(f"Not looked at for rare combinations, being too many: {', '.join(report.not_combined)}.")
 
 
 @command.command(name="apply")
@@ -65,6 +69,7 @@ def apply(file: Path, table: Path, log_path: Path, coder: str | None, json_: boo
         f"{report.codings} codings moved with their words; {report.undecided} proposals were left as they are."
     )
     click.echo(f"The replacements are noted in '{log_path}': keep it apart from the project.")
+    notes("The same words still stand, because no row said yes there", report.left)
     for path in report.exports:
         click.echo(f"  the old words are quoted in {path}: call it back or correct it")
 

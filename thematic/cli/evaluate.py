@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     "--draws", type=click.IntRange(min=1), default=5, metavar="N", help="How often to hold out; 5 by default."
 )
 @click.option("--seed", type=int, metavar="N", help="Another seed gives other draws; the project's by default.")
+@click.option("--care", is_flag=True, help="Instead: how suggestions were used, and whether reading follows them.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Write it to OUT.html or OUT.csv.")
 @coder_option
 @as_json
-def command(file: Path, draws: int, seed: int | None, out: Path | None, coder: str | None, json_: bool) -> None:
+def command(
+    file: Path, draws: int, seed: int | None, care: bool, out: Path | None, coder: str | None, json_: bool
+) -> None:
     """Measure how good suggestions are in FILE, by holding coded answers out."""
+    if care:
+        if out is not None:
+            raise click.UsageError("--care and --out exclude each other; give one of them.")
+        _care(file, coder, json_=json_)
+        return
     with opened(file, coder) as project, progress_bar("Evaluating") as progress:
         found = project.evaluating.evaluate(draws=draws, seed=seed, progress=progress)
     if out is not None:
@@ -38,6 +46,29 @@ def command(file: Path, draws: int, seed: int | None, out: Path | None, coder: s
     if out is None:
         _show(found)
     click.echo(found.verdict)
+
+
+def _care(file: Path, coder: str | None, *, json_: bool) -> None:
+    with opened(file, coder) as project:
+        found = project.reviewing.care()
+    if json_:
+        print_json(found)
+        return
+    seconds = "" if found.seconds is None else f"; {found.seconds:.0f} s from showing to answer (median)"
+    click.echo(f"{found.shown} suggestions shown, {found.unanswered} of them without an answer{seconds}.")
+    click.echo(f"Began as suggestions: {found.from_suggestions.sentence}.")
+    for title, bands in (("By rank", found.by_rank), ("By confidence", found.by_confidence)):
+        if bands:
+            click.echo(f"{title}:")
+        for one in bands:
+            click.echo(
+                f"    {one.name:<20} shown {one.shown}; accepted {one.accepted.sentence}; rejected {one.rejected}, "
+                f"given another code {one.revised}, deferred {one.deferred}"
+            )
+    if found.blind is not None:
+        click.echo(found.blind.sentence)
+    for line in found.notes:
+        click.echo(line)
 
 
 def _known(value: object) -> object:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -33,17 +34,19 @@ VERBS: dict[str, tuple[str, str]] = {
     "cooccurrence": ("cooccurrence", "Count which codes stand together, or follow one another."),
     "before-after": ("before_after", "Compare the same people before and after."),
     "saturation": ("saturation", "Say after how many texts hardly any new code came up."),
-    "agree": ("agree", "Compute agreement between coders; draw samples; resolve disagreements."),
+    "agree": ("agree", "Say how far coders agree; draw samples; resolve disagreements."),
     "compare-coders": ("compare_coders", "Compare two people's readings of the same texts."),
     "search": ("search", "Find what was said: words, phrases, patterns."),
     "embed": ("embed", "Make the vectors that suggestions are computed from."),
     "suggest": ("suggest", "List suggestions with their evidence."),
+    "candidates": ("candidates", "Put similar uncoded passages beside each other."),
     "evaluate": ("evaluate", "Measure how good suggestions are on this project's own codings."),
     "decide": ("decide", "Accept, reject or defer a suggestion."),
     "themes": ("themes", "Create, tell, review and map themes."),
     "quotes": ("quotes", "Gather, pick, edit and write quotes."),
     "claims": ("claims", "Tie sentences about prevalence to counts, and check them."),
-    "report": ("report", "Write the report."),
+    "limitations": ("limitations", "Keep the register of limitations."),
+    "report": ("report", "Write a report: findings, by group or question, case study, framework."),
     "check-quotes": ("check_quotes", "Check every quotation and percentage of a finished document."),
     "settings": ("settings", "Show the settings; switch suggestions off or on, or change the approach."),
     "anonymise": ("anonymise", "Propose and make replacements of names and places."),
@@ -83,18 +86,28 @@ class Verbs(click.Group):
 def thematic() -> None:
     """Thematic analysis of open-ended survey answers and interviews.
 
-    The project file is always the first argument. Reading verbs take --json.
+    The project file is always the first argument. Reading verbs take --json; what fails prints {"error": ...} then.
     """
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line: exit 0, or 1 with a sentence on what was wrong, or 2 for wrong usage."""
+    """Run the command line: exit 0, or 1 with a sentence on what was wrong, or 2 for wrong usage.
+
+    With --json the sentence also stands on stdout, as `{"error": "..."}`.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        thematic.main(arguments, prog_name="thematic", standalone_mode=True)
+        thematic.main(words, prog_name="thematic", standalone_mode=True)
     except ThematicError as error:
-        click.echo(f"thematic: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error), json_="--json" in words)
     except OSError as error:
         name = f"'{error.filename}': " if error.filename else ""
-        click.echo(f"thematic: {name}{error.strerror or error}.", err=True)
-        sys.exit(1)
+        _fail(f"{name}{error.strerror or error}.", json_="--json" in words)
+
+
+def _fail(sentence: str, *, json_: bool) -> NoReturn:
+    """Say what was wrong and end with 1."""
+    click.echo(f"thematic: {sentence}", err=True)
+    if json_:
+        click.echo(json.dumps({"error": sentence}, ensure_ascii=False, indent=2))
+    sys.exit(1)

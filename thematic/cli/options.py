@@ -71,6 +71,11 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
 
 
+def counted(number: int, thing: str) -> str:
+    """Say a number and its thing, in the singular or the plural."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def note(text: str) -> None:
     """Say something that is not the result, on stderr."""
     click.echo(text, err=True)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, counted, notes, opened, print_json, project_file
+
+if TYPE_CHECKING:
+    from thematic.project.people import WaveGrid
+    from thematic.project.project import Project
 
 
 @click.group(name="participants")
@@ -20,20 +25,54 @@ def command(ctx: click.Context, file: Path) -> None:
 @command.command(name="import")
 @click.argument("sheet", type=click.Path(path_type=Path), metavar="CSV")
 @click.option("--participant", metavar="COLUMN", help="The column of ids; found by its name by default.")
+@click.option("--keep", multiple=True, metavar="COLUMN", help="Take a column although it seems personal.")
+@click.option("--ignore", multiple=True, metavar="COLUMN", help="Leave a column out.")
+@click.option("--type", "types", multiple=True, metavar="COLUMN=TYPE", help="nominal, ordinal, number, date or multi.")
+@click.option("--levels", multiple=True, metavar="COLUMN=A|B|C", help="Ordinal: the levels, lowest first.")
 @coder_option
 @as_json
 @click.pass_obj
-def import_(file: Path, sheet: Path, participant: str | None, coder: str | None, json_: bool) -> None:
-    """Import a sheet (CSV or XLSX) with one row per person."""
+def import_(
+    file: Path,
+    sheet: Path,
+    participant: str | None,
+    keep: tuple[str, ...],
+    ignore: tuple[str, ...],
+    types: tuple[str, ...],
+    levels: tuple[str, ...],
+    coder: str | None,
+    json_: bool,
+) -> None:
+    """Import a sheet (CSV or XLSX) with one row per person.
+
+    Columns that seem to hold names, addresses, e-mail, telephone numbers or dates of birth are left out, and told.
+    """
+    named = dict(_pairs(types))
+    scales = {column: [one.strip() for one in scale.split("|") if one.strip()] for column, scale in _pairs(levels)}
     with opened(file, coder) as project:
-        report = project.people.import_sheet(sheet, participant=participant)
+        report = project.people.import_sheet(
+            sheet, participant=participant, keep=keep, ignore=ignore, types=named, levels=scales
+        )
     if json_:
         print_json(report)
         return
-    click.echo(f"{report.created} new participants, {report.known} known; {report.values} values added.")
+    click.echo(
+        f"{counted(report.created, 'new participant')}, {report.known} known; {counted(report.values, 'value')} added."
+    )
     notes("Types taken for new attributes", report.proposed)
     notes("Changed or left out", report.changed)
     notes("Refused", report.refused)
+
+
+def _pairs(given: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Cut "column=words" at its last sign of equality."""
+    pairs = []
+    for one in given:
+        column, sign, words = one.rpartition("=")
+        if not (column.strip() and sign and words.strip()):
+            raise click.UsageError(f"'{one}' must be COLUMN=..., such as \"Age=number\".")
+        pairs.append((column.strip(), words.strip()))
+    return pairs
 
 
 @command.command(name="list")
@@ -47,7 +86,8 @@ def list_(file: Path, json_: bool) -> None:
         print_json({"participants": rows})
         return
     for row in rows:
-        click.echo(f"{row.participant}: {row.sources} texts{', ' + ', '.join(row.waves) if row.waves else ''}")
+        waves_ = ", ".join(("", *row.waves))
+        click.echo(f"{row.participant}: {counted(row.sources, 'text')}{waves_}")
 
 
 @command.command(name="show")
@@ -77,6 +117,58 @@ def show(file: Path, participant: str, json_: bool) -> None:
             click.echo(f"  {when}{text.text[turn.start : turn.end]}")
 
 
+@command.command(name="speakers")
+@click.argument("source", required=False)
+@click.argument("label", required=False)
+@click.option("--participant", metavar="P", help="Whom the label stands for, new or known.")
+@click.option("--interviewer", is_flag=True, help="The label is who asks; the words are never counted.")
+@coder_option
+@as_json
+@click.pass_obj
+def speakers(
+    file: Path,
+    source: str | None,
+    label: str | None,
+    participant: str | None,
+    interviewer: bool,
+    coder: str | None,
+    json_: bool,
+) -> None:
+    """List who speaks in the documents, or say who LABEL of SOURCE (its number or name) is.
+
+    "unnamed" stands for the lines without a name.
+    """
+    if label is None and (participant is not None or interviewer):
+        raise click.UsageError("Name the SOURCE and the LABEL.")
+    with opened(file, coder) as project:
+        if label is None:
+            _list_speakers(project, source, json_=json_)
+            return
+        if (participant is None) == (not interviewer):
+            raise click.UsageError("Say who it is, either with --participant or with --interviewer.")
+        done = project.documents.correct(source or "", label, participant=participant, interviewer=interviewer)
+    if json_:
+        print_json(done)
+        return
+    who = "the interviewer" if interviewer else participant
+    click.echo(
+        f"{done.name}: {label} is {who} ({counted(done.turns, 'turn')}; {counted(done.units_added, 'unit')} more, "
+        f"{done.units_removed} fewer)."
+    )
+
+
+def _list_speakers(project: Project, source: str | None, *, json_: bool) -> None:
+    rows = project.documents.voices(source)
+    if json_:
+        print_json({"speakers": rows})
+        return
+    for row in rows:
+        who = f" = {row.participant}" if row.participant else ""
+        click.echo(
+            f"[{row.source}] {row.name}: {row.label or 'unnamed'}{who}: {row.role}, {counted(row.turns, 'turn')}"
+        )
+
+
 @command.command(name="waves")
 @click.option("--wave", metavar="NAME", help="The time point to set numbers for.")
 @click.option("--population", type=click.IntRange(min=0), help="How many people there were.")
@@ -100,8 +192,22 @@ def waves(
     for row in rows:
         rate = f": {row.rate.sentence}" if row.rate else " (set --invited for the response rate)"
         click.echo(f"{row.wave}: {row.responded} responded{rate}")
+    for line in _grid_lines(grid):
+        click.echo(line)
     if len(rows) > 1:
-        click.echo(f"In all waves: {len(grid.in_all)} participants.")
+        click.echo(f"In all waves: {counted(len(grid.in_all), 'participant')}.")
+
+
+def _grid_lines(grid: WaveGrid) -> list[str]:
+    """Write who gave a text or a value when, a line for each participant."""
+    if not grid.waves:
+        return ["There are no time points; name one with 'add --wave' or a wave column."]
+    width = max(len("participant"), *(len(label) for label, _ in grid.rows)) if grid.rows else len("participant")
+    lines = ["", "  ".join(("participant".ljust(width), *grid.waves))]
+    for label, marks in grid.rows:
+        shown = [("x" if mark else "-").ljust(len(wave)) for mark, wave in zip(marks, grid.waves, strict=True)]
+        lines.append("  ".join((label.ljust(width), *shown)).rstrip())
+    return [*lines, ""]
 
 
 @command.command(name="relate")

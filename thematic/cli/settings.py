@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -16,19 +17,41 @@ if TYPE_CHECKING:
 @project_file
 @click.option("--ai", type=click.Choice(["on", "off"]), help="Switch suggestions on or off.")
 @click.option("--approach", type=click.Choice(["reflexive", "codebook", "reliability"]), help="Change the approach.")
+@click.option("--leave-out", metavar="CODE", help="Never suggest this code.")
+@click.option("--take-in", metavar="CODE", help="Suggest this code again.")
+@click.option("--suggester", metavar="NAME", help="What ranks: log-odds (bundled), or an installed one.")
 @reason_option
 @coder_option
 @as_json
-def command(file: Path, ai: str | None, approach: str | None, reason: str, coder: str | None, json_: bool) -> None:
+def command(
+    file: Path,
+    ai: str | None,
+    approach: str | None,
+    leave_out: str | None,
+    take_in: str | None,
+    suggester: str | None,
+    reason: str,
+    coder: str | None,
+    json_: bool,
+) -> None:
     """Show the settings of FILE, or change them with a --reason."""
     with opened(file, coder) as project:
         if ai is not None or approach is not None:
             project.change_settings(ai=None if ai is None else ai == "on", approach=approach, reason=reason)
+        if suggester is not None:
+            project.choose_suggester(suggester)
+        if leave_out is not None:
+            project.leave_out(leave_out, reason=reason)
+        if take_in is not None:
+            project.take_in(take_in, reason=reason)
         settings = project.settings()
+        left_out = project.left_out()
     if json_:
-        print_json(settings)
+        print_json(asdict(settings) | {"left_out": left_out})
         return
     click.echo(
         f"Approach: {settings.approach}. Unit: {settings.unit}. Blind sample: {settings.blind:.0%}. "
         f"Seed: {settings.seed}. Suggestions: {'on' if settings.ai else 'off'}."
     )
+    if left_out:
+        click.echo(f"Never suggested: {', '.join(left_out)}.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thematic.cli.options import as_json, opened, print_json, project_file
+from thematic.cli.options import as_json, counted, opened, print_json, project_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,11 +23,12 @@ def command(file: Path, json_: bool) -> None:
         print_json(status)
         return
     click.echo(
-        f"{file}: {status.participants} participants, {status.responses} answers to {status.questions} questions "
-        f"({status.units} units of kind {status.unit}), {status.waves} waves."
+        f"{file}: {counted(status.participants, 'participant')}, {counted(status.responses, 'answer')} to "
+        f"{counted(status.questions, 'question')} ({counted(status.units, 'unit')} of kind {status.unit}), "
+        f"{counted(status.waves, 'wave')}."
     )
     click.echo(
-        f"{status.codes} codes, {status.codings} codings by {status.coders} coder(s), "
-        f"{status.suggestions_pending} suggestions open, {status.themes} themes."
+        f"{counted(status.codes, 'code')}, {counted(status.codings, 'coding')} by {counted(status.coders, 'coder')}, "
+        f"{counted(status.suggestions_pending, 'suggestion')} open, {counted(status.themes, 'theme')}."
     )
     click.echo(f"Approach: {status.approach}. Suggestions: {status.ai}. Events: {status.events}.")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from thematic.model.suggestions import Evidence, Suggestion
+    from thematic.project.project import Project
 
 COLUMNS = ("participant", "question", "source", "unit", "start", "end", "text", "code", "score", "evidence")
 DEFAULT_LIMIT = 20
@@ -24,6 +25,11 @@ DEFAULT_LIMIT = 20
 @project_file
 @click.argument("code", required=False)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="How many to list; 20 by default.")
+@click.option(
+    "--strategy",
+    type=click.Choice(["confident", "uncertain", "diverse", "quiet", "questions"]),
+    help="What to read next; confident by default.",
+)
 @click.option("--all", "everything", is_flag=True, help="List every uncoded unit for every code.")
 @click.option("--csv", "table", type=click.Path(path_type=Path), metavar="OUT", help="Write the rows to a CSV file.")
 @coder_option
@@ -32,6 +38,7 @@ def command(
     file: Path,
     code: str | None,
     limit: int | None,
+    strategy: str | None,
     everything: bool,
     table: Path | None,
     coder: str | None,
@@ -40,13 +47,18 @@ def command(
     """List suggestions for FILE, for one CODE or for all in turn, best first."""
     if everything and limit is not None:
         raise click.UsageError("--limit and --all exclude each other; give one of them.")
+    if everything and strategy is not None:
+        raise click.UsageError("--strategy and --all exclude each other; give one of them.")
     with opened(file, coder) as project, progress_bar("Embedding") as progress:
         if everything:
             rows: Iterable[Suggestion] = project.reviewing.everything(code, progress=progress)
         else:
-            rows = project.suggest(code, limit=limit or DEFAULT_LIMIT, progress=progress)
+            rows = project.reviewing.next_to_read(
+                code, strategy=strategy or "confident", limit=limit or DEFAULT_LIMIT, progress=progress
+            )
+            project.reviewing.note_shown(rows)
         if table is not None:
-            count = _write(table, rows)
+            count = _write(project, table, rows)
             note(f"Wrote {count} rows to '{table}'.")
             if json_:
                 print_json({"rows": count, "path": str(table)})
@@ -63,6 +75,8 @@ def command(
 
 def _show(one: Suggestion) -> None:
     click.echo(f"[unit {one.unit}] {one.code}  (rank {one.rank})  {one.participant}, {one.question}")
+    if one.reason:
+        click.echo(f"    {one.reason}")
     click.echo(textwrap.fill(f"“{one.text}”", width=96, initial_indent="    ", subsequent_indent="    "))
     for near in one.evidence:
         click.echo(f"      {_told(near)}")
@@ -74,15 +88,20 @@ def _told(near: Evidence) -> str:
     return f"{kind} “{words}” ({', '.join(near.codes) or 'read, not coded'}; similarity {near.similarity:.2f})"
 
 
-def _write(table: Path, rows: Iterable[Suggestion]) -> int:
+def _write(project: Project, table: Path, rows: Iterable[Suggestion]) -> int:
+    """Write the rows one by one; the log notes whose words are in the table."""
     from thematic.model.spreadsheets import neutralise
+    from thematic.store.holding import check_output
 
+    check_output(table)
     rows_written = 0
+    places: dict[tuple[int, int, int], None] = {}
     with table.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for one in rows:
             rows_written += 1
+            places[one.source, one.start, one.end] = None
             evidence = "; ".join(f"{near.unit_id}: {_told(near)}" for near in one.evidence)
             writer.writerow(
                 [
@@ -98,4 +117,5 @@ def _write(table: Path, rows: Iterable[Suggestion]) -> int:
                     neutralise(evidence),
                 ]
             )
+    project.note_written("table of suggestions", table, places)
     return rows_written

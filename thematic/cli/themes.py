@@ -1,4 +1,4 @@
-"""`thematic themes`: create, list or show themes."""
+"""`thematic themes`: create, list and show themes; the story, the review, the lint and the map of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from thematic.cli import theme_proposing, theme_working
 from thematic.cli.options import as_json, coder_option, opened, print_json, project_file
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @project_file
 @click.pass_context
 def command(ctx: click.Context, file: Path) -> None:
-    """Create, list or show the themes of FILE."""
+    """Create, order, tell, review and map the themes of FILE."""
     ctx.obj = file
 
 
@@ -111,3 +112,17 @@ def _show(view: ThemeView) -> None:
         click.echo(f"  Sub-themes: {', '.join(view.subthemes)}")
     click.echo(f"  Codes: {', '.join(view.codes) or 'none yet'}")
     click.echo(f"  Mentioned by {view.mentioned.sentence}")
+
+
+for _one in (
+    theme_proposing.propose,
+    theme_working.story,
+    theme_working.review,
+    theme_working.lint,
+    theme_working.map_,
+    theme_working.move,
+    theme_working.move_code,
+    theme_working.revise,
+    theme_working.remove,
+):
+    command.add_command(_one)

@@ -100,7 +100,7 @@ class Converted:
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=_providers())
         except Exception as error:
             # ONNX Runtime's exceptions share no class but Exception.
             raise ModelConversionError(recipe.name, str(error).splitlines()[0]) from error
@@ -180,3 +180,11 @@ def _ask_original(recipe: Recipe, pieces: Sequence[Sequence[int]]) -> NDArray[np
         last = (done.stderr.decode(errors="replace").strip().splitlines() or ["it ended without a word"])[-1]
         raise ModelConversionError(recipe.name, f"the original could not be asked: {last}")
     return np.frombuffer(done.stdout, dtype=np.float32)
+
+
+def _providers() -> list[str]:
+    """Choose where to run: on a graphics card where ONNX Runtime was installed for one, else on the processor."""
+    import onnxruntime
+
+    there = onnxruntime.get_available_providers()
+    return [one for one in ("CUDAExecutionProvider", "CPUExecutionProvider") if one in there]

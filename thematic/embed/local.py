@@ -24,14 +24,16 @@ _WEIGHTS = frozenset({".safetensors", ".bin", ".onnx"})
 class LocalEmbedder:
     """Vectors of a sentence-transformers model that somebody saved in a folder."""
 
-    def __init__(self, folder: Path | str) -> None:
-        """Take the folder that holds modules.json; the model itself is loaded at the first text.
+    def __init__(self, folder: Path | str, *, name: str = "") -> None:
+        """Take the folder that holds modules.json, and what the model is called if not after its folder.
+
+        The model itself is loaded at the first text, onto a graphics card when there is one.
 
         Raises:
             NotAModelFolderError: the folder is missing, or holds no modules.json or no weights.
         """
         self.folder = Path(folder).resolve()
-        self.name = f"{self.folder.name}-{_fingerprint(self.folder)}"
+        self.name = f"{name or self.folder.name}-{_fingerprint(self.folder)}"
 
     @property
     def dimensions(self) -> int:

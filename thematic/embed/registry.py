@@ -1,4 +1,4 @@
-"""The registry: embedders found by name, by entry point or by folder."""
+"""The registry: embedders found by entry point, by folder, or by the name of a model that the user has."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thematic.embed.installed import installed_model
 from thematic.errors import UnknownEmbedderError
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ def embedder_names() -> tuple[str, ...]:
 
 
 def embedder_named(name: str) -> Embedder:
-    """Make the embedder of that entry-point name, or of the model folder at that path.
+    """Make the embedder of that entry-point name, of the model folder at that path, or of a model the user has.
+
+    Nothing is downloaded: a model by name must be in the user's cache already.
 
     Raises:
-        UnknownEmbedderError: neither an installed embedder nor a folder is called so.
+        UnknownEmbedderError: neither an installed embedder nor a folder nor a model in the cache is called so.
         NotAModelFolderError: there is such a folder, but it holds no sentence-transformers model.
 
     Example:
@@ -43,4 +46,9 @@ def embedder_named(name: str) -> Embedder:
         from thematic.embed.local import LocalEmbedder
 
         return LocalEmbedder(name)
+    model = installed_model(name)
+    if model is not None:
+        from thematic.embed.local import LocalEmbedder
+
+        return LocalEmbedder(model, name=name)
     raise UnknownEmbedderError(name, embedder_names())

@@ -23,8 +23,7 @@ class Transformer:
             import torch
             from sentence_transformers import SentenceTransformer
 
-            device = "cuda" if torch.cuda.is_available() else "cpu"
-            self._model: Any = SentenceTransformer(str(folder), device=device, local_files_only=True)
+            self._model: Any = SentenceTransformer(str(folder), device=_device(torch), local_files_only=True)
             self._model.eval()
 
     @property
@@ -39,3 +38,10 @@ class Transformer:
                 list(texts), batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True
             )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def _device(torch: Any) -> str:  # noqa: ANN401 - the module, which is not imported when this one is
+    """Choose a graphics card when there is one: NVIDIA's or AMD's, or Apple's."""
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "~", "^")
 LONGEST_CELL = 10_000_000
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "~": "tilde", "^": "caret"}
 _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 4_000_000
 _ENOUGH = 0.6
@@ -63,7 +63,7 @@ def read_delimited(text: str, *, path: Path) -> Delimited:
 def sniff(text: str) -> str:
     r"""Find the delimiter that gives the first rows as many cells as the header; "" for a single column.
 
-    Ties go to the delimiter that gives more columns, then to the order comma, semicolon, tab, bar.
+    Ties go to the delimiter that gives more columns, then to the order comma, semicolon, tab, bar, tilde, caret.
 
     Example:
         >>> sniff("id;words\n1;yes, and no\n2;well, well\n")

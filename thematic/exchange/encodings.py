@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError
+from thematic.exchange.code_pages import CLEAR, OTHERS, readings, wide_readings
+from thematic.exchange.double_encoding import put_right, repair_double_encoding
 from thematic.exchange.losses import check_losses, losses
 from thematic.exchange.named_encodings import decode_as
 from thematic.exchange.report import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from thematic.exchange.code_pages import Reading as CodePageReading
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +28,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "mac-roman": "Mac Roman", "iso8859-1": "ISO 8859-1"}
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1254": "Windows-1254",
+    "mac_roman": "Mac Roman",
+    "mac-roman": "Mac Roman",
+    "iso8859-1": "ISO 8859-1",
+    "iso8859-2": "ISO 8859-2",
+}
 _SAMPLE = 4096
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
@@ -82,7 +94,7 @@ def decode(data: bytes, *, path: Path, mend: bool = True, encoding: str | None =
     controls = len(_CONTROL.findall(text))
     if controls > max(20, len(text) // 100):
         raise UnreadableFileError(path, f"it holds {controls:,} control characters, so it is not a text file")
-    text, repaired = repair_double_encoding(text) if mend else (text, "")
+    text, repaired = put_right(text, path=path) if mend else (text, "")
     if repaired:
         changed.append(repaired)
     if mend:
@@ -125,30 +137,65 @@ def _utf16_by_zeros(sample: bytes) -> str:
 
 
 def _decode_single_byte(data: bytes, path: Path, at: int) -> tuple[str, str, str]:
+    wide = list(wide_readings(data))
+    if wide:
+        raise _asked(path, data, wide)
+    found = readings(data)
+    # A file may have been encoded twice before it was saved in a code page; then its letters are those of UTF-8.
+    for one in found:
+        mended, note = repair_double_encoding(one.text) if one.encoding in ("cp1252", "mac_roman") else ("", "")
+        if note and plausibility(mended) >= _PLAUSIBLE_SHARE:
+            return one.text, one.encoding, _single_byte_note(one.encoding, one.text, data, at, "")
+    best = found[0] if found else None
+    rivals = [one for one in found[1:] if best and one.text != best.text and best.score - one.score < CLEAR]
+    if best is None or best.encoding in OTHERS or any(one.encoding in OTHERS for one in rivals):
+        raise _asked(path, data, [one for one in (best, *rivals) if one])
+    western = best.encoding in ("cp1252", "mac_roman")
+    if not (plausibility(best.text) >= _PLAUSIBLE_SHARE if western else best.fits):
+        raise _asked(path, data, ())
+    if rivals and (not western or any(one.evidence > best.evidence for one in rivals)):
+        raise _asked(path, data, [best, *rivals])
+    return best.text, best.encoding, _single_byte_note(best.encoding, best.text, data, at, _told(best, found))
+
+
+def _told(best: CodePageReading, found: Sequence[CodePageReading]) -> str:
+    """Say which language the letters are like, and how the next likely reading would look."""
+    if not best.example:
+        return ""
+    other = next((one for one in found if one.example not in ("", best.example)), None)
+    like = f" (letters as in {best.language}" if best.encoding in ("cp1250", "cp1254", "iso8859-2") else " ("
+    if other is None or other.encoding in OTHERS:
+        return f"{like})" if like != " (" else ""
+    joint = "; " if like != " (" else ""
+    return f"{like}{joint}'{best.example}' would be '{other.example}' in {_NAMES.get(other.encoding, other.encoding)})"
+
+
+def _single_byte_note(encoding: str, text: str, data: bytes, at: int, told: str) -> str:
     line = data.count(b"\n", 0, at) + 1
-    scored = []
-    for encoding in ("cp1252", "mac_roman"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue  # bytes that this code page leaves empty prove that it is another
-        # A file may have been encoded twice before it was saved in this code page.
-        scored.append((plausibility(repair_double_encoding(text)[0]), encoding, text))
-    share, encoding, text = max(scored, key=lambda entry: entry[0])
-    if share < _PLAUSIBLE_SHARE:
-        why = (
-            f"it is not UTF-8, and neither Windows-1252 nor Mac Roman gives words that make sense "
-            f"({byte_examples(data)}){_REPLACED if _UNDERSCORED.search(data) else ''}; "
-            "go back to the original export and save it as UTF-8, or name the encoding if you know it"
-        )
-        raise UnreadableFileError(path, why)
     foreign = Counter(_FOREIGN.findall(text))
     shown = ", ".join(f"'{char}'" for char, _ in sorted(foreign.items(), key=lambda pair: (-pair[1], pair[0]))[:4])
-    note = (
+    return (
         f"read as {_NAMES[encoding]}: it is not UTF-8 (first at line {line}), and {sum(foreign.values()):,} "
-        f"characters such as {shown} make sense so; check one answer that has them"
+        f"characters such as {shown} make sense so{told}; check one answer that has them"
     )
-    return text, encoding, note
+
+
+def _asked(path: Path, data: bytes, candidates: Sequence[CodePageReading]) -> UnreadableFileError:
+    lost = _REPLACED if _UNDERSCORED.search(data) else ""
+    if not candidates:
+        why = (
+            f"it is not UTF-8, and neither Windows-1252 nor Mac Roman nor another code page gives words that make "
+            f"sense ({byte_examples(data)}){lost}; go back to the original export and save it as UTF-8, or name the "
+            "encoding if you know it"
+        )
+        return UnreadableFileError(path, why)
+    shown = ", ".join(f"{_NAMES.get(one.encoding, one.encoding)} '{one.example}'" for one in candidates[:4])
+    first = candidates[0].encoding
+    why = (
+        f"it is not UTF-8, and its letters alone do not say which encoding it is ({byte_examples(data, most=1)} would "
+        f"be: {shown}){lost}; save it as UTF-8, or name the encoding whose words are right, such as --encoding {first}"
+    )
+    return UnreadableFileError(path, why)
 
 
 def byte_examples(data: bytes, *, most: int = 3) -> str:
@@ -206,77 +253,3 @@ def _fits(text: str, at: int) -> bool:
     if char.isupper():
         return not before.islower() and (after.isalpha() or not before.isalpha())
     return after != "_" and before != "_"
-
-
-# Characters that the bytes of UTF-8 turn into when they are read as Windows-1252 (bytes that code page
-# leaves empty come through as control characters) or Mac Roman: a first byte, then its followers.
-def _characters(encoding: str, low: int, high: int) -> str:
-    chars = []
-    for byte in range(low, high + 1):
-        raw = bytes([byte])
-        try:
-            chars.append(raw.decode(encoding))
-        except UnicodeDecodeError:
-            chars.append(raw.decode("latin-1"))
-    return "[" + re.escape("".join(chars)) + "]"
-
-
-def _pattern(encoding: str) -> re.Pattern[str]:
-    follow = _characters(encoding, 0x80, 0xBF)
-    two, three, four = (_characters(encoding, *ends) for ends in ((0xC2, 0xDF), (0xE1, 0xEF), (0xF0, 0xF4)))
-    return re.compile(f"(?:{two}{follow}|{three}{follow}{{2}}|{four}{follow}{{3}})")
-
-
-_TWICE = {encoding: _pattern(encoding) for encoding in ("cp1252", "mac_roman")}
-
-
-def repair_double_encoding(text: str) -> tuple[str, str]:
-    """Undo UTF-8 that was read as Windows-1252 or Mac Roman and saved again; return the text and a sentence.
-
-    Only runs that decode back to letters of Western languages, punctuation or pictures are touched, and only
-    when a run is found at all; the sentence is empty otherwise.
-
-    Example:
-        >>> repair_double_encoding("cafÃ©")[0]
-        'café'
-    """
-    if text.isascii():
-        return text, ""
-    examples: Counter[tuple[str, str]] = Counter()
-
-    def mend(match: re.Match[str], encoding: str) -> str:
-        found = match.group()
-        raw = b"".join(_byte(char, encoding) for char in found)
-        try:
-            meant = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return found
-        if not _likely(meant):
-            return found
-        examples[found, meant] += 1
-        return meant
-
-    mended = text
-    for encoding, pattern in (*_TWICE.items(), *_TWICE.items()):  # some files were encoded three times
-        mended = pattern.sub(lambda match, encoding=encoding: mend(match, encoding), mended)  # type: ignore[misc]  # mypy cannot type a lambda's default
-    if not examples:
-        return text, ""
-    (found, meant), _ = min(examples.items(), key=lambda pair: (-pair[1], pair[0]))
-    count = sum(examples.values())
-    return (
-        mended,
-        f"{count:,} characters that had been encoded twice were put right, for example '{found}' to '{meant}'",
-    )
-
-
-def _byte(char: str, encoding: str) -> bytes:
-    try:
-        return char.encode(encoding)
-    except UnicodeEncodeError:
-        return char.encode("latin-1")
-
-
-def _likely(meant: str) -> bool:
-    if meant in _PUNCTUATION or "\xa0" <= meant <= "\xbf" or meant >= "\U0001f300":  # the first block of pictures
-        return True
-    return unicodedata.name(meant, "").startswith("LATIN") and ord(meant) < 0x180  # noqa: PLR2004 - end of Latin Extended-A

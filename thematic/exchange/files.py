@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from thematic.errors import UnwritableFileError
+from thematic.store.holding import check_output
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -22,8 +23,10 @@ def write_whole_bytes(path: Path, content: bytes) -> None:
     """Write bytes beside the file and put them in its place; a failure leaves the old file as it was.
 
     Raises:
+        ProjectInTheWayError: the file is a project.
         UnwritableFileError: the folder does not exist or may not be written to.
     """
+    check_output(path)
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             stream.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,27 @@ if TYPE_CHECKING:
 
 _ANSWER_WORDS = frozenset({"", "response", "open-ended response", "antwort", "réponse"})
 _MOST = 3
+_IMPORT_ID = re.compile(r'\{"ImportId"\s{0,3}:\s{0,3}"([^"]{1,100})"')
+_QUALTRICS = {
+    "startDate": "StartDate",
+    "endDate": "EndDate",
+    "status": "Status",
+    "ipAddress": "IPAddress",
+    "progress": "Progress",
+    "duration": "Duration (in seconds)",
+    "finished": "Finished",
+    "recordedDate": "RecordedDate",
+    "_recordId": "ResponseId",
+    "recipientLastName": "RecipientLastName",
+    "recipientFirstName": "RecipientFirstName",
+    "recipientEmail": "RecipientEmail",
+    "externalDataReference": "ExternalReference",
+    "locationLatitude": "LocationLatitude",
+    "locationLongitude": "LocationLongitude",
+    "distributionChannel": "DistributionChannel",
+    "userLanguage": "UserLanguage",
+}
+"""The import ids that every Qualtrics export has, whatever its language, and the codes of an English one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,7 @@ def _several_rows(rows: list[list[str]]) -> _Found:
         if filled and all(cell.strip().startswith('{"ImportId"') for cell in filled):
             names = [below or above for above, below in zip(top, rows[at - 1], strict=True)]
             note = f"{at + 1} header rows of Qualtrics were read as one: the wording names the column"
-            return _Found(names, at + 1, note, aliases=top)
+            return _Found(names, at + 1, note, aliases=[_code(*pair) for pair in zip(top, row, strict=True)])
     if len(rows) > 1 and _legacy_qualtrics(top, rows[1]):
         names = [below or above for above, below in zip(top, rows[1], strict=True)]
         note = "2 header rows of Qualtrics were read as one: the wording names the column"
@@ -111,6 +133,12 @@ def _several_rows(rows: list[list[str]]) -> _Found:
         note = "2 header rows of SurveyMonkey were read as one: 'question: option'"
         return _question_and_option(top, rows[1], note)
     return _Found(top)
+
+
+def _code(written: str, import_id: str) -> str:
+    """Return the English code of a column that Qualtrics adds by itself, in whatever language the export is."""
+    match = _IMPORT_ID.match(import_id.strip())
+    return _QUALTRICS.get(match[1], written) if match else written
 
 
 def _merged_header(rows: list[list[str]], questions: Sequence[str]) -> _Found:

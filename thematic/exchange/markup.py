@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from thematic.exchange.report import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,7 +33,8 @@ def without_markup(columns: tuple[str, ...], rows: Rows) -> tuple[Rows, tuple[st
 
     A column shows the export's markup when at least three of its answers have it and nothing in it speaks
     against: entities, when no "&" stands alone in the column; `<br>`, when no answer has a line break of its
-    own; other tags, when at least half of the answers are wrapped in them.
+    own; other tags, when at least half of the answers are wrapped in them (in a smaller table, all of them). What is
+    left as it is, is told.
 
     Example:
         >>> rows = (("Tea &amp; talk",), ("Q&amp;A",), ("Bed &amp; board",), ("fine",))
@@ -47,8 +50,10 @@ def without_markup(columns: tuple[str, ...], rows: Rows) -> tuple[Rows, tuple[st
         if found.shows_markup:
             read[at] = found.plain()
             notes.append(f"column '{columns[at][:80]}' was exported with markup: {found.said()}")
+        elif left := found.left_alone():
+            notes.append(f"column '{columns[at][:80]}' holds what may be markup, left as it is: {left}")
     if not read:
-        return rows, ()
+        return rows, tuple(notes)
     mended = tuple(
         tuple(read[at].get(cell, cell) if at in read else cell for at, cell in enumerate(row)) for row in rows
     )
@@ -72,7 +77,8 @@ class _Column:
         self._entities = self._shows(_ENTITY) and not any("&" in _ENTITY.sub("", cell) for cell in self._cells)
         self._breaks = self._shows(_BREAK) and not any("\n" in _BREAK.sub("", cell) for cell in self._cells)
         wrapped = sum(count for cell, count in self._cells.items() if "<" in cell and _WRAPPED.fullmatch(cell))
-        self._tags = wrapped >= max(_FEWEST, _HALF * self._cells.total())
+        total = self._cells.total()
+        self._tags = wrapped >= max(min(_FEWEST, total), _HALF * total) > 0
         self._counts: Counter[str] = Counter()
 
     def _shows(self, pattern: re.Pattern[str]) -> bool:
@@ -82,6 +88,16 @@ class _Column:
     def shows_markup(self) -> bool:
         """Say whether anything is to be read."""
         return self._entities or self._breaks or self._tags
+
+    def left_alone(self) -> str:
+        """Say in how many answers tags or entities stand that are too few to be the export's."""
+        kinds = (("tags such as '<p>'", _TAG), ("'<br>'", _BREAK), ("entities such as '&amp;'", _ENTITY))
+        found = [
+            f"{what} in {counted(count, 'answer')}"
+            for what, pattern in kinds
+            if (count := sum(times for cell, times in self._cells.items() if pattern.search(cell)))
+        ]
+        return ", ".join(found)
 
     def plain(self) -> dict[str, str]:
         """Return the text of each cell, and count what is read."""

@@ -69,9 +69,10 @@ def _aside(table: Table, profiles: tuple[ColumnProfile, ...]) -> _Aside:
     left_out = administrative(table, profiles)
     split = propose_split(table, profiles, taken=left_out)
     merged = {column for one in split for column in one.why}
+    aliases = table.aliases or ("",) * len(profiles)
     kinds = {
-        column.name: personal(column, forms=bool(left_out))
-        for column in profiles
+        column.name: personal(column, forms=bool(left_out)) or (alias and personal(replace(column, name=alias)))
+        for column, alias in zip(profiles, aliases, strict=True)
         if column.name not in left_out and column.name not in merged
     }
     return _Aside(left_out, {name: what for name, what in kinds.items() if what}, split)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.exchange.column_profiles import plain_name
+from thematic.model.personal import is_names, personal_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +19,25 @@ _CODE = re.compile(r"^\w+\.\s+")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[a-z]{2,24}", re.IGNORECASE)
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\(?\d{2,5}\)?[\s\-/.]?\d{2,5}(?:[\s\-/.]?\d{2,5}){1,3}")
-_PERSONAL = re.compile(
-    r"(?:^|.*[\s.(])(?P<what>e-?mail|ip|ip ?(?:address|addr)|ipaddr|ip-adresse|first ?name|last ?name|surname"
-    r"|full ?name|your name|contact name|respondent name|phone|telephone|mobile|postcode|post ?code|zip ?code|address"
-    r"|latitude|longitude|vorname|nachname|username|date of birth|dob)(?:[\s.):].*)?",
+_WITH_DIGITS = (
+    "phone",
+    "tele",
+    "mobile",
+    "cell",
+    "handy",
+    "post",
+    "zip",
+    "plz",
+    "address",
+    "date",
+    "dob",
+    "birth",
+    "geburt",
+    "fecha",
+    "nhs",
 )
-_NAME = re.compile(r"(name|nom|nombre|imię)")
+_RESPONSE_ID = re.compile(r"response ?id")
 _FEW = 3
-_SHORT = 8
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.9
 
@@ -73,7 +85,7 @@ _TOOLS = (
             r"|external ?(data )?reference|external data ref|distribution ?channel|response ?set"
             r"|location ?accuracy|v\d+"
             r"|anfangsdatum|enddatum|antworttyp|aktueller stand|dauer \(in sekunden\)|beendet|erfassungsdatum"
-            r"|externe datenreferenz|verteilungskanal"
+            r"|externe datenreferenz|verteilungskanal|user ?language"
         ),
         5,
     ),
@@ -112,7 +124,10 @@ def administrative(table: Table, profiles: Sequence[ColumnProfile]) -> dict[str,
         if tool.first and not (names and first.fullmatch(names[0])):
             continue
         fits = [
-            at for at in range(len(names)) if tool.columns.fullmatch(names[at]) or tool.columns.fullmatch(codes[at])
+            at
+            for at in range(len(names))
+            if (tool.columns.fullmatch(names[at]) or tool.columns.fullmatch(codes[at]))
+            and not _RESPONSE_ID.fullmatch(names[at])  # legacy Qualtrics calls it V1, as it does its own columns
         ]
         if tool.name == "Google Forms" and (not profiles[0].answered or profiles[0].dates()[1] < _NEARLY_ALL):
             continue
@@ -146,10 +161,10 @@ def personal(column: ColumnProfile, *, forms: bool = False) -> str:
     if not column.answered:
         return ""
     name = bare_name(column.name)
-    match = _PERSONAL.fullmatch(name)
-    if match and len(name.split()) <= _SHORT and _holds(column, match["what"]):
-        return f"personal data ({match['what']})"
-    if forms and _NAME.fullmatch(name):
+    what = personal_word(name)
+    if what and _holds(column, what):
+        return f"personal data ({what})"
+    if forms and is_names(name):
         return "names of people"
     for what, pattern in (("e-mail addresses", _EMAIL), ("IP addresses", _IP), ("phone numbers", _PHONE)):
         if column.longest < 400 and _share(column, pattern) >= _MOSTLY and _is_that(column, what):  # noqa: PLR2004 - longer cells are prose
@@ -161,7 +176,7 @@ def _holds(column: ColumnProfile, what: str) -> bool:
     """Say whether the values of a column are what its name says: "Phone" may be an option, or a line that was busy."""
     if what.startswith(("e-mail", "email")):
         return any("@" in value for value in column.counts) or column.mean_words <= 1 < column.distinct
-    if what.startswith(("phone", "tele", "mobile", "post", "zip", "address", "date", "dob")):
+    if what.startswith(_WITH_DIGITS):
         digits = sum(count for value, count in column.counts.items() if any(char.isdigit() for char in value))
         return digits >= _MOSTLY * column.answered and (column.distinct > _FEW or column.answered <= _FEW)
     return True

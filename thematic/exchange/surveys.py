@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +18,12 @@ from thematic.exchange.survey_records import Survey, SurveyAnswer, SurveyPartici
 from thematic.exchange.survey_tools import personal
 from thematic.exchange.tables import Table, read_table
 from thematic.exchange.wide_surveys import read_wide
+from thematic.model.codes import same_name
 from thematic.model.participants import ValueState
 from thematic.model.sources import SourceState
 
+LONG_ANSWER = 100_000
+"""Characters; an answer of more is told, because people do not write so much in a cell."""
 _ON_PURPOSE = ("ignore", "participant", "option")
 
 if TYPE_CHECKING:
@@ -54,9 +58,15 @@ def read_survey(
     return survey_of(read_table(Path(path), sheet=sheet, encoding=encoding), roles)
 
 
-def survey_of(table: Table, roles: SurveyRoles | None = None) -> Survey:
-    """Make a survey of a table that has been read; see `read_survey`."""
-    proposed = propose_roles(table) if roles is None else None
+def survey_of(table: Table, roles: SurveyRoles | None = None, *, proposed: ProposedRoles | None = None) -> Survey:
+    """Make a survey of a table that has been read; see `read_survey`.
+
+    Args:
+        table: the table.
+        roles: what each column is, as a person says.
+        proposed: the proposal to take when nobody says; made from the table when None.
+    """
+    proposed = (proposed or propose_roles(table)) if roles is None else None
     given = roles if proposed is None else proposed.roles
     fitted = fit_roles(given or SurveyRoles(Layout.WIDE), table)
     content = read_wide(table, fitted) if fitted.layout is Layout.WIDE else read_long(table, fitted)
@@ -144,10 +154,37 @@ def _report(table: Table, roles: SurveyRoles, content: SurveyContent, proposed: 
     asked = ["the roles of the columns were proposed from the table; check them"] if proposed else []
     return ImportReport(
         read=tuple(read),
-        changed=(*asked, *table.changed, *content.changed),
+        changed=(*asked, *table.changed, *content.changed, *_no_answers(content), *_long_answers(content)),
         refused=content.refused,
         not_carried=tuple(_left_out(table, roles)),
     )
+
+
+def _no_answers(content: SurveyContent) -> tuple[str, ...]:
+    """Say which texts counted as "no answer", how often, with case and spaces folded."""
+    texts = [answer.text for answer in content.answers if answer.state is SourceState.NO_ANSWER]
+    texts += [
+        value.value for person in content.participants for value in person.values if value.state is ValueState.NO_ANSWER
+    ]
+    if not texts:
+        return ()
+    spelled: dict[str, str] = {}
+    counts = Counter(same_name(text) for text in texts)
+    for text in texts:
+        spelled.setdefault(same_name(text), " ".join(text.split()))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = ", ".join(f"'{spelled[key]}' ({count:,})" for key, count in ordered)
+    return (f"taken for 'no answer', {counted(len(texts), 'time')}: {shown}",)
+
+
+def _long_answers(content: SurveyContent) -> tuple[str, ...]:
+    """Warn of cells that hold far more than people write."""
+    long = [answer for answer in content.answers if len(answer.text) > LONG_ANSWER]
+    if not long:
+        return ()
+    longest = max(len(answer.text) for answer in long)
+    whose = listed(list(dict.fromkeys(answer.participant for answer in long)), most=3)
+    return (f"check: {counted(len(long), 'answer')} of up to {longest:,} characters (participant {whose})",)
 
 
 def _values(participants: tuple[SurveyParticipant, ...]) -> int:

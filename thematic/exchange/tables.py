@@ -34,6 +34,17 @@ _OTHERS = {
     b"{\\rtf": "an RTF document",
 }
 
+_DOCUMENTS = {
+    ".docx": "a Word document",
+    ".odt": "a text document",
+    ".rtf": "an RTF document",
+    ".pdf": "a PDF document",
+    ".vtt": "a file of captions",
+    ".srt": "a file of captions",
+    ".textgrid": "a TextGrid",
+    ".zip": "a zip archive",
+}
+
 NumberedRow = tuple[int, list[str]]
 
 
@@ -122,6 +133,8 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True,
     """
     path = Path(path)
     head = _head(path)
+    if what := _DOCUMENTS.get(path.suffix.lower()):
+        raise UnreadableFileError(path, f"it is {what}, not a table; add it with 'thematic add'")
     if head.startswith(_ZIP):
         if encoding:
             raise UnreadableFileError(path, f"it is a workbook, not a text in '{encoding}'; leave the encoding out")
@@ -131,7 +144,7 @@ def read_table(path: Path | str, *, sheet: str | None = None, mend: bool = True,
         raise UnreadableFileError(path, _ole_problem(path))
     for magic, what in _OTHERS.items():
         if head.startswith(magic):
-            raise UnreadableFileError(path, f"it is {what}, not a table; give a CSV or XLSX file")
+            raise UnreadableFileError(path, f"it is {what}, not a table; give a CSV or XLSX file{_added(what)}")
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         raise UnreadableFileError(path, "it is called a workbook, but is none; save it again as .xlsx or CSV")
     return _text_table(path, sheet, mend=mend, encoding=encoding)
@@ -175,6 +188,10 @@ def _head(path: Path) -> bytes:
     if not head.strip():
         raise UnreadableFileError(path, "it is empty")
     return head
+
+
+def _added(what: str) -> str:
+    return ", or add it with 'thematic add'" if what.endswith("document") else ""
 
 
 def _ole_problem(path: Path) -> str:

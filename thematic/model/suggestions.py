@@ -15,6 +15,26 @@ class Verdict(StrEnum):
     REVISE = "revise"
 
 
+class Strategy(StrEnum):
+    """What to read next."""
+
+    CONFIDENT = "confident"
+    UNCERTAIN = "uncertain"
+    DIVERSE = "diverse"
+    QUIET = "quiet"
+    QUESTIONS = "questions"
+
+
+class Outcome(StrEnum):
+    """What came of a showing: a verdict, or nothing so far."""
+
+    OPEN = "open"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    DEFER = "defer"
+    REVISE = "revise"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage a person coded, shown to explain a suggestion.
@@ -42,6 +62,9 @@ class Suggestion:
     Attributes:
         score: orders the units within one code; it is not a probability.
         rank: place among the listed units of the code, from 1.
+        reason: why it is worth reading next, where a strategy chose it.
+        stale: True when the codebook has changed since it was made.
+        strategy: what chose it.
     """
 
     participant: str
@@ -55,6 +78,9 @@ class Suggestion:
     score: float
     rank: int
     evidence: tuple[Evidence, ...]
+    reason: str = ""
+    stale: bool = False
+    strategy: Strategy = Strategy.CONFIDENT
 
     @property
     def quote(self) -> str:
@@ -87,3 +113,42 @@ class Decision:
     rank: int | None
     model: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """That a suggestion was put before a person, with what it looked like then.
+
+    Ids are kept as a record of what happened: a row stays when a code is retired.
+
+    Attributes:
+        coder_id: who saw it; None for somebody who has not written anything yet.
+        at: when.
+        model: the suggester and embedder.
+        fingerprint: changes with the model and with everything it has learnt from.
+        version_id: the newest named version of the codebook at that time, if there was one.
+        revision: the revision of the code at that time.
+        seconds: from the showing to the answer; None without an answer.
+    """
+
+    showing_id: int
+    unit_id: int
+    code_id: int
+    coder_id: int | None
+    at: str
+    strategy: Strategy
+    rank: int
+    score: float
+    model: str
+    fingerprint: str
+    version_id: int | None
+    revision: int
+    seconds: float | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class UnsuggestedCode:
+    """A code that is left out of suggesting."""
+
+    code_id: int

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thematic.errors import InvalidValueError
+from thematic.errors import SpeakerInUseError
+from thematic.model.agreement import SampleUnit
 from thematic.model.codes import check_new_name, same_name
+from thematic.model.codings import Coding
 from thematic.model.documents import SourceFile, Speaker, SpeakerRole, Turn
 from thematic.model.names import ByName
 from thematic.model.participants import Participant, Wave
+from thematic.model.quotes import Quote
 from thematic.model.sources import Source, SourceKind, SourceState, Unit
+from thematic.model.suggestions import Decision
 from thematic.project.importing import is_blind
+from thematic.project.withdrawn import Withdrawn
 from thematic.text import units as units_of
 
 if TYPE_CHECKING:
@@ -21,6 +26,10 @@ if TYPE_CHECKING:
     from thematic.model.settings import Settings, UnitKind
     from thematic.store.changes import Change
 
+_NOBODY = (
+    "No speakers were found and no participant is named, so its words can be coded, but nobody is counted for them; "
+    "if it is somebody's, undo this and name them with --participant."
+)
 GROUP_SPEAKERS = 3
 """From this many participants on, a conversation is a focus group."""
 
@@ -66,6 +75,14 @@ class AddedSource:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reunited:
+    """How many units a speaker's new role brought and took away."""
+
+    added: int
+    removed: int
+
+
 class DocumentImport:
     """Writes documents into a change: what is new gets ids, what is known is used."""
 
@@ -78,19 +95,32 @@ class DocumentImport:
         self._waves = ByName("wave", ((one.name, one.wave_id) for one in change.all(Wave)))
         self._wave_count = change.count(Wave)
         self._documents = {(one.name, one.text) for one in change.all(Source) if one.kind is not SourceKind.RESPONSE}
+        self._withdrawn = Withdrawn.of(change)
 
-    def already(self, document: Document) -> str:
-        """Say why a document is not added because it is there, or return nothing."""
+    def refusal(self, read: ReadDocument) -> str:
+        """Say why a document is not added, because it is there or somebody in it was withdrawn, or return nothing."""
+        document = read.document
         if (document.name, document.text) in self._documents:
             return f"'{document.name}' is already in the project, word for word"
+        named = [_owner(read), *(name for one in document.speakers for name in (one.participant, one.label))]
+        for label, date in self._withdrawn.dates(name.strip() for name in named).items():
+            return (
+                f"in '{document.name}' speaks '{label}', who was withdrawn here on {date}; take their words out of the "
+                "file, or give the speaker another label if this is somebody else"
+            )
         return ""
 
     def person(self, label: str) -> int:
-        """Return the participant of that label, adding them when new."""
+        """Return the participant of that label, adding them when new.
+
+        Raises:
+            WithdrawnPersonError: somebody of that label was withdrawn.
+        """
         tidy = check_new_name(label, (), "participant")
         there = self._people.get(tidy)
         if there is not None:
             return there
+        self._withdrawn.check(tidy)
         made = Participant(self._change.new_id(Participant), tidy)
         self._change.add(made)
         self._people.add(tidy, made.participant_id)
@@ -114,16 +144,16 @@ class DocumentImport:
         """Write one document: source, file facts, speakers, turns, units."""
         document = read.document
         facts = {same_name(key): value for key, value in document.facts}
-        owner = read.participant.strip() or facts.get("participant", "")
+        owner = _owner(read)
         guesses = [one for one in document.speakers if one.role != SpeakerRole.INTERVIEWER.value]
         people: dict[str, int | None] = {}
         for one in document.speakers:
             linked = one.participant or (owner if len(guesses) == 1 and one in guesses else "")
-            known = self._people.get(one.label) if one in guesses else None
+            known = self._people.get(one.label) if one in guesses and one.label else None
             people[one.label] = self.person(linked) if linked else known
         voices = {person for person in people.values() if person is not None}
-        if owner and not document.turns:
-            voices = {self.person(owner)}
+        if owner and not guesses:
+            voices = {self.person(owner)}  # nobody else is named, so all that is not asked is theirs
         source = Source(
             self._change.new_id(Source),
             _kind(document, len(guesses)),
@@ -147,14 +177,7 @@ class DocumentImport:
             )
             for one in document.speakers
         )
-        unlinked = [one.label for one in lines if one.role != SpeakerRole.INTERVIEWER and not one.participant]
-        warnings = document.warnings
-        if unlinked:
-            named = ", ".join(f"'{label}'" for label in unlinked)
-            warnings = (
-                *warnings,
-                f"Not linked to a participant, so not counted yet: {named}; say who with --speakers.",
-            )
+        warnings = (*document.warnings, *_unlinked(lines, source, owner=owner))
         return AddedSource(
             document.name,
             source.source_id,
@@ -224,26 +247,78 @@ class DocumentImport:
             for place, (id_, span) in enumerate(zip(ids, spans, strict=True))
         )
 
-    def reunite(self, source: Source, before: Speaker, after: Speaker, turns: Sequence[Turn]) -> None:
-        """Give a speaker's turns their units, or take them away, when the role changed."""
+    def reunite(self, source: Source, before: Speaker, after: Speaker, turns: Sequence[Turn]) -> Reunited:
+        """Give a speaker's turns their units, or take them away, when the role changed.
+
+        Raises:
+            SpeakerInUseError: what is to become the interviewer's is coded, quoted or decided about.
+        """
         was, is_ = (one.role is SpeakerRole.INTERVIEWER for one in (before, after))
         if was == is_:
-            return
+            return Reunited(0, 0)
+        held = self._change.count(Unit, source_id=source.source_id)
         if was:
             self._add_units(source, [(one.start, one.end) for one in turns])
-            return
-        from thematic.model.suggestions import Decision
-
+            return Reunited(self._change.count(Unit, source_id=source.source_id) - held, 0)
         gone = [
             one.unit_id
             for one in self._change.all(Unit, source_id=source.source_id)
             if any(turn.start <= one.start < turn.end for turn in turns)
         ]
-        if any(self._change.count(Decision, unit_id=unit_id) for unit_id in gone):
-            raise InvalidValueError(
-                "The speaker", before.label, "a role that fits the decisions already made about what they said"
-            )
+        self._check_unused(source, before, turns, gone)
         self._change.remove_all(Unit, [(unit_id,) for unit_id in gone])
+        return Reunited(0, len(gone))
+
+    def _check_unused(self, source: Source, speaker: Speaker, turns: Sequence[Turn], units: Sequence[int]) -> None:
+        kinds: tuple[tuple[str, type[Coding | Quote]], ...] = (("coding", Coding), ("quote", Quote))
+        used = {
+            noun: sum(
+                any(turn.start < one.end and turn.end > one.start for turn in turns)
+                for one in self._change.all(record, source_id=source.source_id)
+            )
+            for noun, record in kinds
+        }
+        used["decision"] = sum(self._change.count(Decision, unit_id=unit_id) for unit_id in units)
+        used["unit of a reliability sample"] = sum(self._change.count(SampleUnit, unit_id=unit_id) for unit_id in units)
+        if any(used.values()):
+            raise SpeakerInUseError(named(speaker.label), source.name, {what: n for what, n in used.items() if n})
+
+    def owner(self, source: Source) -> None:
+        """Note whose a conversation is: the one participant who speaks in it, nobody when there are several."""
+        voices = {one.participant_id for one in self._change.all(Speaker, source_id=source.source_id)} - {None}
+        person = next(iter(voices)) if len(voices) == 1 else None
+        if person != source.participant_id:
+            self._change.replace(replace(source, participant_id=person))
+
+
+def _owner(read: ReadDocument) -> str:
+    """Return who a document is of: as a person says, else as one of its first lines does."""
+    facts = {same_name(key): value for key, value in read.document.facts}
+    return read.participant.strip() or facts.get("participant", "").strip()
+
+
+def named(label: str) -> str:
+    """Call a speaker in a sentence."""
+    return f"'{label}'" if label else "the lines without a name"
+
+
+def _unlinked(lines: Sequence[SpeakerLine], source: Source, *, owner: str) -> tuple[str, ...]:
+    """Say who of a document is not linked to a participant, and how to link them."""
+    loose = [one.label for one in lines if one.role != SpeakerRole.INTERVIEWER and not one.participant]
+    if not loose:
+        if lines and source.participant_id is None and not any(one.participant for one in lines):
+            return ("Only interviewers were found to speak here, so nobody's words are counted.",)
+        if not lines and source.participant_id is None:
+            return (_NOBODY,)
+        return ()
+    who = ", ".join(named(label) for label in loose)
+    first = loose[0] or "unnamed"
+    remedy = f"'thematic participants FILE speakers {source.source_id} \"{first}\" --participant NAME'"
+    if len(loose) > 1 and owner:
+        why = f" ('{owner}' could be any of them)"
+        return (f"Not linked to a participant, so not counted yet: {who}{why}; say who with --speakers, or {remedy}.",)
+    how = "--participant NAME, " if len(loose) == 1 else ""
+    return (f"Not linked to a participant, so not counted yet: {who}; say who with {how}--speakers, or {remedy}.",)
 
 
 def _kind(document: Document, voices: int) -> SourceKind:

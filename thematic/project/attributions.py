@@ -110,6 +110,11 @@ def style_of(reading: Reading) -> AttributionStyle:
     return AttributionStyle(plain["template"], plain["role"], groups)
 
 
+def has_style(reading: Reading) -> bool:
+    """Tell whether a person chose how speakers are named."""
+    return reading.get(Setting, _SETTING) is not None
+
+
 class Attributions:
     """The style of attributions, and what participants agreed to."""
 

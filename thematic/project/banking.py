@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.model.coders import Coder
-from thematic.model.codings import Coding
+from thematic.model.codings import Coding, Stance
 from thematic.model.names import ByName
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState, Wave
 from thematic.model.quotes import Quote
-from thematic.model.sources import Question, Source
 from thematic.model.themes import ThemeCode
+from thematic.project.attributions import Spoken
+from thematic.project.bank_names import Names, names_of
 from thematic.project.counting import Counting
+from thematic.project.coverage import GroupOf, adds, coverage_note, length_of
 from thematic.project.session import settings_of
+from thematic.project.speakers import Speakers
 from thematic.project.themes import themes_of
 from thematic.project.voices import Voices
 from thematic.report import selection
 from thematic.report.records import QuoteBank, QuoteCard, QuoteKind
 from thematic.store import coded
-from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,58 +35,6 @@ if TYPE_CHECKING:
     from thematic.project.session import Session
     from thematic.project.themes import ThemeView
     from thematic.store.coded import Extract
-    from thematic.store.reading import Reading
-
-MOST_ATTRIBUTES = 3
-"""Attributes shown in an attribution; the bank's table has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What ids are called."""
-
-    participants: Mapping[int, str]
-    questions: Mapping[int, str]
-    waves: Mapping[int, str]
-    coders: Mapping[int, str]
-    attributes: Mapping[tuple[int, int | None], tuple[tuple[str, str], ...]]
-
-    def known_of(self, participant_id: int | None, wave_id: int | None) -> tuple[tuple[str, str], ...]:
-        """Return what is known of a participant at a time point; what has no time point always holds."""
-        found = self.attributes.get((participant_id or 0, wave_id))
-        return self.attributes.get((participant_id or 0, None), ()) if found is None else found
-
-    @classmethod
-    def of(cls, reading: Reading) -> Names:
-        """Read all names within a transaction."""
-        return cls(
-            {one.participant_id: one.label for one in reading.all(Participant)},
-            {one.question_id: one.text for one in reading.all(Question)},
-            {one.wave_id: one.name for one in reading.all(Wave)},
-            {one.coder_id: one.name for one in reading.all(Coder)},
-            _attributions(reading),
-        )
-
-
-def _attributions(reading: Reading) -> dict[tuple[int, int | None], tuple[tuple[str, str], ...]]:
-    """Give each participant, in each wave, the values of the first few nominal and ordinal attributes."""
-    attributes = sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
-    shown = [one for one in attributes if one.type in (AttributeType.NOMINAL, AttributeType.ORDINAL)][:MOST_ATTRIBUTES]
-    held: dict[tuple[int, int | None], dict[int, str]] = defaultdict(dict)
-    for value in reading.all(AttributeValue, attribute_id=[one.attribute_id for one in shown]):
-        if value.state is ValueState.VALUE:
-            held[value.participant_id, value.wave_id][value.attribute_id] = value.value
-    found = {}
-    for (person, wave), values in held.items():
-        known = {**held.get((person, None), {}), **values}
-        found[person, wave] = tuple((one.name, known[one.attribute_id]) for one in shown if one.attribute_id in known)
-    return found
-
-
-def _names_of(reading: Reading, source_ids: set[int]) -> dict[int, str]:
-    """Say what documents are called; answers are not in it, as they have no name."""
-    found = (one for some in chunks(sorted(source_ids)) for one in reading.all(Source, source_id=list(some)))
-    return {one.source_id: one.name for one in found if one.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +63,22 @@ class Banking:
     voices: Voices
     vectors: Mapping[tuple[int, int, int], NDArray[np.float32]]
     made_on: str
+    speakers: Speakers
+    groups_of: GroupOf
+    stances: Mapping[tuple[int, int, int, int], frozenset[Stance]]
 
     @classmethod
-    def of(cls, session: Session, embedding: Embedding) -> Banking:
-        """Read what a project's banks are made of; no vector is made that is not there."""
+    def of(cls, session: Session, embedding: Embedding, *, attribute: str | None = None) -> Banking:
+        """Read what a project's banks are made of; no vector is made that is not there.
+
+        Args:
+            session: the project.
+            embedding: where vectors are.
+            attribute: the groups that quotes are spread over; the first nominal or ordinal one when None.
+
+        Raises:
+            UnknownNameError: there is no such attribute.
+        """
         with session.read() as reading:
             settings = settings_of(reading)
             names = Names.of(reading)
@@ -128,16 +88,21 @@ class Banking:
             for argued in reading.all(ThemeCode):
                 theme_codes[argued.theme_id].append(argued.code_id)
             coders: dict[tuple[int, int, int, int], list[str]] = defaultdict(list)
+            stances: dict[tuple[int, int, int, int], set[Stance]] = defaultdict(set)
             for coding in reading.all(Coding):
                 key = (coding.source_id, coding.start, coding.end, coding.code_id)
                 coders[key].append(names.coders[coding.coder_id])
+                if coding.stance is not Stance.UNSTATED:
+                    stances[key].add(coding.stance)
             found = coded.extracts(reading.connection, [code.code_id for code in counting.tree])
             spans = sorted({(one.source_id, one.start, one.end) for one in found})
             over = dict(zip(spans, coded.unit_over(reading.connection, spans), strict=True))
             conversations = {one.source_id for one in found if one.question_id is None}
             conversations |= {one.source_id for one in reading.all(Quote)}
-            documents = _names_of(reading, conversations)
+            documents = names_of(reading, conversations)
             voices = Voices.of(reading, conversations)
+            speakers = Speakers.of(reading)
+            groups_of = GroupOf.of(reading, attribute)
         held: dict[int, list[Extract]] = defaultdict(list)
         for one in found:
             held[one.code_id].append(one)
@@ -155,6 +120,9 @@ class Banking:
             voices,
             {span: cached[unit] for span, unit in over.items() if unit in cached},
             session.clock()[:10],
+            speakers,
+            groups_of,
+            {key: frozenset(some) for key, some in stances.items()},
         )
 
     def groups(self, *, theme: str | None, code: str | None) -> list[Group]:
@@ -182,16 +150,28 @@ class Banking:
         below = [one for one in self.themes if one.parent == theme.name]
         return own + [code for one in below for code in self._codes_of(one)]
 
-    def bank(self, *, theme: str | None, code: str | None, limit: int, per_participant: int) -> QuoteBank:
-        """Make the bank; the cap per participant holds over the whole of it, and no words stand in it twice."""
+    def bank(self, *, theme: str | None, code: str | None, limit: int, caps: selection.Caps) -> QuoteBank:
+        """Make the bank; the caps hold over the whole of it, and no words stand in it twice."""
         cards: list[QuoteCard] = []
         notes: dict[str, None] = {}
         earlier: list[selection.Extract] = []
+        heard: Counter[str] = Counter()
         for group in self.groups(theme=theme, code=code):
-            chosen = self.choose(group, limit=limit, per_participant=per_participant, earlier=earlier)
-            cards += self.cards(group, chosen)
+            chosen = self.choose(
+                group,
+                limit=limit,
+                per_participant=caps.participant,
+                per_group=caps.group,
+                per_wave=caps.wave,
+                earlier=earlier,
+            )
+            for choice, card in zip(chosen.choices, self.cards(group, chosen), strict=True):
+                brings = adds(choice.extract, heard)
+                cards.append(replace(card, reason=f"{card.reason}; {brings}" if brings else card.reason))
             earlier += chosen.extracts
             notes.update(dict.fromkeys(chosen.notes))
+        if earlier:
+            notes[coverage_note(earlier, self.groups_of, self.names.waves.values(), len(self.counting.base))] = None
         title = theme or code or "All themes" if self.themes or theme or code else "All codes"
         return QuoteBank(
             title=f"Quotes: {title}",
@@ -199,54 +179,34 @@ class Banking:
             unit=self.settings.unit.value,
             base=self.base,
             cards=tuple(cards),
-            notes=tuple(notes),
+            notes=(*notes, *self._unquoted()),
             made_on=self.made_on,
         )
 
-    def picked(self, quotes: Sequence[tuple[Quote, Source]]) -> QuoteBank:
-        """Make a bank of what a person picked, in the order of themes, then of picking."""
-        place = {view.theme_id: number for number, view in enumerate(self.themes)}
-        ordered = sorted(quotes, key=lambda pair: (place.get(pair[0].theme_id or 0, len(place)), pair[0].quote_id))
-        return QuoteBank(
-            title="Picked quotes",
-            project=self.project,
-            unit=self.settings.unit.value,
-            base=self.base,
-            cards=tuple(self._picked_card(quote, source) for quote, source in ordered),
-            notes=("These quotes were picked by a person.",),
-            made_on=self.made_on,
+    @property
+    def silent_spans(self) -> int:
+        """How many coded spans are kept back because their speakers agreed to no quotation."""
+        return len(
+            {
+                (one.source_id, one.start, one.end)
+                for some in self.extracts.values()
+                for one in some
+                if not self.speakers.may_be_quoted(one.participant_id)
+            }
         )
 
-    def _picked_card(self, quote: Quote, source: Source) -> QuoteCard:
-        group = Group("", "", (), "")
-        if quote.theme_id is not None:
-            group = self.theme_group(next(one for one in self.themes if one.theme_id == quote.theme_id))
-        elif quote.code_id is not None:
-            group = self.code_group(self.counting.tree[quote.code_id])
-        on_it = {
-            code_id: names
-            for (source_id, start, end, code_id), names in self.coders.items()
-            if source_id == source.source_id and start < quote.end and end > quote.start
-        }
-        person = self.voices.participant(source.source_id, quote.start, otherwise=source.participant_id)
-        return QuoteCard(
-            quote=source.text[quote.start : quote.end],
-            participant=self.names.participants.get(person or 0, ""),
-            source=source.source_id,
-            start=quote.start,
-            end=quote.end,
-            question=self.names.questions.get(source.question_id or 0, source.name),
-            wave=self.names.waves.get(source.wave_id or 0, ""),
-            attributes=self.names.known_of(person, source.wave_id),
-            theme=group.theme,
-            codes=tuple(self.counting.tree.path(code.code_id) for code in self.counting.tree if code.code_id in on_it),
-            prevalence=group.prevalence,
-            kind=QuoteKind.CHOSEN,
-            words=len(source.text[quote.start : quote.end].split()),
-            coders=tuple(sorted({name for names in on_it.values() for name in names})),
-            reason=quote.reason,
-            at=self.voices.seconds(source.source_id, quote.start),
-        )
+    def _unquoted(self) -> tuple[str, ...]:
+        kept = self.silent_spans
+        many = f"{kept} extract{' is' if kept == 1 else 's are'}"
+        return (f"{many} left out: the speaker agreed to no quotation.",) if kept else ()
+
+    def group_of_quote(self, theme_id: int | None, code_id: int | None) -> Group:
+        """Return what a picked quote stands for."""
+        if theme_id is not None:
+            return self.theme_group(next(one for one in self.themes if one.theme_id == theme_id))
+        if code_id is not None:
+            return self.code_group(self.counting.tree[code_id])
+        return Group("", "", (), "")
 
     @property
     def base(self) -> str:
@@ -254,28 +214,79 @@ class Banking:
         return f"Counts are of {len(self.counting.base)} respondents who gave at least one answer with text."
 
     def choose(
-        self, group: Group, *, limit: int, per_participant: int, earlier: Sequence[selection.Extract] = ()
+        self,
+        group: Group,
+        *,
+        limit: int,
+        per_participant: int = 2,
+        per_group: int | None = None,
+        per_wave: int | None = None,
+        earlier: Sequence[selection.Extract] = (),
     ) -> selection.Selection:
-        """Choose extracts of a group; vectors are used when every extract has one."""
+        """Choose extracts of a group; vectors are used when every extract has one.
+
+        Where an extract is coded as contradicting or qualifying, one such takes a place, unless there is only one
+        place; for a theme the notes say when none was found.
+        """
         import numpy as np
 
         spans = self._spans(group)
-        given = [self._extract(one) for one in spans.values()]
-        have = [self.vectors.get(span) for span in spans]
+        against = {span: one for span, one in spans.items() if self._stances(group, span)}
+        first = self._chosen(against, limit=1 if limit > 1 else 0, per_participant=per_participant, earlier=earlier)
+        negative = [replace(one, kind=QuoteKind.NEGATIVE, reason=self._against(group, one)) for one in first.choices]
+        taken = {(one.extract.source, one.extract.start, one.extract.end) for one in negative}
+        given = [self._extract(one) for span, one in spans.items() if span not in taken]
+        have = [self.vectors.get(span) for span in spans if span not in taken]
         whole = [one for one in have if one is not None]
-        matrix = np.stack(whole) if given and len(whole) == len(given) else None
-        return selection.choose(
+        others = selection.choose(
             given,
-            matrix,
-            limit=limit,
+            np.stack(whole) if given and len(whole) == len(given) else None,
+            limit=limit - len(negative),
             per_participant=per_participant,
+            per_group=per_group,
+            per_wave=per_wave,
             seed=self.settings.seed,
-            earlier=earlier,
+            earlier=[*earlier, *first.extracts],
         )
+        notes = [*others.notes]
+        if group.theme and not against:
+            notes.append(f"A case against '{group.theme}': sought, none found ({self._looked(group, spans)}).")
+        return selection.Selection((*others.choices, *negative), tuple(notes))
+
+    def _chosen(
+        self,
+        spans: Mapping[tuple[int, int, int], Extract],
+        *,
+        limit: int,
+        per_participant: int,
+        earlier: Sequence[selection.Extract],
+    ) -> selection.Selection:
+        given = [self._extract(one) for one in spans.values()]
+        return selection.choose(
+            given, None, limit=limit, per_participant=per_participant, seed=self.settings.seed, earlier=earlier
+        )
+
+    def _stances(self, group: Group, span: tuple[int, int, int]) -> list[str]:
+        """Name the stances against what a group says that a span is coded with."""
+        said = frozenset().union(*(self.stances.get((*span, code), frozenset()) for code in group.code_ids))
+        return [one.value for one in (Stance.CONTRADICTS, Stance.QUALIFIES) if one in said]
+
+    def _against(self, group: Group, choice: selection.Choice) -> str:
+        one = choice.extract
+        return f"{' and '.join(self._stances(group, (one.source, one.start, one.end)))} what it is coded as"
+
+    def _looked(self, group: Group, spans: Mapping[tuple[int, int, int], Extract]) -> str:
+        stated = sum(any((*span, code) in self.stances for code in group.code_ids) for span in spans)
+        return f"{stated} of its {len(spans)} extracts say how they stand to their code"
 
     def _spans(self, group: Group) -> dict[tuple[int, int, int], Extract]:
         """Return the distinct spans coded under a group, by place."""
-        found = [one for code_id in group.code_ids for one in self.extracts.get(code_id, ())]
+        found = [
+            one
+            for code_id in group.code_ids
+            for one in self.extracts.get(code_id, ())
+            if self.speakers.may_be_quoted(one.participant_id)
+        ]
         found.sort(key=lambda one: (one.source_id, one.start, one.end, one.code_id))
         return {(one.source_id, one.start, one.end): one for one in reversed(found)}
 
@@ -283,7 +294,9 @@ class Banking:
         question = self.names.questions.get(one.question_id or 0, "")
         wave = self.names.waves.get(one.wave_id or 0, "")
         person = self.names.participants.get(one.participant_id or 0, "")
-        return selection.Extract(one.source_id, one.start, one.end, one.text, person, f"{question}\n{wave}")
+        group = self.groups_of.by_person.get(one.participant_id or 0, "")
+        place = f"{question}\n{wave}"
+        return selection.Extract(one.source_id, one.start, one.end, one.text, person, place, group, wave)
 
     def cards(self, group: Group, chosen: selection.Selection) -> list[QuoteCard]:
         """Write a card for each chosen extract."""
@@ -295,15 +308,18 @@ class Banking:
         found = spans[span]
         on_it = [code for code in self.counting.tree if (*span, code.code_id) in self.coders]
         who = sorted({name for code in on_it for name in self.coders[*span, code.code_id]})
-        return QuoteCard(
+        person, wave = found.participant_id, self.names.waves.get(found.wave_id or 0, "")
+        at = self.voices.seconds(found.source_id, found.start)
+        known = self.names.known_of(person, found.wave_id)
+        card = QuoteCard(
             quote=found.text,
-            participant=choice.extract.participant,
+            participant=self.speakers.label(person, choice.extract.participant),
             source=found.source_id,
             start=found.start,
             end=found.end,
             question=self.names.questions.get(found.question_id or 0, self.documents.get(found.source_id, "")),
-            wave=self.names.waves.get(found.wave_id or 0, ""),
-            attributes=self.names.known_of(found.participant_id, found.wave_id),
+            wave=wave,
+            attributes=known,
             theme=group.theme,
             codes=tuple(self.counting.tree.path(code.code_id) for code in on_it),
             prevalence=group.prevalence,
@@ -311,5 +327,9 @@ class Banking:
             words=choice.extract.words,
             coders=tuple(who),
             reason=choice.reason,
-            at=self.voices.seconds(found.source_id, found.start),
+            at=at,
+            named=self.speakers.named(person, Spoken(choice.extract.participant, wave, at, {}), found.wave_id),
+            consent=self.speakers.consent(person),
+            length=length_of(found.text),
         )
+        return replace(card, risk=self.speakers.risk(person, card.quote, card.attribution, dict(known)))

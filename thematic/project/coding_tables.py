@@ -18,6 +18,7 @@ from thematic.model.codings import Coding, Origin
 from thematic.model.names import ByName
 from thematic.model.participants import Participant, Wave
 from thematic.model.sources import Question, Source, SourceState
+from thematic.project.exporting import note_places
 from thematic.project.marking import blank_code
 from thematic.store import answers, marked
 
@@ -85,6 +86,8 @@ def import_codings(session: Session, path: Path, *, create_codes: bool, skip_unk
 def export_codings(session: Session, path: Path) -> int:
     """Write every coding as a row of a CSV file that `import_codings` reads; returns the number of rows.
 
+    The log notes what was written and which spans it quotes.
+
     Raises:
         UnwritableFileError: the folder does not exist or may not be written to.
     """
@@ -117,6 +120,7 @@ def export_codings(session: Session, path: Path) -> int:
         for one in sorted(codings, key=lambda one: (one.source_id, one.start, one.end, one.coding_id))
     ]
     write_codings(path, rows)
+    note_places(session, "table of codings", path, [(one.source_id, one.start, one.end) for one in codings])
     return len(rows)
 
 

@@ -84,7 +84,8 @@ class Disclosure:
             a name or a number and the group is small; medium when one of the two is so; low otherwise.
         """
         reasons = []
-        told = frozenset((name, value) for name, value in values.items() if value and value in named)
+        known = self._values.get(person or 0, frozenset())
+        told = frozenset(pair for pair in values.items() if pair in known and _holds(named, pair[1]))
         size = self._sharing(told) if person is not None and told else None
         if size is not None and size < SMALL_GROUP:
             listed = ", ".join(value for _, value in sorted(told))
@@ -107,3 +108,8 @@ class Disclosure:
         counts = Counter(word for word in _NAME_LIKE.findall(shown) if word not in _NO_NAMES)
         names = [word for word in counts if word.casefold() not in self.labels]
         return [*names, *_DIGITS.findall(shown)]
+
+
+def _holds(named: str, value: str) -> bool:
+    """Tell whether an attribution shows a value, as words of its own: "2" is not shown by "R002"."""
+    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", named) is not None

@@ -49,12 +49,12 @@ class Embedding:
             AiOffError: suggestions are switched off.
             UnknownEmbedderError: the embedder that the project names is not installed.
         """
-        from thematic.embed import embedder_named
-
         with self._session.read() as reading:
             if not settings_of(reading).ai:
                 raise AiOffError
             name = _chosen(reading)
+        from thematic.embed import embedder_named
+
         if self._embedder is None or self._name != name:
             self._embedder = embedder_named(name)
             self._name = name

@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from thematic.errors import NothingToDoError
-from thematic.project.scoring import Scoring, code_texts
-from thematic.suggest import Answers, code_vectors, evaluate
+from thematic.project.coded_answers import coded_answers
+from thematic.project.scoring import Scoring
+from thematic.suggest import evaluate
 from thematic.suggest.evaluation import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from thematic.project.embedding import Embedding
-    from thematic.project.material import Material
     from thematic.project.session import Session
     from thematic.suggest import CalibrationBin, CodeResult, CurvePoint, Evaluation, Interval, Method
-
-_LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class Evaluating:
             NothingToDoError: there are no answers, no codes, or no coded answers of two words or more.
         """
         material = self._scoring.material()
-        answers = _answers(material, self._embedding)
+        answers = coded_answers(material, self._embedding)
         if not answers.texts:
             raise NothingToDoError("There are no coded answers of two words or more to measure with", "code some first")
         found = evaluate(
@@ -102,40 +98,7 @@ class Evaluating:
             sizes=sizes,
             draws=draws,
             seed=material.settings.seed if seed is None else seed,
+            suggester=self._scoring.suggester(),
             progress=progress,
         )
         return ProjectEvaluation.of(found, codes=len(answers.codes), model=self._scoring.model)
-
-
-def _answers(material: Material, embedding: Embedding) -> Answers:
-    """Gather the distinct coded answers, each with everybody who gave it and every code that it was given."""
-    coded = material.marked.any(axis=1)
-    rows_of: dict[str, list[int]] = {}
-    for row in np.flatnonzero(coded).tolist():
-        text = material.units[row].text
-        if len(text.split()) >= _LEAST_WORDS:
-            rows_of.setdefault(text, []).append(row)
-    texts = tuple(sorted(rows_of))
-    first = [rows_of[text][0] for text in texts]
-    columns = np.flatnonzero(material.marked.any(axis=0))
-    marked = np.zeros((len(texts), len(columns)), dtype=np.bool_)
-    for place, text in enumerate(texts):
-        marked[place] = material.marked[rows_of[text]][:, columns].any(axis=0)
-    described = code_texts(material)
-    codes = tuple(described[column] for column in columns)
-    return Answers(
-        texts=texts,
-        participants=tuple(frozenset(_voice(material, row) for row in rows_of[text]) for text in texts),
-        vectors=material.vectors[first],
-        inner=material.corpus.inner[first],
-        marked=marked,
-        blind=np.array([material.corpus.blind[rows_of[text]].any() for text in texts], dtype=np.bool_),
-        codes=codes,
-        code_vectors=code_vectors(codes, embedding.of_texts),
-    )
-
-
-def _voice(material: Material, row: int) -> str:
-    """Name who speaks; a source without a participant stands for somebody of its own."""
-    unit = material.units[row]
-    return f"participant {unit.participant}" if unit.participant else f"source {unit.source_id}"

@@ -154,6 +154,13 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"added a survey: {one.get('participants')} participants, {one.get('questions')} questions, "
         f"{one.get('responses')} answers"
     ),
+    "AnswerRevisionsAccepted": lambda one, _: (
+        f"gave {_many(one.get('revisions'), 'answer')} the words of a later export"
+        + (f"; {_many(one.get('gone'), 'coding')} went with the words" if one.get("gone") else "")
+    ),
+    "AnswerRevisionsRefused": lambda one, _: (
+        f"left {_many(one.get('revisions'), 'answer')} as they were when a later export had other words"
+    ),
     "CodebookLoaded": lambda one, _: f"loaded a codebook: {one.get('created')} codes new, {one.get('revised')} revised",
     "CodeCreated": lambda one, names: f"created the code {names.code(one.get('code'))}",
     "SpanCoded": lambda one, names: f"coded {names.source(one.get('source'))} as {_codes(one, names)}",
@@ -182,6 +189,16 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "EmbedderChosen": lambda _, __: "chose another embedder",
     "SettingsChanged": lambda one, _: "changed settings: " + ", ".join(f"{name} {one[name]}" for name in sorted(one)),
     "SuggestionDecided": _decided,
+    "SuggestionsDecided": lambda one, names: (
+        f"{_VERDICTS[one['verdict']]} the suggestion {names.code(one.get('code'))} "
+        f"for {_many(one.get('decisions'), 'passage')} that are alike"
+    ),
+    "SuggestionsShown": lambda one, _: (
+        f"was shown {_many(one.get('showings'), 'suggestion')}, {one.get('answered') or 0} of them answered"
+    ),
+    "SuggesterChosen": lambda _, __: "chose another suggester",
+    "CodeLeftOut": lambda one, names: f"left the code {names.code(one.get('code'))} out of suggesting",
+    "CodeTakenIn": lambda one, names: f"let the code {names.code(one.get('code'))} be suggested again",
     "ThemeCreated": lambda one, names: (
         f"created the theme {names.theme(one.get('theme'))} with {_many(one.get('codes'), 'code')}"
     ),
@@ -208,7 +225,9 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ThemeRemoved": lambda one, names: f"removed the theme {names.theme(one.get('theme'))}",
     "QuotePicked": lambda one, names: f"picked a quote from {names.source(one.get('source'))}",
     "QuoteStatusChanged": lambda one, names: f"changed the status of a quote from {names.source(one.get('source'))}",
-    "DocumentsAdded": lambda one, _: f"added {one.get('sources')} documents with {one.get('turns')} speaker turns",
+    "DocumentsAdded": lambda one, _: (
+        f"added {_many(one.get('sources'), 'document')} with {_many(one.get('turns'), 'speaker turn')}"
+    ),
     "SpeakerLinked": lambda one, names: f"said who a speaker is in {names.source(one.get('source'))}",
     "ParticipantsImported": lambda one, _: (
         f"imported participants: {one.get('created')} new, {one.get('values')} values"
@@ -227,6 +246,7 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "QuoteEdited": lambda one, names: f"edited a quote from {names.source(one.get('source'))}",
     "QuoteAppraised": lambda one, names: f"appraised a quote from {names.source(one.get('source'))}",
     "QuotesPaired": lambda one, _: f"paired the quotes {one.get('first')} and {one.get('second')}",
+    "QuotesUnpaired": lambda one, _: f"took the pair of quotes {one.get('first')} and {one.get('second')} apart",
     "AttributionChanged": lambda _, __: "changed how speakers are named",
     "ConsentNoted": lambda one, _: f"noted what participant {one.get('participant')} agreed to: {one.get('level')}",
     "ClaimAdded": lambda one, _: f"tied claim {one.get('claim')} to its count, {one.get('n')} of {one.get('base')}",
@@ -235,7 +255,6 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ClaimRemoved": lambda one, _: f"removed claim {one.get('claim')}",
     "ClaimUsed": lambda one, _: f"noted a document in which claim {one.get('claim')} stands",
     "ClaimShown": lambda one, _: f"put quote {one.get('quote')} beside claim {one.get('claim')}",
-    "ClaimsPrinted": lambda one, _: f"noted where {_many(one.get('claims'), 'claim')} now stand",
     "LimitationAdded": lambda one, _: f"wrote down limitation {one.get('limitation')}",
     "LimitationRemoved": lambda one, _: f"took limitation {one.get('limitation')} off the register",
     "CellSummarised": lambda one, names: f"summarised a cell of the framework under {names.theme(one.get('theme'))}",
@@ -251,7 +270,8 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "LexiconChanged": lambda one, _: f"chose the lexicon '{one.get('lexicon')}' for words for how many",
     "Exported": lambda one, names: f"wrote {names.export(one.get('export'))} with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
-        f"withdrew participant {one.get('participant')}: {one.get('sources')} sources and {one.get('codings')} codings"
+        f"withdrew participant {one.get('participant')}: {_many(one.get('sources'), 'source')} and "
+        f"{_many(one.get('codings'), 'coding')}"
     ),
     "CodeRevised": _revised,
     "CodeColoured": lambda one, names: f"gave the code {names.code(one.get('code'))} another colour",
@@ -303,6 +323,7 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ResolutionsCarriedOut": lambda one, _: (
         f"took back {_many(one.get('codings'), 'coding')} after {_many(one.get('resolutions'), 'resolution')}"
     ),
+    "UndoneWordsErased": lambda one, _: f"erased {_many(one.get('texts'), 'text')} that only undone events held",
     log.UNDONE: lambda _, __: "undid",
     log.REDONE: lambda _, __: "redid",
 }

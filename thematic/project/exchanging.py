@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thematic.errors import InvalidValueError, UnsupportedFormatError
 from thematic.exchange.report import Counted, ExportReport, Refusal, counted
 from thematic.model.codes import Code
+from thematic.model.codings import Coding
 from thematic.model.sources import Source
 from thematic.project.coding_rows import coding_rows
 from thematic.project.exporting import note_places
@@ -186,7 +187,9 @@ class Exchanging:
 
         with self._session.read() as reading:
             matrix = respondent_matrix(reading)
+            places = [(one.source_id, one.start, one.end) for one in reading.all(Coding)]
         written = write_matrix(path, matrix)
+        note_places(self._session, "matrix of respondents", path, places)
         codes = sum(column.prefix == "c" for column in matrix.columns)
         carried = (
             Counted("respondents" if len(matrix.ids) == 2 else "respondents in waves", len(matrix.ids[0][1])),  # noqa: PLR2004 - id and texts: there are no waves

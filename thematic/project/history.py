@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thematic.errors import NothingToDoError, UnknownNameError
 from thematic.model.coders import Coder
 from thematic.project.event_sentences import SENTENCES, EventNames
-from thematic.store import log, undoing
+from thematic.store import erasing, log, undoing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,27 @@ class History:
         with self._session.write(log.UNDONE, reason=reason, target=target) as change:
             undoing.undo(change, target)
         return self._told(target)
+
+    def undone_words(self) -> int:
+        """Count the texts that are in the file only so that undone events can be redone."""
+        with self._session.read() as reading:
+            return len(erasing.only_undone(reading.connection))
+
+    def erase_undone(self, *, reason: str = "") -> int:
+        """Erase for good the words that only undone events hold, as one event without undo; returns how many texts.
+
+        What was undone can then not be redone. What is left behind on failure: nothing.
+
+        Raises:
+            NothingToDoError: no undone event holds words.
+        """
+        with self._session.write("UndoneWordsErased", reason=reason) as change:
+            gone = erasing.only_undone(change.connection)
+            if not gone:
+                raise NothingToDoError("No words are left of what was undone", "there is nothing to erase")
+            change.erase_texts(gone)
+            change.summary["texts"] = len(gone)
+        return len(gone)
 
     def redo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
         """Redo an undone event, the one undone last by default.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from thematic.errors import AlreadyImportedError, InvalidValueError
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, Wave
+from thematic.errors import AlreadyImportedError
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState, Wave
 from thematic.model.sources import Question, Source, SourceKind, SourceState, Unit
+from thematic.project.known_columns import check_attributes, merged_levels
 from thematic.store import answers
 from thematic.store.texts import chunks
 from thematic.text import units as units_of
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from thematic.exchange.surveys import Survey, SurveyAnswer, SurveyParticipant
     from thematic.model.settings import Settings
     from thematic.store.changes import Change
+    from thematic.store.reading import Reading
 
 _BLIND_SCALE = 2**64
 ROWS_AT_ONCE = 2_000
@@ -39,22 +42,24 @@ def is_blind(settings: Settings, *name: str) -> bool:
     return int.from_bytes(drawn, "big") < settings.blind * _BLIND_SCALE
 
 
-def check_attributes(known: Iterable[Attribute], roles: Iterable[AttributeRole]) -> None:
-    """Make sure that attributes of a survey which the project has are of the same type there.
+def check_new(reading: Reading, survey: Survey) -> None:
+    """Make sure that no answer of a survey stands where the project has one.
 
     Raises:
-        InvalidValueError: one has another type, or other levels.
+        AlreadyImportedError: an answer to the same question by the same participant is there already.
     """
-    there = {one.name: one for one in known}
-    for role in roles:
-        held = there.get(role.column)
-        if held is not None and (held.type, held.levels) != (role.type, role.levels):
-            levels = f": {', '.join(held.levels)}" if held.levels else ""
-            raise InvalidValueError(
-                f"The attribute '{role.column}'",
-                role.type.value,
-                f"the type and levels it has in this project ({held.type.value}{levels})",
-            )
+    people = {one.label: one.participant_id for one in reading.all(Participant)}
+    questions = {one.text: one.question_id for one in reading.all(Question)}
+    waves = {one.name: one.wave_id for one in reading.all(Wave)}
+    there = answers.source_ids(reading.connection)
+    clashes = [
+        f"{one.participant}: {one.question}"
+        for one in survey.answers
+        if (not one.wave or one.wave in waves)
+        and (people.get(one.participant), questions.get(one.question), waves[one.wave] if one.wave else None) in there
+    ]
+    if clashes:
+        raise AlreadyImportedError(len(clashes), clashes)
 
 
 class SurveyImport:
@@ -86,7 +91,6 @@ class SurveyImport:
         """Write questions, waves, participants, attributes, answers and units.
 
         Raises:
-            AlreadyImportedError: an answer to the same question by the same participant is there already.
             InvalidValueError: an attribute is in the project with another type.
         """
         survey = self._survey
@@ -94,7 +98,6 @@ class SurveyImport:
         questions = self._named(Question, "text", survey.questions)
         people = self._participants(survey.participants)
         attributes = self._attributes()
-        self._check_new(people, questions, waves)
         self._values(survey.participants, people, attributes, waves)
         written = self._answers(survey.answers, people, questions, waves)
         self._change.summary.update(
@@ -132,17 +135,20 @@ class SurveyImport:
                 )
                 self._change.add(made)
                 known[role.column] = made
+            else:
+                known[role.column] = self._extended(there, role)
         return {role.column: known[role.column] for role in self._survey.attributes}
 
-    def _check_new(self, people: dict[str, int], questions: dict[str, int], waves: dict[str, int]) -> None:
-        there = answers.source_ids(self._change.connection)
-        clashes = [
-            f"{one.participant}: {one.question}"
-            for one in self._survey.answers
-            if (people[one.participant], questions[one.question], waves[one.wave] if one.wave else None) in there
-        ]
-        if clashes:
-            raise AlreadyImportedError(len(clashes), clashes)
+    def _extended(self, held: Attribute, role: AttributeRole) -> Attribute:
+        """Give an ordinal attribute the levels that a survey adds, and what was answered its new places."""
+        levels = merged_levels(held.levels, role.levels)
+        if held.type is not AttributeType.ORDINAL or not levels or levels == held.levels:
+            return held
+        longer = replace(held, levels=levels)
+        self._change.replace(longer)
+        values = self._change.all(AttributeValue, attribute_id=held.attribute_id, state=ValueState.VALUE.value)
+        self._change.replace_all(replace(one, number=_number(longer, one.value, one.number)) for one in values)
+        return longer
 
     def _values(
         self,

@@ -19,6 +19,7 @@ from thematic.model.sources import Question, Source, SourceKind, SourceState
 from thematic.project.appending import fresh_values
 from thematic.project.importing import SurveyImport
 from thematic.project.intake_codes import met, one_line
+from thematic.project.withdrawn import Withdrawn
 from thematic.text.positions import NormalisedPositions
 
 if TYPE_CHECKING:
@@ -42,12 +43,19 @@ class _Place:
 
 
 def take_people(intake: Intake) -> None:
-    """Take in cases as participants, their values, and the sources that answer a question."""
+    """Take in cases as participants, their values, and the sources that answer a question.
+
+    Raises:
+        WithdrawnPersonError: a case is somebody who was withdrawn from this project.
+    """
     _tell_sets(intake)
     waves = _group_names(intake, GroupKind.WAVE)
     questions = _group_names(intake, GroupKind.QUESTION)
     intake.waves = waves
     labels = _labels(intake)
+    withdrawn = Withdrawn.of(intake.change)
+    for label in labels.values():
+        withdrawn.check(label)
     roles = _roles(intake)
     values = _values(intake, roles)
     people: dict[str, list[SurveyValue]] = {}

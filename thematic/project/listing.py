@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from thematic.project.material import Material
-    from thematic.store.coded import UnitText
 
 LISTED_PER_EXPECTED = 1.5
 """How many units are listed for a code, per unit that its share so far lets expect."""
@@ -30,18 +29,25 @@ def worth_listing(material: Material, column: int, scores: NDArray[np.float64]) 
 
     A heading (a code with codes below it and no coding of its own) is not suggested.
     """
-    coded_units = int(material.marked[:, column].sum())
-    if coded_units == 0 and material.tree.children(material.codes[column].code_id):
+    if is_heading(material, column):
         return []
-    rows = _open(material, column)
+    coded_units = int(material.marked[:, column].sum())
+    rows = open_rows(material, column)
+    if not len(rows):
+        return []
     read = max(int(material.decided.sum()), 1)
     expected = LISTED_PER_EXPECTED * coded_units / read * len(rows)
     return _ranked(material, column, scores, rows, min(MOST_LISTED, math.ceil(expected) + 2))
 
 
+def is_heading(material: Material, column: int) -> bool:
+    """Tell whether a code has codes below it and no coding of its own."""
+    return not material.marked[:, column].any() and bool(material.tree.children(material.codes[column].code_id))
+
+
 def all_open(material: Material, column: int, scores: NDArray[np.float64]) -> list[Pair]:
     """List every open unit for a code, best first."""
-    rows = _open(material, column)
+    rows = open_rows(material, column)
     return _ranked(material, column, scores, rows, len(rows))
 
 
@@ -68,13 +74,15 @@ def with_evidence(material: Material, pairs: Sequence[Pair]) -> Iterator[Suggest
             score=pair.score,
             rank=pair.rank,
             evidence=tuple(
-                _evidence(material, material.units[near.index], near.index, near.similarity, supports=near.supports)
-                for near in neighbours
+                evidence_of(material, near.index, near.similarity, supports=near.supports) for near in neighbours
             ),
         )
 
 
-def _open(material: Material, column: int) -> NDArray[np.int64]:
+def open_rows(material: Material, column: int) -> NDArray[np.int64]:
+    """Give the places of the units for which a code is open; of none when the code is left out of suggesting."""
+    if material.codes[column].code_id in material.left_out:
+        return np.zeros(0, dtype=np.int64)
     settled = material.answered[:, column] | material.marked[:, column]
     return np.flatnonzero(material.listable & ~settled)
 
@@ -100,7 +108,9 @@ def _name(material: Material, column: int) -> str:
     return code.name if alike == 1 else material.tree.path(code.code_id)
 
 
-def _evidence(material: Material, unit: UnitText, place: int, similarity: float, *, supports: bool) -> Evidence:
+def evidence_of(material: Material, place: int, similarity: float, *, supports: bool) -> Evidence:
+    """Show the unit at a place as evidence, with every code it carries."""
+    unit = material.units[place]
     return Evidence(
         unit.unit_id,
         unit.source_id,

@@ -14,7 +14,7 @@ from thematic.model.names import ByName
 from thematic.model.settings import Approach
 from thematic.model.suggestions import Decision, Verdict
 from thematic.project.session import settings_of
-from thematic.store import coded, log, suggested
+from thematic.store import coded, log, shown, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 IRRELEVANT = (
+    "AnswerRevisionsRefused",
     "AttributionChanged",
     "CellSummarised",
     "CellSummaryRemoved",
@@ -37,7 +38,6 @@ IRRELEVANT = (
     "ClaimRevised",
     "ClaimShown",
     "ClaimUsed",
-    "ClaimsPrinted",
     "CodeAddedToTheme",
     "CodeColoured",
     "CodeMovedBetweenThemes",
@@ -66,6 +66,7 @@ IRRELEVANT = (
     "QuotesUnpaired",
     "SampleDone",
     "SampleReopened",
+    "SuggestionsShown",
     "ThemeCreated",
     "ThemeMoved",
     "ThemeRemoved",
@@ -78,6 +79,7 @@ IRRELEVANT = (
 _FOLLOWED = frozenset({"codings", "decisions"})
 _PASSED_OVER = frozenset(
     {
+        "answer_revisions",
         "cell_summaries",
         "claim_quotes",
         "claim_uses",
@@ -98,6 +100,7 @@ _PASSED_OVER = frozenset(
         "resolutions",
         "sample_coders",
         "sample_units",
+        "showings",
         "theme_codes",
         "theme_reviews",
         "theme_stories",
@@ -168,6 +171,7 @@ class Material:
         by_hand: (n,), True where somebody coded otherwise than by accepting a suggestion.
         rejected: (n, c), True where a person rejected the code for the unit.
         answered: (n, c), True where a person decided about the pair for good.
+        left_out: codes that are learnt from and shown as evidence, but never suggested.
         last_event: the newest event that matters to suggestions.
         read_to: the newest event of all that has been read.
     """
@@ -183,6 +187,7 @@ class Material:
     by_hand: NDArray[np.bool_]
     rejected: NDArray[np.bool_]
     answered: NDArray[np.bool_]
+    left_out: frozenset[int]
     last_event: int
     read_to: int
 
@@ -237,9 +242,9 @@ class Material:
             if (newest, me) == (self.read_to, self.me):
                 return self
             touched = suggested.touched_since(reading.connection, self.read_to)
-            if touched is None or not touched.tables <= (_FOLLOWED | _PASSED_OVER | {"codes"}):
+            if touched is None or not touched.tables <= (_FOLLOWED | _PASSED_OVER | {"codes", "unsuggested_codes"}):
                 return _read(reading, Corpus.of(reading, embedding), session.coder)
-            if me != self.me or "codes" in touched.tables:
+            if me != self.me or touched.tables & {"codes", "unsuggested_codes"}:
                 return _read(reading, self.corpus, session.coder)
             rows = {row for source in touched.sources for row in self.corpus.rows_of.get(source, ())}
             rows |= {self.corpus.row[unit] for unit in touched.units if unit in self.corpus.row}
@@ -264,6 +269,7 @@ def _read(reading: Reading, corpus: Corpus, coder: str | None) -> Material:
         by_hand=np.zeros(units, dtype=np.bool_),
         rejected=np.zeros(shape, dtype=np.bool_),
         answered=np.zeros(shape, dtype=np.bool_),
+        left_out=shown.unsuggested(reading.connection),
         last_event=log.last_but(reading.connection, IRRELEVANT),
         read_to=log.last_but(reading.connection, ()),
     )

@@ -16,10 +16,11 @@ from thematic.model.fieldwork import Relation, WaveCount
 from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
+from thematic.model.revisions import AnswerRevision
 from thematic.model.settings import Setting
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
-from thematic.model.suggestions import Decision
+from thematic.model.suggestions import Decision, Showing, UnsuggestedCode
 from thematic.model.themes import CellSummary, JointRow, Theme, ThemeCode, ThemeReview, ThemeStory
 from thematic.model.versions import CodebookVersion, VersionCode
 
@@ -184,6 +185,14 @@ RULES: tuple[MergeRule, ...] = (
         optional=("given_code_id", "coding_id"),
     ),
     MergeRule(
+        UnsuggestedCode,
+        "codes left out of suggesting",
+        "",
+        (("code_id", Code),),
+        ("code_id",),
+        removable=True,
+    ),
+    MergeRule(
         Theme,
         "themes",
         "theme_id",
@@ -326,7 +335,9 @@ APART: dict[type, str] = {
     CodeSplit: "splits of codes; a queue that is not done is finished in its own file first",
     SplitTarget: "",
     SplitItem: "",
+    Showing: "what was shown there as a suggestion; the other file keeps it",
     Export: "documents written from the other file; its own log names them when somebody withdraws",
     ExportedQuote: "",
+    AnswerRevision: "revisions of answers; decide about them in the other file, or append the longer export here",
 }
 """Kinds of records that are not merged so: two have a way of their own, the others stay behind, saying why."""

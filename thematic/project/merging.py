@@ -11,7 +11,8 @@ from thematic.errors import InvalidValueError
 from thematic.exchange.report import Counted
 from thematic.model.codes import Code
 from thematic.model.codings import Coding
-from thematic.model.participants import Attribute
+from thematic.model.documents import Speaker
+from thematic.model.participants import Attribute, Participant
 from thematic.model.settings import Setting
 from thematic.model.sources import Source
 from thematic.project.merge_rules import APART, RULES, MergeRule
@@ -19,6 +20,7 @@ from thematic.project.merge_taking import TREES, Taking, side_of
 from thematic.project.merging_values import merge_values
 from thematic.project.numbering import new_numbers
 from thematic.project.settling import Conflict, Naming, Version, settle
+from thematic.project.withdrawn import Withdrawn, sentences
 from thematic.store import lineage
 from thematic.store.store import Store
 
@@ -110,6 +112,7 @@ class _Merging:
         self._conflicts: list[Conflict] = []
         self._changed: list[str] = []
         self._refused: list[str] = []
+        self._withdrawn = self._withdrawn_of()
 
     def merge(self) -> Merged:
         self._check()
@@ -165,6 +168,8 @@ class _Merging:
         taking.numbers = new_numbers(self._change, rule.record)
         for key in taking.order():
             record = taking.theirs.records[key]
+            if self._is_withdrawn(record):
+                continue
             is_old = key in base and taking.theirs.written[key] <= self._start
             mapped = self._mapped(rule, record)
             if mapped is None:
@@ -185,6 +190,21 @@ class _Merging:
         self._change.remove_all(rule.record, taking.folded)
         self._added[rule.name] += len(taking.added)
         self._updated[rule.name] += len(taking.updated)
+
+    def _withdrawn_of(self) -> tuple[set[int], set[int]]:
+        """List the other file's participants who were withdrawn here without the lineage knowing, and their texts."""
+        known = {one.participant_id: one.label for one in self._theirs.all(Participant)}
+        old = {number for (number,) in self._base.get(Participant, set())}
+        gone = Withdrawn.of(self._change).dates(label for number, label in known.items() if number not in old)
+        people = {number for number, label in known.items() if label in gone}
+        voiced: list[Source | Speaker] = [*self._theirs.all(Source), *self._theirs.all(Speaker)] if people else []
+        self._refused += sentences(gone)
+        return people, {one.source_id for one in voiced if one.participant_id in people}
+
+    def _is_withdrawn(self, record: Any) -> bool:  # noqa: ANN401 - any record of the project
+        people, sources = self._withdrawn
+        whose = {getattr(record, field, None) for field in ("participant_id", "other_id")}
+        return not people.isdisjoint(whose) or getattr(record, "source_id", None) in sources
 
     def _mapped(self, rule: MergeRule, record: Any) -> Any:  # noqa: ANN401 - any record of the project
         """Lead the links of a record to our own things; None when one that it needs is not here."""

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thematic.errors import InvalidValueError
+from thematic.errors import InvalidValueError, listed
 from thematic.model.codes import check_new_name, same_name
 from thematic.model.documents import Speaker
 from thematic.model.fieldwork import Relation, WaveCount
 from thematic.model.names import ByName
-from thematic.model.participants import Attribute, AttributeValue, Participant, ValueState, Wave
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState, Wave
 from thematic.model.sources import Question, Source, SourceState
 from thematic.project.appending import fresh_values
 from thematic.project.importing import SurveyImport
 from thematic.project.session import settings_of
 from thematic.project.voices import Voices
+from thematic.project.withdrawn import Withdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from thematic.analysis.counts import Count
+    from thematic.exchange.surveys import SurveyParticipant
     from thematic.project.session import Session
     from thematic.store.reading import Reading
 
@@ -126,16 +128,37 @@ class People:
         """Take the session to read and write through."""
         self._session = session
 
-    def import_sheet(self, path: str | Path, *, participant: str | None = None) -> PeopleReport:
+    def import_sheet(
+        self,
+        path: str | Path,
+        *,
+        participant: str | None = None,
+        keep: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        types: Mapping[str, str] | None = None,
+        levels: Mapping[str, Sequence[str]] | None = None,
+    ) -> PeopleReport:
         """Import a sheet with one row per person, as one event; known attributes keep their types.
 
-        A value that contradicts one in the project is refused and listed, never overwritten.
-        What is left behind on failure: nothing.
+        Columns that seem personal (names, e-mail, telephone, addresses, dates of birth) are left out and told.
+        A value that contradicts one in the project is refused and listed, never overwritten. Somebody who was
+        withdrawn is left out and told. What is left behind on failure: nothing.
+
+        Args:
+            path: the sheet.
+            participant: the column of ids; found by its name when None.
+            keep: columns to take although they seem personal.
+            ignore: columns to leave out.
+            types: the type of a column (nominal, ordinal, number, date, multi) by its name.
+            levels: the levels of an ordinal column, lowest first, by its name.
 
         Raises:
             UnreadableFileError, RolesError, DuplicateParticipantsError: the sheet cannot be used.
+            MissingColumnsError: a named column is not there.
+            InvalidValueError: there is no such type, or the project has the attribute with another.
+            LooksLikeSurveyError: it holds answers in people's own words, or hundreds of columns.
         """
-        from thematic.exchange.participants import read_participants
+        from thematic.exchange.participants import SheetWishes, read_participants
         from thematic.exchange.roles import AttributeRole
 
         with self._session.read() as reading:
@@ -143,10 +166,13 @@ class People:
                 same_name(one.name): AttributeRole(one.name, one.type, one.levels, one.separator)
                 for one in reading.all(Attribute)
             }
-        sheet = read_participants(Path(path), known=known, participant=participant)
+        named = {column: _type_called(column, type_) for column, type_ in (types or {}).items()}
+        wishes = SheetWishes(participant or "", tuple(keep), tuple(ignore), named, levels or {})
+        sheet = read_participants(Path(path), known=known, wishes=wishes)
         with self._session.write("ParticipantsImported") as change:
             people = {one.label for one in change.all(Participant)}
-            fresh, refused = fresh_values(change, sheet.survey.participants)
+            present = Withdrawn.of(change).without(sheet.survey)
+            fresh, refused = fresh_values(change, _as_known(change, present.survey.participants))
             survey = replace(sheet.survey, participants=fresh)
             SurveyImport(change, survey, settings_of(change)).write()
             created = sum(one.label not in people for one in fresh)
@@ -156,8 +182,12 @@ class People:
             created=created,
             known=len(fresh) - created,
             values=values,
-            changed=(*sheet.survey.report.changed, *sheet.survey.report.not_carried),
-            refused=(*(f"{one.where}: {one.reason}" for one in sheet.survey.report.refused), *refused),
+            changed=(*sheet.left_out, *sheet.survey.report.changed, *sheet.survey.report.not_carried),
+            refused=(
+                *(f"{one.where}: {one.reason}" for one in sheet.survey.report.refused),
+                *present.left_out,
+                *refused,
+            ),
             proposed=sheet.proposed,
         )
 
@@ -300,6 +330,31 @@ class People:
         return WaveGrid(
             tuple(waves.values()), rows, tuple(label for label, marks in rows if len(marks) > 1 and all(marks))
         )
+
+
+def _type_called(column: str, name: str) -> AttributeType:
+    """Return a type by its name.
+
+    Raises:
+        InvalidValueError: there is no such type.
+    """
+    if name.strip().casefold() not in tuple(AttributeType):
+        raise InvalidValueError(f"The type of '{column}'", name, listed(AttributeType))
+    return AttributeType(name.strip().casefold())
+
+
+def _as_known(reading: Reading, people: Sequence[SurveyParticipant]) -> tuple[SurveyParticipant, ...]:
+    """Give people of a sheet the label they have here, whatever the case, unless the sheet has that one as well."""
+    known = ByName("participant", ((one.label, one.label) for one in reading.all(Participant)))
+    written = {one.label for one in people}
+    labels = {one.label: known.get(one.label) or one.label for one in people}
+    taken = Counter(labels.values())
+    return tuple(
+        replace(one, label=labels[one.label])
+        if labels[one.label] not in written and taken[labels[one.label]] == 1
+        else one
+        for one in people
+    )
 
 
 def _find(reading: Reading, label: str) -> Participant:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from thematic.model.settings import Approach, Phase, UnitKind
-from thematic.project import facts
+from thematic.project import facts, left_out
 from thematic.project.advice import NextStep, next_steps
 from thematic.project.agreement import Agreement
 from thematic.project.attributions import Attributions
+from thematic.project.checklists import Checklists
 from thematic.project.claims import Claims
 from thematic.project.codebook import Codebook
 from thematic.project.coding import CodingDesk
@@ -19,14 +20,18 @@ from thematic.project.documents import Documents
 from thematic.project.embedding import Embedding
 from thematic.project.exchanging import Exchanging
 from thematic.project.exploring import Exploring
+from thematic.project.framework import Framework
 from thematic.project.history import History
+from thematic.project.joint_displays import JointDisplays
 from thematic.project.lexicons import Lexicons
+from thematic.project.limitations import Limitations
 from thematic.project.memos import Memos
 from thematic.project.people import People
 from thematic.project.quote_desk import QuoteDesk
 from thematic.project.quotes import Quotes
 from thematic.project.reliability import Reliability
-from thematic.project.reporting import Reporting
+from thematic.project.reporting import Reporting, ReportPlan
+from thematic.project.revisions import Revisions
 from thematic.project.searching import Searching
 from thematic.project.session import Session
 from thematic.project.settings import change_settings
@@ -38,7 +43,7 @@ from thematic.store.store import Store
 from thematic.store.verifying import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
     from thematic.exchange.report import ExportReport
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from thematic.project.evaluating import Evaluating
     from thematic.project.exchanging import Imported
     from thematic.project.facts import Progress, Status
+    from thematic.project.grouping import Grouping
     from thematic.project.history import LogLine
     from thematic.project.merging import Merged
     from thematic.project.results import Results
@@ -66,6 +72,7 @@ class Project:
 
     Attributes:
         sources: the texts and who gave them.
+        revisions: answers that a later export gives differently, and what was decided.
         documents: interviews, focus groups and documents, and who speaks in them.
         people: participants, waves, response rates, relations.
         codebook: the tree of codes.
@@ -79,6 +86,7 @@ class Project:
         exploring: counts, comparisons, co-occurrence, change, code saturation.
         embedding: vectors of units.
         reviewing: suggestions and decisions.
+        grouping: candidates for codes and for themes.
         anonymising: replacing names and places.
         themes: groups of codes.
         theme_stories: what is told about themes.
@@ -88,6 +96,11 @@ class Project:
         attributions: how speakers are named, and what they agreed to.
         claims: sentences about prevalence, tied to live counts.
         lexicons: what words for how many mean.
+        framework: the analyst's summaries, by participant or group and theme.
+        joint_displays: closed items beside themes.
+        limitations: the register of limitations.
+        checklists: COREQ and SRQR, as far as the project knows.
+        reporting: reports by template.
         history: the log, undo and redo.
 
     Example:
@@ -105,6 +118,7 @@ class Project:
         self._reviewing: Reviewing | None = None
         self.embedding = Embedding(session)
         self.sources = Sources(session)
+        self.revisions = Revisions(session)
         self.documents = Documents(session)
         self.people = People(session)
         self.codebook = Codebook(session)
@@ -125,7 +139,11 @@ class Project:
         self.claims = Claims(session)
         self.lexicons = Lexicons(session)
         self.history = History(session)
-        self._reporting = Reporting(session, self.embedding)
+        self.framework = Framework(session)
+        self.joint_displays = JointDisplays(session)
+        self.limitations = Limitations(session)
+        self.checklists = Checklists(session)
+        self.reporting = Reporting(session, self.embedding)
 
     @property
     def path(self) -> Path:
@@ -167,6 +185,13 @@ class Project:
 
         return Evaluating(self._session, self.embedding)
 
+    @property
+    def grouping(self) -> Grouping:
+        """Candidates for codes and for themes; numpy is loaded when they are first asked for."""
+        from thematic.project.grouping import Grouping
+
+        return Grouping(self._session, self.embedding)
+
     def suggest(
         self, code: str | None = None, *, limit: int = 20, progress: Callable[[int, int], None] | None = None
     ) -> list[Suggestion]:
@@ -192,26 +217,48 @@ class Project:
         return self.embedding.run(embedder=embedder, progress=progress)
 
     def search(
-        self, query: str, *, regex: bool = False, only: SearchFilter | None = None, limit: int | None = None
+        self,
+        query: str,
+        *,
+        regex: bool = False,
+        only: SearchFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[Found]:
-        """Find what was said; see `Searching.find`."""
-        return self.searching.find(query, regex=regex, only=only, limit=limit)
+        """Find what was said; see `Searching.find`, and `Searching.page` for pages with totals."""
+        return self.searching.find(query, regex=regex, only=only, limit=limit, offset=offset)
 
-    def withdraw(self, participant: str, *, reason: str) -> Withdrawal:
+    def withdraw(self, participant: str, *, reason: str, redact_mentions: bool = False) -> Withdrawal:
         """Remove a participant for good; see `thematic.project.withdrawing.withdraw`."""
         from thematic.project.withdrawing import withdraw
 
-        return withdraw(self._session, participant, reason=reason)
+        return withdraw(self._session, participant, reason=reason, redact_mentions=redact_mentions)
 
-    def report(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
-        """Write the report as .docx, .html or .md; see `Reporting.write`."""
-        return self._reporting.write(path, title=title, attribute=attribute)
+    def report(
+        self,
+        path: str | Path,
+        *,
+        title: str = "",
+        attribute: str | None = None,
+        template: str = "findings",
+        sections: Sequence[str] | None = None,
+    ) -> Written:
+        """Write the report as .docx, .odt, .html, .md or (its tables) .xlsx; more by `reporting` and a `ReportPlan`."""
+        chosen = None if sections is None else tuple(sections)
+        plan = ReportPlan(template=template, title=title, attribute=attribute or "", sections=chosen)
+        return self.reporting.write(path, plan)
 
     def dispersion(self, *, attribute: str | None = None) -> Dispersion:
         """Tell how the picked quotes are spread over people, groups and waves; see `thematic.project.dispersion`."""
         from thematic.project.dispersion import dispersion
 
         return dispersion(self._session, attribute=attribute)
+
+    def note_written(self, kind: str, path: str | Path, places: Iterable[tuple[int, int, int]]) -> None:
+        """Note, as one event, that a file was written and which spans (source, start, end) it quotes."""
+        from thematic.project.exporting import note_places
+
+        note_places(self._session, kind, path, places)
 
     def check_quotes(self, document: str | Path) -> DocumentCheck:
         """Check the quotations and figures of a finished document; see `thematic.project.checking`."""
@@ -256,6 +303,22 @@ class Project:
             InvalidValueError: there is no such approach, or no reason is given.
         """
         return change_settings(self._session, ai=ai, approach=approach, reason=reason)
+
+    def leave_out(self, code: str, *, reason: str) -> None:
+        """Never suggest a code, as one event; see `thematic.project.left_out`."""
+        left_out.leave_out(self._session, code, reason=reason)
+
+    def take_in(self, code: str, *, reason: str) -> None:
+        """Suggest a code again, as one event; see `thematic.project.left_out`."""
+        left_out.take_in(self._session, code, reason=reason)
+
+    def left_out(self) -> list[str]:
+        """List the codes that are never suggested, by path."""
+        return left_out.left_out(self._session)
+
+    def choose_suggester(self, name: str) -> None:
+        """Choose what ranks, by name, as one event; see `thematic.project.left_out`."""
+        left_out.choose_suggester(self._session, name)
 
     def log(self, *, limit: int | None = None) -> list[LogLine]:
         """List the events, newest first."""

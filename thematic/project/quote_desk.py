@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.codings import Stance
-from thematic.model.quotes import (
-    Consent,
-    ConsentLevel,
-    EditKind,
-    Quote,
-    QuoteEdit,
-    QuoteForm,
-    QuotePair,
-    QuotePurpose,
-    QuoteStatus,
-)
-from thematic.model.sources import Unit
-from thematic.project.attributions import Spoken, attribution, style_of
-from thematic.project.disclosure import Disclosure, Risk
+from thematic.model.quotes import EditKind, Quote, QuoteEdit, QuoteForm, QuotePair, QuotePurpose, QuoteStatus
+from thematic.model.sources import Source, Unit
 from thematic.project.quote_places import QuotePlaces
+from thematic.project.quote_views import QuoteView, views_of
 from thematic.text.quoting import check_edits, concerns, render
 
 if TYPE_CHECKING:
@@ -47,42 +35,22 @@ class EditRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A picked quote with everything needed to weigh it.
+class Preview:
+    """A quote as it would stand on the page, and what a careful reader would question."""
 
-    Attributes:
-        verbatim: the words as the source has them.
-        rendered: the words with the edits, as they stand on the page.
-        attribution: how the speaker is named; empty when they agreed to no quotation.
-        used_in: the documents that were written with it.
-        concerns: what a careful reader would question, in words.
-        risk: how easily the speaker could be told from what is shown.
-    """
-
-    quote_id: int
-    source: int
-    start: int
-    end: int
-    verbatim: str
     rendered: str
-    edits: tuple[QuoteEdit, ...]
-    attribution: str
-    participant: str
-    wave: str
-    question: str
-    theme: str
-    code: str
-    status: QuoteStatus
-    purpose: QuotePurpose
-    form: QuoteForm
-    stance: Stance
-    checked: bool
-    words: int
-    reason: str
-    used_in: tuple[str, ...]
-    paired_with: tuple[int, ...]
+    verbatim: str
     concerns: tuple[str, ...]
-    risk: Risk
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two quotes that answer each other."""
+
+    pair_id: int
+    first: QuoteView
+    second: QuoteView
+    note: str
 
 
 class QuoteDesk:
@@ -120,6 +88,40 @@ class QuoteDesk:
             held = sorted(reading.all(QuoteEdit, quote_id=quote_id), key=lambda one: one.position)
         there = [EditRequest(one.kind, one.start, one.end, one.words) for one in held]
         return self.edit(quote_id, [*there, *edits], reason=reason)
+
+    def within(self, quote_id: int, edits: Sequence[EditRequest]) -> list[EditRequest]:
+        """Turn edits whose places count from the beginning of the quote into edits of the source.
+
+        Raises:
+            UnknownNameError: there is no such quote.
+            InvalidEditError: an edit lies outside the quote; the message counts from its beginning.
+        """
+        with self._session.read() as reading:
+            quote = quote_of(reading, quote_id)
+        length = quote.end - quote.start
+        for one in edits:
+            check_edits(0, length, [QuoteEdit(quote_id, 0, one.kind, one.start, one.end, one.words)])
+        return [replace(one, start=one.start + quote.start, end=one.end + quote.start) for one in edits]
+
+    def preview(self, quote_id: int, edits: Sequence[EditRequest]) -> Preview:
+        """Show a quote with these edits in place of those it has; nothing is written.
+
+        Raises:
+            UnknownNameError: there is no such quote.
+            InvalidEditError: an edit lies outside the quote, or two overlap.
+        """
+        with self._session.read() as reading:
+            quote = quote_of(reading, quote_id)
+            source = reading.get(Source, quote.source_id)
+            turns = QuotePlaces.of(reading, [quote]).turns(quote)
+        text = source.text if source else ""
+        wanted = [
+            QuoteEdit(quote_id, place, one.kind, one.start, one.end, one.words.strip())
+            for place, one in enumerate(sorted(edits, key=lambda one: (one.start, one.end)))
+        ]
+        shown = render(text, quote.start, quote.end, wanted)
+        questioned = concerns(text, quote.start, quote.end, wanted, turns=turns)
+        return Preview(shown.text, shown.verbatim, tuple(questioned))
 
     def appraise(
         self,
@@ -173,6 +175,30 @@ class QuoteDesk:
             change.summary.update(first=first, second=second)
         return pair
 
+    def unpair(self, pair_id: int, *, reason: str = "") -> None:
+        """Take a pair of quotes apart; the quotes stay.
+
+        Raises:
+            UnknownNameError: there is no such pair.
+        """
+        with self._session.write("QuotesUnpaired", reason=reason) as change:
+            found = change.get(QuotePair, pair_id)
+            if found is None:
+                raise UnknownNameError("pair", str(pair_id), [str(one.pair_id) for one in change.all(QuotePair)])
+            change.remove_all(QuotePair, [(pair_id,)])
+            change.summary.update(first=found.first_id, second=found.second_id)
+
+    def pairs(self) -> Sequence[PairView]:
+        """List the pairs of quotes that both still stand, in the order they were made."""
+        with self._session.read() as reading:
+            held = reading.all(QuotePair)
+            views = {one.quote_id: one for one in views_of(reading) if one.status is not QuoteStatus.WITHDRAWN}
+        return [
+            PairView(one.pair_id, views[one.first_id], views[one.second_id], one.note)
+            for one in held
+            if one.first_id in views and one.second_id in views
+        ]
+
     def span_of_unit(self, unit_id: int) -> tuple[int, int, int]:
         """Return (source, start, end) of a unit, to pick it whole.
 
@@ -193,12 +219,12 @@ class QuoteDesk:
         """
         with self._session.read() as reading:
             quote_of(reading, quote_id)
-            return next(one for one in _views(reading) if one.quote_id == quote_id)
+            return next(one for one in views_of(reading) if one.quote_id == quote_id)
 
     def list(self, *, withdrawn: bool = False) -> Sequence[QuoteView]:
         """List the picked quotes in the order they were picked, those withdrawn only when asked for."""
         with self._session.read() as reading:
-            views = _views(reading)
+            views = views_of(reading)
         return [one for one in views if withdrawn or one.status is not QuoteStatus.WITHDRAWN]
 
 
@@ -218,83 +244,3 @@ def _one_of(kind: type[_E], what: str, value: str) -> _E:
     if value not in set(kind):
         raise InvalidValueError(f"{what} of a quote", value, f"one of {', '.join(kind)}")
     return kind(value)
-
-
-def _views(reading: Reading) -> list[QuoteView]:
-    quotes = reading.all(Quote)
-    places = QuotePlaces.of(reading, quotes)
-    style = style_of(reading)
-    consents = {one.participant_id: one for one in reading.all(Consent)}
-    disclosure = Disclosure.of(reading)
-    edits: dict[int, list[QuoteEdit]] = defaultdict(list)
-    for edit in sorted(reading.all(QuoteEdit), key=lambda one: one.position):
-        edits[edit.quote_id].append(edit)
-    pairs: dict[int, list[int]] = defaultdict(list)
-    for pair in reading.all(QuotePair):
-        pairs[pair.first_id].append(pair.second_id)
-        pairs[pair.second_id].append(pair.first_id)
-    made = []
-    for quote in quotes:
-        source, own = places.source(quote), edits[quote.quote_id]
-        shown = render(source.text, quote.start, quote.end, own)
-        person = places.participant_id(quote.quote_id)
-        consent = consents.get(person or 0)
-        spoken = Spoken(
-            places.participant(quote.quote_id), places.wave(quote), places.seconds(quote), places.values(quote)
-        )
-        named = attribution(style, consent, spoken)
-        questioned = [
-            *concerns(source.text, quote.start, quote.end, own, turns=places.turns(quote)),
-            *_about_consent(consent),
-            *_twice(quote, quotes),
-        ]
-        made.append(
-            QuoteView(
-                quote.quote_id,
-                quote.source_id,
-                quote.start,
-                quote.end,
-                shown.verbatim,
-                shown.text,
-                tuple(own),
-                named,
-                spoken.participant,
-                spoken.wave,
-                places.question(quote),
-                places.theme(quote),
-                places.code(quote),
-                quote.status,
-                quote.purpose,
-                quote.form,
-                quote.stance,
-                quote.checked,
-                shown.words,
-                quote.reason,
-                places.used_in(quote),
-                tuple(sorted(pairs[quote.quote_id])),
-                tuple(questioned),
-                disclosure.risk(person, shown.text, named, spoken.values),
-            )
-        )
-    return made
-
-
-def _about_consent(consent: Consent | None) -> list[str]:
-    if consent is not None and consent.level is ConsentLevel.NONE:
-        return ["the participant agreed to no quotation"]
-    return []
-
-
-def _twice(quote: Quote, quotes: Sequence[Quote]) -> list[str]:
-    """Find other quotes that use the same words."""
-    if quote.status is QuoteStatus.WITHDRAWN:
-        return []
-    return [
-        f"its words stand in quote {one.quote_id} too"
-        for one in quotes
-        if one.quote_id != quote.quote_id
-        and one.status is not QuoteStatus.WITHDRAWN
-        and one.source_id == quote.source_id
-        and one.start < quote.end
-        and quote.start < one.end
-    ]

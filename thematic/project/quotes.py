@@ -14,13 +14,20 @@ from thematic.model.sources import Question, Source, check_span
 from thematic.model.themes import Theme
 from thematic.project.banking import Banking
 from thematic.project.exporting import note_export
+from thematic.project.fragments import fragments
+from thematic.project.picked_cards import picked_bank
+from thematic.project.quote_views import views_of
 from thematic.project.voices import Voices
+from thematic.report.selection import Caps
 from thematic.report.writing import render_quotes, write_quotes
+from thematic.text.quoting import form_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from thematic.project.embedding import Embedding
+    from thematic.project.fragments import Fragment
+    from thematic.project.quote_views import QuoteView
     from thematic.project.session import Session
     from thematic.report.records import QuoteBank, QuoteCard, Rendered, Written
 
@@ -46,7 +53,7 @@ class Bank:
         return self.record.cards
 
     def write(self, path: str | Path) -> Written:
-        """Write the bank as .docx, .xlsx, .csv, .md or .html, by the ending; an earlier file survives a failure.
+        """Write the bank as .docx, .xlsx, .csv, .md, .html or .json, by the ending; an earlier file survives a failure.
 
         The log notes what was written and which spans it quotes.
 
@@ -121,27 +128,40 @@ class Quotes:
         code: str | None = None,
         limit: int = DEFAULT_LIMIT,
         per_participant: int = 2,
+        per_group: int | None = None,
+        per_wave: int | None = None,
+        attribute: str | None = None,
     ) -> Bank:
         """Gather candidates: typical, middle and farthest among the coded extracts, at most 2 per participant.
 
-        Without `theme` or `code` the bank covers every theme, or every code when there are no themes.
+        Without `theme` or `code` the bank covers every theme, or every code when there are no themes. One place of
+        each theme goes to an extract that contradicts or qualifies what it is coded as; where none is coded so, the
+        notes say "sought, none found". Nobody who agreed to no quotation is in it.
 
         Args:
             theme: this theme alone, by name.
             code: this code alone, with those below it, by name or path.
             limit: quotes per theme or code.
             per_participant: quotes of one participant in the whole bank.
+            per_group: quotes of one group in the whole bank; None for no cap.
+            per_wave: quotes of one time point in the whole bank; None for no cap.
+            attribute: what the groups are; the first nominal or ordinal attribute when None.
 
         Raises:
-            UnknownNameError: there is no such theme or code.
+            UnknownNameError: there is no such theme, code or attribute.
             InvalidValueError: both a theme and a code are given.
-            NothingToDoError: nothing is coded under what was asked for.
+            NothingToDoError: nothing is coded under what was asked for, or none of it may be quoted.
         """
         if theme is not None and code is not None:
             raise InvalidValueError("A quote bank", f"{theme}, {code}", "a theme or a code, not both")
-        bank = Banking.of(self._session, self._embedding).bank(
-            theme=theme, code=code, limit=limit, per_participant=per_participant
-        )
+        caps = Caps(per_participant, per_group, per_wave)
+        banking = Banking.of(self._session, self._embedding, attribute=attribute)
+        bank = banking.bank(theme=theme, code=code, limit=limit, caps=caps)
+        if not bank.cards and banking.silent_spans:
+            raise NothingToDoError(
+                "Whoever is coded there agreed to no quotation",
+                "'thematic quotes FILE consent' lists what was agreed to",
+            )
         if not bank.cards:
             about = f" under '{theme or code}'" if theme or code else ""
             raise NothingToDoError(
@@ -152,16 +172,24 @@ class Quotes:
     def picked_bank(self) -> Bank:
         """Gather the quotes a person picked, those withdrawn left out, to be written as a bank.
 
+        Each stands as rendered, with the verbatim beside it, attributed by the project's style and the speaker's
+        consent; nobody who agreed to no quotation is in it.
+
         Raises:
             NothingToDoError: nothing is picked.
         """
-        quotes = self.picked()
-        if not quotes:
+        views = [one for one in self._views() if one.status is not QuoteStatus.WITHDRAWN]
+        if not views:
             raise NothingToDoError("No quote is picked", "pick some from the bank first")
+        return Bank(picked_bank(Banking.of(self._session, self._embedding), views), self._session)
+
+    def _views(self) -> list[QuoteView]:
         with self._session.read() as reading:
-            sources = {one.source_id: reading.get(Source, one.source_id) for one in quotes}
-        found = [(one, source) for one in quotes if (source := sources[one.source_id]) is not None]
-        return Bank(Banking.of(self._session, self._embedding).picked(found), self._session)
+            return views_of(reading)
+
+    def fragments(self, *, theme: str | None = None, code: str | None = None) -> list[Fragment]:
+        """List short wordings of people; see `thematic.project.fragments.fragments`."""
+        return fragments(self._session, theme=theme, code=code)
 
     def pick(
         self,
@@ -171,16 +199,29 @@ class Quotes:
         *,
         theme: str | None = None,
         code: str | None = None,
+        status: str = QuoteStatus.APPROVED.value,
         reason: str = "",
     ) -> Quote:
         """Pick the span `[start, end)` of a source for the report, as one event.
 
-        Picking the same span for the same theme again gives back the quote that is there.
+        Picking the same span for the same theme again gives back the quote that is there; one that was withdrawn
+        comes back, and one that is approved stays so.
+
+        Args:
+            source_id: the source.
+            start: first code point.
+            end: one past the last.
+            theme: what it is picked for, by name.
+            code: or the code, by name or path.
+            status: candidate or approved.
+            reason: why it was chosen.
 
         Raises:
             UnknownNameError: the source, theme or code is not in the project.
             InvalidSpanError: the span marks nothing or lies outside the source.
+            InvalidValueError: there is no such status.
         """
+        wanted = _status(status)
         with self._session.write("QuotePicked", reason=reason) as change:
             source = change.get(Source, source_id)
             if source is None:
@@ -190,12 +231,13 @@ class Quotes:
             code_id = CodeTree(change.all(Code)).find(code).code_id if code else None
             for there in change.all(Quote, source_id=source_id):
                 if (there.start, there.end, there.theme_id, there.code_id) == (start, end, theme_id, code_id):
-                    approved = replace(there, status=QuoteStatus.APPROVED)
-                    if approved != there:
-                        change.replace(approved)
+                    again = there if there.status is QuoteStatus.APPROVED else replace(there, status=wanted)
+                    if again != there:
+                        change.replace(again)
                         change.summary.update(quote=there.quote_id, source=source_id)
-                    return approved
-            quote = Quote(change.new_id(Quote), source_id, start, end, theme_id, code_id, QuoteStatus.APPROVED, reason)
+                    return again
+            form = form_of(source.text[start:end])
+            quote = Quote(change.new_id(Quote), source_id, start, end, theme_id, code_id, wanted, reason, form=form)
             change.add(quote)
             change.summary.update(quote=quote.quote_id, source=source_id, theme=theme_id, code=code_id)
         return quote
@@ -215,9 +257,7 @@ class Quotes:
             UnknownNameError: there is no such quote.
             InvalidValueError: there is no such status.
         """
-        if status not in list(QuoteStatus):
-            raise InvalidValueError("The status of a quote", status, f"one of {', '.join(QuoteStatus)}")
-        return self._set_status(quote_id, QuoteStatus(status), reason)
+        return self._set_status(quote_id, _status(status), reason)
 
     def _set_status(self, quote_id: int, status: QuoteStatus, reason: str) -> Quote:
         with self._session.write("QuoteStatusChanged", reason=reason) as change:
@@ -267,6 +307,12 @@ class Quotes:
                     )
                 )
         return found
+
+
+def _status(status: str) -> QuoteStatus:
+    if status not in list(QuoteStatus):
+        raise InvalidValueError("The status of a quote", status, f"one of {', '.join(QuoteStatus)}")
+    return QuoteStatus(status)
 
 
 def _theme_id(themes: list[Theme], name: str) -> int:

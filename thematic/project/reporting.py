@@ -1,211 +1,144 @@
-"""The report: methods, themes with counts and quotes, charts and tables, all from the project."""
+"""Reports: what a project has to say, gathered, laid out by a template and written."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thematic.analysis.counts import RESPONDENTS, Count
-from thematic.model.names import ByName
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
-from thematic.project.banking import Banking
+from thematic.project.case_studies import PARTS, CaseStudy
 from thematic.project.exporting import note_export
-from thematic.project.facts import methods_facts
-from thematic.report.methods import methods_paragraph
-from thematic.report.records import Bar, BarChart, CodeLine, Fact, Report, Table, ThemeSection
-from thematic.store.verifying import verify
+from thematic.report.writing import render_document, write_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from thematic.model.codes import Code
-    from thematic.project.counting import Counting
     from thematic.project.embedding import Embedding
     from thematic.project.session import Session
-    from thematic.project.themes import ThemeView
-    from thematic.report.records import QuoteCard, Written
-    from thematic.report.selection import Extract
+    from thematic.report.blocks import Document
+    from thematic.report.records import Rendered, Report, Written
 
-QUOTES_PER_THEME = 3
-MOST_BARS = 20
-TABULATED_ATTRIBUTES = 2
+
+@dataclass(frozen=True, slots=True)
+class ReportPlan:
+    """What kind of report a person wants.
+
+    Attributes:
+        template: findings, groups, questions, case-study, framework, or the path of a template of your own.
+        title: the title; made from the project's name when empty.
+        attribute: what groups are made by, and codes tabulated by; the first nominal ones when empty.
+        rows: the attribute whose values are the rows of a framework matrix; participants when empty.
+        sections: the sections to print; all that the template has when None.
+        case: what stands under challenge, solution, impact, sustained and lessons.
+        changes: pairs of ordinal attributes, or of waves, to compare before and after.
+    """
+
+    template: str = "findings"
+    title: str = ""
+    attribute: str = ""
+    rows: str = ""
+    sections: tuple[str, ...] | None = None
+    case: CaseStudy = CaseStudy()  # noqa: RUF009 - frozen, so that one for all is safe
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """A report that can be looked at and written.
+
+    Attributes:
+        document: what stands on its pages.
+        claims: the claims that are printed in it, by number.
+    """
+
+    document: Document
+    claims: tuple[int, ...]
+    session: Session
+
+    def write(self, path: str | Path) -> Written:
+        """Write the report as .docx, .odt, .html or .md, or its tables as .xlsx; an earlier file survives a failure.
+
+        The log notes what was written, which spans it quotes and which claims stand in it.
+
+        Raises:
+            UnsupportedFormatError: the ending is none of these.
+            UnwritableFileError: the system refuses the file.
+        """
+        written = write_document(self.document, path)
+        self._note("report", written.path)
+        return written
+
+    def render(self, suffix: str) -> Rendered:
+        """Return the report as bytes in the format of a file ending, for a download or a preview.
+
+        Nothing is noted in the log; call `note_download` when the person takes the file.
+        """
+        return render_document(self.document, suffix)
+
+    def note_download(self, name: str) -> None:
+        """Note in the log that a person downloaded the report under this file name."""
+        self._note("report (download)", name)
+
+    def _note(self, kind: str, path: str) -> None:
+        note_export(self.session, kind, path, self.document.cards, claims=self.claims)
 
 
 class Reporting:
-    """Makes the report of a project."""
+    """Makes the reports of a project."""
 
     def __init__(self, session: Session, embedding: Embedding) -> None:
         """Take the session, and the vectors that quotes are ranked by."""
         self._session = session
         self._embedding = embedding
 
-    def write(self, path: str | Path, *, title: str = "", attribute: str | None = None) -> Written:
-        """Write the report as .docx, .html or .md, by the ending; an earlier file survives a failure.
-
-        Args:
-            path: the file to write.
-            title: the title; the project's name when empty.
-            attribute: the attribute to tabulate codes by; the first nominal ones when None.
+    def make(self, plan: ReportPlan | None = None) -> MadeReport:
+        """Gather a report and lay it out; nothing is written.
 
         Raises:
-            UnsupportedFormatError: the ending is none of these.
-            UnknownNameError: there is no such attribute.
+            UnknownNameError: the template, a section, an attribute, a theme or a wave is not known.
+            UnreadableFileError, InvalidTemplateError: a template of your own cannot be used.
         """
-        from thematic.report.writing import write_report
+        from thematic.report.composing import compose
 
-        report = self.report(title=title, attribute=attribute)
-        written = write_report(report, path)
-        note_export(self._session, "report", written.path, (card for theme in report.themes for card in _cards(theme)))
-        return written
+        wanted = plan or ReportPlan()
+        report, claims = self._gathered(wanted)
+        document = compose(report, wanted.template, sections=wanted.sections)
+        return MadeReport(document, tuple(claims.values()), self._session)
 
-    def report(self, *, title: str = "", attribute: str | None = None) -> Report:
-        """Gather the report as a record."""
-        banking = Banking.of(self._session, self._embedding)
-        with self._session.read() as reading:
-            whole = verify(reading.connection).ok
-        facts = methods_facts(self._session, verified=whole)
-        earlier: list[Extract] = []
-        notes: dict[str, None] = {}
-        themes = tuple(self._section(banking, theme, 1, earlier, notes) for theme in banking.themes if not theme.parent)
-        in_themes = banking.counting.with_children(
-            code_id for codes in banking.theme_codes.values() for code_id in codes
-        )
-        used = [code for code in banking.counting.tree if code.code_id in banking.extracts]
-        base = f"Base: {len(banking.counting.base)} respondents who gave at least one answer with text."
-        return Report(
-            title=title or f"Findings: {banking.project}",
-            project=banking.project,
-            unit=banking.settings.unit.value,
-            methods=methods_paragraph(facts),
-            facts=(
-                Fact("Participants", str(facts.participants)),
-                Fact("Answers with text", str(facts.responses)),
-                Fact("Left blank or no answer", str(facts.blank + facts.no_answer)),
-                Fact("Unit", banking.settings.unit.value),
-                Fact("Codes in use", str(len(used))),
-                Fact("Codings", str(facts.by_hand + facts.by_search + facts.by_import + facts.by_suggestion)),
-                Fact("Themes", str(facts.themes + facts.subthemes)),
-            ),
-            themes=themes,
-            loose_codes=tuple(_line(banking, code) for code in used if code.code_id not in in_themes),
-            charts=(_chart(banking, used, base),) if used else (),
-            tables=self._tables(banking, used, attribute),
-            limitations=_limitations(banking),
-            notes=tuple(notes),
-            made_on=banking.made_on,
-        )
+    def write(self, path: str | Path, plan: ReportPlan | None = None) -> Written:
+        """Write a report; see `make` and `MadeReport.write`."""
+        return self.make(plan).write(path)
 
-    def _section(
-        self, banking: Banking, theme: ThemeView, level: int, earlier: list[Extract], notes: dict[str, None]
-    ) -> ThemeSection:
-        group = banking.theme_group(theme)
-        chosen = banking.choose(group, limit=QUOTES_PER_THEME, per_participant=2, earlier=earlier)
-        earlier += chosen.extracts
-        notes.update(dict.fromkeys(chosen.notes))
-        return ThemeSection(
-            name=theme.name,
-            concept=theme.concept,
-            definition=theme.definition,
-            status=theme.status,
-            level=level,
-            prevalence=group.prevalence[:1].upper() + group.prevalence[1:],
-            codes=tuple(
-                _line(banking, banking.counting.tree[code_id])
-                for code_id in banking.theme_codes.get(theme.theme_id, ())
-            ),
-            subthemes=tuple(
-                self._section(banking, one, level + 1, earlier, notes)
-                for one in banking.themes
-                if one.parent == theme.name
-            ),
-            quotes=tuple(banking.cards(group, chosen)),
-        )
+    def report(self, plan: ReportPlan | None = None) -> Report:
+        """Gather a report as a record, before any template."""
+        return self._gathered(plan or ReportPlan())[0]
 
-    def _tables(self, banking: Banking, used: list[Code], attribute: str | None) -> tuple[Table, ...]:
-        with self._session.read() as reading:
-            attributes = sorted(reading.all(Attribute), key=lambda one: (one.position, one.attribute_id))
-            chosen = [one for one in attributes if one.type in (AttributeType.NOMINAL, AttributeType.ORDINAL)]
-            if attribute is not None:
-                chosen = [ByName("attribute", ((one.name, one) for one in attributes)).find(attribute)]
-            return tuple(
-                _table(banking.counting, used, one, reading.all(AttributeValue, attribute_id=one.attribute_id))
-                for one in (chosen[:TABULATED_ATTRIBUTES] if used else [])
-            )
+    def templates(self) -> dict[str, str]:
+        """List the templates with what each makes."""
+        from thematic.report.composing import TEMPLATES
 
+        return dict(TEMPLATES)
 
-def _table(counting: Counting, used: list[Code], attribute: Attribute, values: list[AttributeValue]) -> Table:
-    """Tabulate codes by an attribute; where it differs by wave, what was said in a wave counts under that value."""
-    from thematic.analysis.crosstab import crosstab
+    def case_parts(self) -> dict[str, str]:
+        """List the parts of a case study with their headings."""
+        return {part: name for part, (name, _) in PARTS.items()}
 
-    by_wave = any(one.wave_id is not None for one in values)
-    # What is counted: a person, or a person in a wave, each under a number of its own.
-    keys = sorted({(person, wave if by_wave else None) for person, wave in counting.gave}, key=repr)
-    number = {key: place for place, key in enumerate(keys)}
-    waves: dict[int, list[int | None]] = defaultdict(list)
-    for person, wave in keys:
-        waves[person].append(wave)
-    given: dict[int, list[str]] = defaultdict(list)
-    for value in values:
-        if value.state is ValueState.VALUE:
-            for wave in waves[value.participant_id]:
-                if value.wave_id in (None, wave):
-                    given[number[value.participant_id, wave]].append(value.value)
-    table = crosstab(
-        {(number[person, wave if by_wave else None], code) for code, person, wave in counting.said},
-        given,
-        attribute=attribute.name,
-        codes=[(code.code_id, code.name) for code in used],
-        answered=number.values(),
-        type=attribute.type,
-        levels=attribute.levels,
-        unit="respondents, once per wave" if by_wave else RESPONDENTS,
-    )
-    rows, columns = range(len(table.rows)), range(len(table.columns))
-    return Table(
-        title=f"Codes by {attribute.name}",
-        corner="Code",
-        rows=table.rows,
-        columns=table.columns,
-        cells=tuple(tuple(table.cell(row, column) for column in columns) for row in rows),
-        note=table.note,
-    )
+    def sections(self, template: str) -> Sequence[tuple[str, str]]:
+        """List the sections of a template with their titles, in order.
 
+        Raises:
+            UnknownNameError: there is no such template.
+        """
+        from thematic.report.composing import sections_of
+        from thematic.report.outline import SECTIONS
 
-def _cards(theme: ThemeSection) -> Iterator[QuoteCard]:
-    yield from theme.quotes
-    for one in theme.subthemes:
-        yield from _cards(one)
+        return [(name, SECTIONS[name]) for name in sections_of(template)]
 
+    def _gathered(self, plan: ReportPlan) -> tuple[Report, dict[str, int]]:
+        from thematic.project.gathering import Gathering
+        from thematic.report.composing import sections_of
 
-def _line(banking: Banking, code: Code) -> CodeLine:
-    mentioned = banking.counting.mentioned([code.code_id])
-    return CodeLine(code.name, code.definition, f"mentioned by {mentioned.sentence}")
-
-
-def _chart(banking: Banking, used: list[Code], base: str) -> BarChart:
-    counted = [
-        (code, Count(len(banking.counting.by_code.get(code.code_id, ())), len(banking.counting.base))) for code in used
-    ]
-    counted.sort(key=lambda pair: (-pair[1].n, pair[0].name))
-    shown = counted[:MOST_BARS]
-    more = f" The {len(shown)} most frequent of {len(counted)} codes." if len(counted) > len(shown) else ""
-    return BarChart(
-        "Codes by how many mentioned them", tuple(Bar(code.name, count) for code, count in shown), base + more
-    )
-
-
-def _limitations(banking: Banking) -> tuple[str, ...]:
-    """State what the project itself knows to be limits; the rest is for people to write."""
-    found = [
-        (
-            "Counts say how many respondents mentioned something of their own accord; "
-            "not mentioning it is not disagreeing with it."
-        ),
-    ]
-    coders = {name for names in banking.coders.values() for name in names}
-    if len(coders) == 1:
-        found.append("One person coded; nobody else has read the same answers.")
-    if not banking.themes:
-        found.append("Codes have not been grouped into themes yet.")
-    return tuple(found)
+        known = sections_of(plan.template)
+        wanted = known if plan.sections is None else plan.sections
+        gathering = Gathering(self._session, self._embedding, plan, frozenset(wanted))
+        return gathering.report(), gathering.claims()

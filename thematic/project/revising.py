@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from thematic.model.codes import CodeExample
 from thematic.model.codings import Coding
 from thematic.model.documents import SourceOriginal, Turn
+from thematic.model.exports import ExportedQuote
 from thematic.model.memos import Memo
 from thematic.model.quotes import Quote, QuoteEdit
 from thematic.model.sources import Unit
@@ -19,18 +20,25 @@ if TYPE_CHECKING:
 
     from thematic.model.sources import Source
     from thematic.store.changes import Change
-    from thematic.text.redaction import Edit, Mapping
+    from thematic.text.redaction import Edit, Edited, Mapping
 
 _T = TypeVar("_T", Unit, Turn, Quote, Coding, CodeExample)
 
 
 def revise_source(change: Change, source: Source, edits: Sequence[Edit]) -> Source:
-    """Replace words of a source and carry over units, turns, codings, quotes, examples and memos.
+    """Replace words of a source and carry over units, turns, codings, quotes, examples, memos and what was exported.
 
     The file it came from, if it was kept, goes: it holds the old words. The caller erases the old text.
     What is left behind on failure: nothing, the caller's transaction is rolled back.
     """
-    edited = apply_edits(source.text, edits)
+    return carry_over(change, source, apply_edits(source.text, edits))
+
+
+def carry_over(change: Change, source: Source, edited: Edited) -> Source:
+    """Write a source with its new text and move every span on it; the caller has removed those without words.
+
+    What is left behind on failure: nothing, the caller's transaction is rolled back.
+    """
     revised = replace(source, text=edited.text)
     change.replace(revised)
     change.replace_all(_moved(change.all(Unit, source_id=source.source_id), edited.mapping))
@@ -41,6 +49,7 @@ def revise_source(change: Change, source: Source, edits: Sequence[Edit]) -> Sour
     change.replace_all(_moved(quotes, edited.mapping))
     change.replace_all(_moved(change.all(CodeExample, source_id=source.source_id), edited.mapping))
     change.replace_all(_moved_memos(change.all(Memo, source_id=source.source_id), edited.mapping))
+    change.replace_all(_moved_exports(change.all(ExportedQuote, source_id=source.source_id), edited.mapping))
     change.remove_all(SourceOriginal, [(source.source_id,)])
     _move_codings(change, source.source_id, edited.mapping)
     return revised
@@ -61,6 +70,16 @@ def _moved_edits(edits: Sequence[QuoteEdit], mapping: Mapping) -> list[QuoteEdit
     for one in edits:
         start, end = mapping.span(one.start, max(one.end, one.start + 1))
         made.append(replace(one, start=start, end=end if one.end > one.start else start))
+    return made
+
+
+def _moved_exports(quotes: Sequence[ExportedQuote], mapping: Mapping) -> list[ExportedQuote]:
+    """Carry over what documents quote, so that a later withdrawal still knows whose words those were."""
+    made = []
+    for one in quotes:
+        if one.start < one.end <= mapping.length:
+            start, end = mapping.span(one.start, one.end)
+            made.append(replace(one, start=start, end=end))
     return made
 
 

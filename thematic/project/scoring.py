@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thematic.model.settings import Setting
 from thematic.project.material import Material
-from thematic.suggest import CodeText, Features, LogOddsSuggester, Units, code_vectors
+from thematic.project.session import settings_of
+from thematic.suggest import CodeText, Features, Judgements, Learning, Units, code_vectors, suggester_named
+from thematic.suggest.registry import BUNDLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from thematic.project.embedding import Embedding
     from thematic.project.material import Corpus
     from thematic.project.session import Session
+    from thematic.store.reading import Reading
+    from thematic.suggest import Suggester
 
 _DECIMALS = 6
 
@@ -28,12 +33,14 @@ class _Fit:
 
     material: Material
     codes: list[CodeText]
-    suggester: LogOddsSuggester
+    suggester: str
+    learning: Learning
 
-    def holds_for(self, material: Material, codes: list[CodeText]) -> bool:
+    def holds_for(self, material: Material, codes: list[CodeText], suggester: str) -> bool:
         """Tell whether only codings and decisions are different."""
         same_units = self.material.corpus is material.corpus
-        return same_units and self.codes == codes and self.material.settings.seed == material.settings.seed
+        same_suggester = (self.suggester, self.material.settings.seed) == (suggester, material.settings.seed)
+        return same_units and same_suggester and self.codes == codes
 
 
 class Scoring:
@@ -55,7 +62,16 @@ class Scoring:
     @property
     def model(self) -> str:
         """Name what the scores are made by: the suggester and the embedder."""
-        return f"{LogOddsSuggester.name} on {self._embedding.embedder().name}"
+        return f"{self.suggester().name} on {self._embedding.embedder().name}"
+
+    def suggester(self) -> Suggester:
+        """Make the project's suggester, which has learnt nothing yet.
+
+        Raises:
+            UnknownSuggesterError: the one that the project names is not installed.
+        """
+        with self._session.read() as reading:
+            return suggester_named(chosen_suggester(reading), seed=settings_of(reading).seed)
 
     def material(self, *, progress: Callable[[int, int], None] | None = None) -> Material:
         """Embed what has no vector yet, and return the project as a suggester sees it now.
@@ -90,42 +106,46 @@ class Scoring:
 
     def of_code(self, column: int) -> NDArray[np.float64]:
         """Score every unit for one code of the material last returned: (n,), to six decimals."""
-        suggester = self._fitted()
+        learning = self._learnt()
         if column not in self._scores:
             # Rounded, so that ties are ties whatever the order in which sums were made.
-            self._scores[column] = np.round(suggester.score_code(column), _DECIMALS)
+            self._scores[column] = np.round(learning.score_code(column), _DECIMALS)
         return self._scores[column]
 
     def of_all(self) -> NDArray[np.float64]:
         """Score every unit for every code of the material last returned: (n, c), to six decimals."""
-        suggester = self._fitted()
-        codes = suggester.codes
+        learning = self._learnt()
+        codes = len(self._now().codes)
         if len(self._scores) < codes:
-            scores = np.round(suggester.score(), _DECIMALS)
+            scores = np.round(learning.score(), _DECIMALS)
             self._scores = {column: scores[:, column] for column in range(codes)}
         return np.stack([self._scores[column] for column in range(codes)], axis=1)
 
-    def _fitted(self) -> LogOddsSuggester:
-        material = self._material or self.material_as_it_is()
+    def _now(self) -> Material:
+        return self._material or self.material_as_it_is()
+
+    def _learnt(self) -> Learning:
+        material = self._now()
         before = self._fit
-        if before is not None and before.material is material:
-            return before.suggester
+        with self._session.read() as reading:
+            name = chosen_suggester(reading)
+        if before is not None and before.material is material and before.suggester == name:
+            return before.learning
         codes = code_texts(material)
-        if before is not None and before.holds_for(material, codes):
-            suggester = before.suggester.refit(material.marked, material.decided, rejected=material.rejected)
+        if before is not None and before.holds_for(material, codes, name):
+            learning = before.learning
         else:
-            suggester = LogOddsSuggester(seed=material.settings.seed).fit(
+            learning = Learning(
+                suggester_named(name, seed=material.settings.seed),
                 Units(tuple(unit.text for unit in material.units), material.vectors, material.corpus.inner),
-                material.marked,
-                material.decided,
                 codes,
                 code_vectors=code_vectors(codes, self._embedding.of_texts),
-                rejected=material.rejected,
                 features=self._features(material.corpus),
             )
-        self._fit = _Fit(material, codes, suggester)
+        learning.learn(Judgements(material.marked, material.decided, material.rejected & ~material.marked))
+        self._fit = _Fit(material, codes, name, learning)
         self._scores = {}
-        return suggester
+        return learning
 
     def _features(self, corpus: Corpus) -> Features:
         if self._counted is None or self._counted[0] is not corpus:
@@ -139,3 +159,9 @@ def code_texts(material: Material) -> list[CodeText]:
         CodeText(one.code_id, one.name, one.definition, one.include, one.exclude, one.example, one.near_miss)
         for one in material.codes
     ]
+
+
+def chosen_suggester(reading: Reading) -> str:
+    """Read which suggester the project has chosen: the bundled one, if none was."""
+    found = reading.get(Setting, "suggester")
+    return found.value if found else BUNDLED

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
+from thematic.model.participants import AttributeValue, ValueState
 from thematic.model.sources import Source
+from thematic.project.shown_attributes import shown_attributes
 from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ MOST = 3
 
 
 def known_of(reading: Reading, source_ids: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Return, by source, the first few nominal and ordinal attributes of its participant, as (name, value)."""
-    kinds = (AttributeType.NOMINAL, AttributeType.ORDINAL)
-    shown = sorted((one for one in reading.all(Attribute) if one.type in kinds), key=lambda one: one.position)[:MOST]
+    """Return, by source, the first few attributes of its participant that may be shown, as (name, value)."""
+    shown = shown_attributes(reading, most=MOST)
     if not shown or not source_ids:
         return {}
     of = {

@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thematic.errors import NothingToDoError, UnknownNameError
 from thematic.model.grids import Grid, GridQuery
 from thematic.model.participants import Attribute, Participant
-from thematic.model.sources import Question, Source, SourceState
-from thematic.project.appending import Revision, new_part
-from thematic.project.importing import SurveyImport, check_attributes
+from thematic.model.sources import Question, Source
+from thematic.project.comparing_surveys import SurveyReport, Wishes, compared_longer, compared_whole
+from thematic.project.importing import SurveyImport, check_new
+from thematic.project.revisions import keep_revisions
 from thematic.project.session import settings_of
 from thematic.store import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from thematic.exchange.roles import ProposedRoles, SurveyRoles
     from thematic.exchange.surveys import Survey
+    from thematic.exchange.tables import Table
     from thematic.project.session import Session
-    from thematic.store.reading import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class SurveyReport:
-    """What a survey import read, changed and refused.
-
-    Attributes:
-        responses: answers with a text; when appending, those that are new.
-        blank: answers left blank or given as a "no answer" text.
-        changed: sentences about what was tidied.
-        refused: what was left out, where and why.
-        proposed: the column roles with their evidence, when none were given.
-        unchanged: when appending, answers that were there already.
-        revisions: when appending, answers that the file gives differently; a person decides about them.
-        dry_run: True when nothing was written.
-        new_participants, new_questions: those of the file that the project does not have yet.
-        encoding: how a text file was decoded; empty for a workbook.
-    """
-
-    participants: int
-    questions: int
-    responses: int
-    blank: int
-    attributes: int
-    changed: tuple[str, ...]
-    refused: tuple[str, ...]
-    proposed: tuple[str, ...] = ()
-    dry_run: bool = False
-    unchanged: int = 0
-    revisions: tuple[Revision, ...] = ()
-    new_participants: int = 0
-    new_questions: int = 0
-    encoding: str = ""
+__all__ = ["Sources", "SurveyReport"]
 
 
 class Sources:
@@ -73,16 +43,19 @@ class Sources:
         encoding: str | None = None,
         dry_run: bool = False,
         append: bool = False,
+        same_questions: Mapping[str, str] | None = None,
+        new_questions: Sequence[str] = (),
         progress: Callable[[int, int], None] | None = None,
     ) -> SurveyReport:
         """Import a CSV or XLSX survey, wide or long, as one event.
 
         With `append` the file is a longer export of a survey that is there: new respondents and answers are
-        added, what is there stays, an answer with other words is reported as a revision and left as it is.
+        added, what is there stays, an answer with other words is kept as a revision to decide about (see
+        `Revisions`). Answers at a time point that the project does not have are new.
         With `dry_run` beside it the same is reported and nothing is written.
 
-        Column roles come from a YAML file, or are proposed from the data; the report says on what evidence.
-        What is left behind on failure: nothing.
+        Column roles come from a YAML file, or are proposed from the data; columns that the project knows are taken
+        for what they are there. The report says on what evidence. What is left behind on failure: nothing.
 
         Args:
             path: the file.
@@ -91,13 +64,16 @@ class Sources:
             encoding: what a text file is decoded as; recognised from its bytes when None.
             dry_run: read and report; with `append`, compare with the project; write nothing.
             append: take the file for a longer export of a survey that is there.
+            same_questions: questions of the file that the project has under other words: new words to old ones.
+            new_questions: questions of the file that are new although their answers look like those of another.
             progress: called with (rows done, rows to do): a row for each participant and each answer.
 
         Raises:
             UnreadableFileError: the file is missing or not what it claims to be.
-            UnknownNameError: the workbook has no such sheet, or there is no such encoding.
+            UnknownNameError: the workbook has no such sheet, there is no such encoding or question.
             RolesError, MissingColumnsError, DuplicateParticipantsError: the roles do not fit the data.
             AlreadyImportedError: the answers are already in the project.
+            SameQuestionError: when appending, a question that looks new has the answers of one that is there.
             NothingToDoError: the file has no rows.
         """
         survey = self.read_survey(path, roles=roles, sheet=sheet, encoding=encoding)
@@ -105,13 +81,18 @@ class Sources:
             raise NothingToDoError(
                 f"'{path}' has column names but no rows", "export the survey again, with its answers"
             )
+        wishes = Wishes(same_questions or {}, tuple(new_questions))
+        compare = compared_longer if append else compared_whole
         if dry_run:
             with self._session.read() as reading:
-                return _compared(reading, survey, append=append).report
+                return compare(reading, survey, wishes).report
         with self._session.write("SurveyAdded") as change:
-            compared = _compared(change, survey, append=append)
+            compared = compare(change, survey, wishes)
+            if not append:
+                check_new(change, compared.survey)
             SurveyImport(change, compared.survey, settings_of(change), progress=progress).write()
-            change.summary["blank"] = compared.report.blank
+            keep_revisions(change, compared.report.revisions)
+            change.summary.update(blank=compared.report.blank, revisions=len(compared.report.revisions))
         return replace(compared.report, dry_run=False)
 
     def read_survey(
@@ -124,19 +105,26 @@ class Sources:
     ) -> Survey:
         """Read a survey file without adding it; raises as `add_survey` does."""
         from thematic.exchange.roles import load_roles
-        from thematic.exchange.surveys import read_survey
+        from thematic.exchange.surveys import survey_of
+        from thematic.exchange.tables import read_table
 
         held = load_roles(Path(roles)) if isinstance(roles, str | Path) else roles
-        return read_survey(Path(path), held, sheet=sheet, encoding=encoding)
+        table = read_table(Path(path), sheet=sheet, encoding=encoding)
+        return survey_of(table, held, proposed=None if held else self._proposed(table))
 
     def propose_roles(
         self, path: str | Path, *, sheet: str | None = None, encoding: str | None = None
     ) -> ProposedRoles:
-        """Propose what each column of a survey file is, with the evidence."""
-        from thematic.exchange.roles import propose_roles
+        """Propose what each column of a survey file is, with the evidence; what the project knows keeps its type."""
         from thematic.exchange.tables import read_table
 
-        return propose_roles(read_table(Path(path), sheet=sheet, encoding=encoding))
+        return self._proposed(read_table(Path(path), sheet=sheet, encoding=encoding))
+
+    def _proposed(self, table: Table) -> ProposedRoles:
+        from thematic.exchange.roles import propose_roles
+        from thematic.project.known_columns import as_known
+
+        return as_known(propose_roles(table), self.attributes(), [one.text for one in self.questions()])
 
     def grid(self, query: GridQuery | None = None) -> Grid:
         """Read one page of the answers: a row per respondent, attributes beside answers."""
@@ -185,58 +173,3 @@ class Sources:
         if found is None:
             raise UnknownNameError("source", str(source_id), None)
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """The part of a survey that is to be written, and what is to be said about it."""
-
-    survey: Survey
-    report: SurveyReport
-
-
-def _compared(reading: Reading, survey: Survey, *, append: bool) -> _Compared:
-    """Compare a survey with what the project holds; the report is that of a dry run.
-
-    Raises:
-        InvalidValueError: a longer export has an attribute of another type.
-    """
-    people = {one.label for one in reading.all(Participant)}
-    asked = {one.text for one in reading.all(Question)}
-    report = replace(_report(survey), new_questions=sum(question not in asked for question in survey.questions))
-    if not append:
-        return _Compared(survey, replace(report, new_participants=_unknown(survey, people)))
-    check_attributes(reading.all(Attribute), survey.attributes)
-    part = new_part(reading, survey)
-    responses = sum(answer.state is SourceState.TEXT for answer in part.survey.answers)
-    report = replace(
-        report,
-        new_participants=_unknown(part.survey, people),
-        responses=responses,
-        blank=len(part.survey.answers) - responses,
-        unchanged=part.unchanged,
-        revisions=part.revisions,
-        refused=(*report.refused, *part.refused),
-    )
-    return _Compared(part.survey, report)
-
-
-def _unknown(survey: Survey, people: set[str]) -> int:
-    return len({one.label for one in survey.participants} - people)
-
-
-def _report(survey: Survey) -> SurveyReport:
-    responses = sum(answer.state is SourceState.TEXT for answer in survey.answers)
-    proposed = survey.proposed
-    return SurveyReport(
-        participants=len({one.label for one in survey.participants}),
-        questions=len(survey.questions),
-        responses=responses,
-        blank=len(survey.answers) - responses,
-        attributes=len(survey.attributes),
-        changed=(*survey.report.changed, *survey.report.not_carried),
-        refused=tuple(f"{one.where}: {one.reason}" for one in survey.report.refused),
-        proposed=tuple(f"{one.column}: {one.role} - {one.why}" for one in proposed.evidence) if proposed else (),
-        dry_run=True,
-        encoding=survey.encoding,
-    )

@@ -11,13 +11,18 @@ from thematic.model.codes import Code, CodeTree, check_new_name
 from thematic.model.names import ByName
 from thematic.model.themes import Theme, ThemeCode, ThemeStatus
 from thematic.project.counting import Counting
+from thematic.project.theme_order import move_code, move_theme, remove_theme
 from thematic.store import coded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from thematic.analysis.counts import Count
     from thematic.project.session import Session
+    from thematic.project.theme_lint import ThemeFinding
+    from thematic.report.records import Written
+    from thematic.report.theme_map import ThemeMap
     from thematic.store.reading import Reading
 
 
@@ -28,6 +33,7 @@ class ThemeView:
     Attributes:
         codes: the names of its own codes, in the order of the codebook.
         mentioned: participants with a coding under its codes, those of its sub-themes included.
+        code_ids: the same codes by id.
     """
 
     theme_id: int
@@ -39,6 +45,7 @@ class ThemeView:
     subthemes: tuple[str, ...]
     codes: tuple[str, ...]
     mentioned: Count
+    code_ids: tuple[int, ...] = ()
 
 
 class Themes:
@@ -68,7 +75,7 @@ class Themes:
             tidy = check_new_name(name, (one.name for one in themes), "theme")
             parent_id = _find(themes, parent).theme_id if parent else None
             theme_id = change.new_id(Theme)
-            position = sum(one.parent_id == parent_id for one in themes)
+            position = 1 + max((one.position for one in themes if one.parent_id == parent_id), default=-1)
             theme = Theme(theme_id, parent_id, position, tidy, concept, definition, ThemeStatus.CANDIDATE)
             change.add(theme)
             tree = CodeTree(change.all(Code))
@@ -143,21 +150,35 @@ class Themes:
                 change.summary["theme"] = found.theme_id
         return revised
 
-    def remove(self, theme: str, *, reason: str = "") -> None:
-        """Remove a theme; its codes stay in the codebook, its sub-themes move up.
+    def move(self, theme: str, *, parent: str | None = None, before: str | None = None, reason: str = "") -> None:
+        """Put a theme under another or, without `parent`, at the top; see `thematic.project.theme_order.move_theme`."""
+        move_theme(self._session, theme, parent=parent, before=before, reason=reason)
 
-        Raises:
-            UnknownNameError: there is no such theme.
-        """
-        with self._session.write("ThemeRemoved", reason=reason) as change:
-            themes = change.all(Theme)
-            found = _find(themes, theme)
-            below = [replace(one, parent_id=found.parent_id) for one in themes if one.parent_id == found.theme_id]
-            change.replace_all(below)
-            held = change.all(ThemeCode, theme_id=found.theme_id)
-            change.remove_all(ThemeCode, [(one.theme_id, one.code_id) for one in held])
-            change.remove_all(Theme, [(found.theme_id,)])
-            change.summary["theme"] = found.theme_id
+    def move_code(self, code: str, *, origin: str | None = None, to: str | None = None, reason: str = "") -> None:
+        """Let a code argue for one theme instead of another; see `thematic.project.theme_order.move_code`."""
+        move_code(self._session, code, origin=origin, to=to, reason=reason)
+
+    def lint(self) -> list[ThemeFinding]:
+        """List what about the themes is worth a second look; see `thematic.project.theme_lint.lint_themes`."""
+        from thematic.project.theme_lint import lint_themes
+
+        return lint_themes(self._session)
+
+    def map(self) -> ThemeMap:
+        """Gather the thematic map; see `thematic.project.theme_map.theme_map`."""
+        from thematic.project.theme_map import theme_map
+
+        return theme_map(self._session)
+
+    def write_map(self, path: str | Path) -> Written:
+        """Write the thematic map as .svg or .png; see `thematic.project.theme_map.write_theme_map`."""
+        from thematic.project.theme_map import write_theme_map
+
+        return write_theme_map(self._session, path)
+
+    def remove(self, theme: str, *, reason: str = "") -> None:
+        """Remove a theme with its story and its review; see `thematic.project.theme_order.remove_theme`."""
+        remove_theme(self._session, theme, reason=reason)
 
     def list(self) -> Sequence[ThemeView]:
         """List the themes, each followed by its sub-themes."""
@@ -214,6 +235,7 @@ def themes_of(reading: Reading) -> list[ThemeView]:
                 tuple(child.name for child in below[theme.theme_id]),
                 tuple(tree[code_id].name for code_id in own[theme.theme_id]),
                 counting.mentioned(codes_under(theme)),
+                tuple(own[theme.theme_id]),
             )
             found += [view, *walk(theme)]
         return found

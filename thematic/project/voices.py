@@ -72,9 +72,15 @@ class Voices:
         return voice.seconds if voice else None
 
     def participant(self, source_id: int, place: int, *, otherwise: int | None) -> int | None:
-        """Return who speaks at a place: in a turn its speaker, elsewhere the participant of the whole source."""
+        """Return who speaks at a place: in a turn its speaker, elsewhere the participant of the whole source.
+
+        Where turns of people beside the interviewer are known, what stands outside them ("Notes by CD") is nobody's.
+        """
         voice = self.at(source_id, place)
-        return voice.participant_id if voice else otherwise
+        if voice:
+            return voice.participant_id
+        others = any(one.role is not SpeakerRole.INTERVIEWER for one in self.turns.get(source_id, ()))
+        return None if others else otherwise
 
 
 def _voice(turn: Turn, speakers: Mapping[int, Speaker]) -> Voice:

@@ -62,26 +62,38 @@ class Picture:
 
 def bar_picture(chart: BarChart, *, key: str = "chart") -> Picture:
     """Draw a bar chart; `key` makes the ids in the SVG unique in a page."""
-    return _picture(bar_spec(chart), chart.title, bar_text(chart), key)
+    return picture_of(bar_spec(chart), chart.title, bar_text(chart), key)
 
 
 def bar_svg(chart: BarChart, *, key: str = "chart") -> str:
     """Draw a bar chart as SVG only; see `Picture.svg`."""
-    return _svg(bar_spec(chart), chart.title, bar_text(chart), key)
+    return svg_of(bar_spec(chart), chart.title, bar_text(chart), key)
 
 
 def bar_png(chart: BarChart) -> bytes:
     """Draw a bar chart as PNG only, at 220 dots per inch."""
-    return _png(bar_spec(chart))
+    return png_of(bar_spec(chart))
 
 
 def heat_picture(table: Table, *, key: str = "chart") -> Picture:
     """Draw a code x attribute table as a heat map; `key` makes the ids in the SVG unique in a page."""
-    return _picture(heat_spec(table), table.title, heat_text(table), key)
+    return picture_of(heat_spec(table), table.title, heat_text(table), key)
+
+
+def heat_svg(table: Table, *, key: str = "chart") -> str:
+    """Draw a heat map as SVG only; see `Picture.svg`."""
+    return svg_of(heat_spec(table), table.title, heat_text(table), key)
+
+
+def heat_png(table: Table) -> bytes:
+    """Draw a heat map as PNG only, at 220 dots per inch."""
+    return png_of(heat_spec(table))
 
 
 def in_order(chart: BarChart) -> tuple[Bar, ...]:
-    """Return the bars largest share first, ties by count, then by name."""
+    """Return the bars largest share first, ties by count, then by name; or as they were given."""
+    if chart.as_given:
+        return chart.bars
 
     def place(bar: Bar) -> tuple[float, int, str, str]:
         return -(bar.count.share or 0.0), -bar.count.n, bar.name.casefold(), bar.name
@@ -96,14 +108,14 @@ def shown(chart: BarChart) -> tuple[Bar, ...]:
 
 def bar_text(chart: BarChart) -> str:
     """Say the chart in words, for people who listen to it."""
-    figures = "; ".join(f"{_one_line(bar.name)}: {bar.count.sentence}" for bar in shown(chart))
+    figures = "; ".join(f"{one_line(bar.name)}: {bar.count.sentence}" for bar in shown(chart))
     return " ".join(part for part in (*_subtitle(chart), f"{figures}.") if part)
 
 
 def heat_text(table: Table) -> str:
     """Say the table in words, for people who listen to it."""
     figures = "; ".join(
-        f"{_one_line(name)}, {_one_line(column)}: {count.sentence}"
+        f"{one_line(name)}, {one_line(column)}: {count.sentence}"
         for name, row in zip(table.rows, table.cells, strict=True)
         for column, count in zip(table.columns, row, strict=True)
     )
@@ -129,7 +141,7 @@ def bar_spec(chart: BarChart) -> Spec:
         x=share, text="label:N"
     )
     layers = (drawn, figures, _names(alt, base))
-    return _dressed(alt, layers, Heading(chart.title, _subtitle(chart)), width=360, height=alt.Step(_step(bars)))
+    return dressed(alt, layers, Heading(chart.title, _subtitle(chart)), width=360, height=alt.Step(_step(bars)))
 
 
 def heat_spec(table: Table) -> Spec:
@@ -165,9 +177,7 @@ def heat_spec(table: Table) -> Spec:
         .encode(x=alt.X("column:O", axis=None), y=alt.value(0), text="text:N")
     )
     heading = Heading(table.title, tuple(wrap(table.note, SUBTITLE_WIDTH)))
-    return _dressed(
-        alt, (tiles, figures, names, columns), heading, width=alt.Step(96), height=alt.Step(_row_step(rows))
-    )
+    return dressed(alt, (tiles, figures, names, columns), heading, width=alt.Step(96), height=alt.Step(_row_step(rows)))
 
 
 def _names(alt: Any, base: Any) -> Any:  # noqa: ANN401 - Altair has no types we can name
@@ -178,9 +188,10 @@ def _names(alt: Any, base: Any) -> Any:  # noqa: ANN401 - Altair has no types we
     ).encode(x=alt.value(0), text="text:N")
 
 
-def _dressed(alt: Any, layers: Sequence[Any], heading: Heading, **size: Any) -> Spec:  # noqa: ANN401 - same
+def dressed(alt: Any, layers: Sequence[Any], heading: Heading, **size: Any) -> Spec:  # noqa: ANN401 - same
+    """Put layers under a heading, in the look that all charts share."""
     title = alt.TitleParams(
-        text=wrap(_one_line(heading.title), 66) or "",
+        text=wrap(one_line(heading.title), 66) or "",
         subtitle=list(heading.lines),
         anchor="start",
         frame="bounds",
@@ -220,14 +231,15 @@ def label_lines(name: str, width: int = LABEL_WIDTH) -> list[str]:
         >>> label_lines("Relationship > Same person over a long time")
         ['Relationship > Same person over a', 'long time']
     """
-    lines = wrap(_one_line(name), width) or [""]
+    lines = wrap(one_line(name), width) or [""]
     if len(lines) <= LABEL_LINES:
         return lines
     kept = lines[:LABEL_LINES]
     return [*kept[:-1], f"{kept[-1][: width - 1]}…"]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Put a text on one line."""
     return " ".join(text.split())
 
 
@@ -274,18 +286,20 @@ def _subtitle(chart: BarChart) -> tuple[str, ...]:
     return tuple(line for text in (chart.base, more) for line in wrap(text, SUBTITLE_WIDTH))
 
 
-def _picture(spec: Spec, title: str, text: str, key: str) -> Picture:
-    return Picture(_svg(spec, title, text, key), _png(spec), f"{_one_line(title)}. {text}")
+def picture_of(spec: Spec, title: str, text: str, key: str) -> Picture:
+    """Draw a Vega-Lite document, with its title and its figures in words."""
+    return Picture(svg_of(spec, title, text, key), png_of(spec), f"{one_line(title)}. {text}")
 
 
-def _svg(spec: Spec, title: str, text: str, key: str) -> str:
+def svg_of(spec: Spec, title: str, text: str, key: str) -> str:
+    """Draw a Vega-Lite document as SVG; see `Picture.svg`."""
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     tag, rest = drawn.split(">", 1)
     named = (
         f'{tag} role="img" aria-labelledby="{key}-title {key}-text">'
-        f'<title id="{key}-title">{escape(_one_line(title))}</title><desc id="{key}-text">{escape(text)}</desc>'
+        f'<title id="{key}-title">{escape(one_line(title))}</title><desc id="{key}-text">{escape(text)}</desc>'
     )
     return _numbered(named + rest, key)
 
@@ -297,7 +311,8 @@ def _numbered(svg: str, key: str) -> str:
     return CLIP.sub(lambda found: places[found[0]], svg)
 
 
-def _png(spec: Spec) -> bytes:
+def png_of(spec: Spec) -> bytes:
+    """Draw a Vega-Lite document as PNG."""
     import vl_convert
 
     content: bytes = vl_convert.vegalite_to_png(spec, ppi=RESOLUTION, allowed_base_urls=[])

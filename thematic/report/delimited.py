@@ -25,5 +25,5 @@ def quotes(bank: QuoteBank) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _written(cell: Cell) -> str | int:
+def _written(cell: Cell) -> str | int | float:
     return clock(cell.total_seconds()) if isinstance(cell, timedelta) else cell

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from thematic.errors import UnwritableFileError
+from thematic.store.holding import check_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +27,10 @@ def put(path: Path, content: bytes) -> None:
     If it fails, an earlier file at `path` is as it was and no temporary file is left behind.
 
     Raises:
+        ProjectInTheWayError: the file is a project.
         UnwritableFileError: the system refuses.
     """
+    check_output(path)
     target = path.resolve()
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:

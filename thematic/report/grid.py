@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from thematic.report.records import QuoteBank, QuoteCard
 
 LEADING = ("Quote", "Participant", "Wave")
+PICKED_LEADING = ("Rendered", "Verbatim", "Attribution", "Participant", "Wave")
+PICKED = (
+    "Edits",
+    "Stance",
+    "Purpose",
+    "Form",
+    "Status",
+    "Consent",
+    "Disclosure risk",
+    "To check",
+    "Used in",
+    "Quote number",
+)
 TIME = "Time"
 TRAILING = (
     "Question",
@@ -29,12 +42,12 @@ TRAILING = (
     "End",
 )
 
-Cell = str | int | timedelta
+Cell = str | int | float | timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A header and its rows; every text is safe to open in a spreadsheet program, and times are whole seconds."""
+    """A header and its rows; every text is safe to open in a spreadsheet, times are whole seconds, floats shares."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -43,6 +56,8 @@ class Grid:
 def grid_of(bank: QuoteBank) -> Grid:
     """Lay a bank out in rows, in the order of its cards; times have a column when any is known.
 
+    A bank of picked quotes has the words as rendered and as the source has them, and what was said about each quote.
+
     Example:
         >>> from thematic.report.records import QuoteBank, QuoteCard
         >>> bank = QuoteBank("", "", "", "", (QuoteCard("=1+1", "P1", 3, 0, 4, attributes=(("Site", "North"),)),))
@@ -50,20 +65,34 @@ def grid_of(bank: QuoteBank) -> Grid:
         (('Quote', 'Participant', 'Wave', 'Site'), ("'=1+1", 'P1', '', 'North'))
     """
     attributes = tuple(dict.fromkeys(name for card in bank.cards for name, _ in card.attributes))
-    fixed = {name.casefold() for name in (*LEADING, TIME, *TRAILING)}
+    picked = any(card.quote_id is not None for card in bank.cards)
+    leading, further = (PICKED_LEADING, PICKED) if picked else (LEADING, ())
+    fixed = {name.casefold() for name in (*leading, TIME, *TRAILING, *further)}
     named = (f"{name} (attribute)" if name.casefold() in fixed else name for name in attributes)
     timed = any(card.at is not None for card in bank.cards)
+    lay = _picked_row if picked else _row
     return Grid(
-        header=(*LEADING, *([TIME] if timed else []), *map(neutralise, named), *TRAILING),
-        rows=tuple(tuple(_safe(cell) for cell in _row(card, attributes, timed=timed)) for card in bank.cards),
+        header=(*leading, *([TIME] if timed else []), *map(neutralise, named), *TRAILING, *further),
+        rows=tuple(tuple(_safe(cell) for cell in lay(card, attributes, timed=timed)) for card in bank.cards),
     )
 
 
 def _row(card: QuoteCard, attributes: tuple[str, ...], *, timed: bool) -> Iterator[Cell]:
+    yield from (card.quote, card.participant, card.wave)
+    yield from _about(card, attributes, timed=timed)
+
+
+def _picked_row(card: QuoteCard, attributes: tuple[str, ...], *, timed: bool) -> Iterator[Cell]:
+    yield from (card.quote, card.verbatim or card.quote, card.attribution, card.participant, card.wave)
+    yield from _about(card, attributes, timed=timed)
+    yield from ("; ".join(card.edits), card.stance, card.purpose, card.form.value, card.status, card.consent, card.risk)
+    yield from ("; ".join(card.concerns), "; ".join(card.used_in), card.quote_id or "")
+
+
+def _about(card: QuoteCard, attributes: tuple[str, ...], *, timed: bool) -> Iterator[Cell]:
     held: dict[str, list[str]] = {}
     for name, value in card.attributes:
         held.setdefault(name, []).append(value)
-    yield from (card.quote, card.participant, card.wave)
     if timed:
         yield "" if card.at is None else timedelta(seconds=int(card.at))
     yield from ("; ".join(held.get(name, ())) for name in attributes)

@@ -49,10 +49,16 @@ def by_theme(cards: Iterable[QuoteCard]) -> tuple[QuoteGroup, ...]:
 def details(card: QuoteCard, *, prevalence: bool) -> Iterator[tuple[str, str]]:
     """Yield what stands under a quote, as (name, text); with the prevalence where no heading says it."""
     pairs = (
+        ("Verbatim", card.verbatim),
         ("Question", card.question),
         ("Codes", "; ".join(card.codes)),
         ("Mentioned", card.prevalence if prevalence else ""),
         ("Why", why(card)),
+        ("Stands", " · ".join(part for part in (card.stance, card.purpose, card.status) if part)),
+        ("Consent", card.consent),
+        ("Disclosure", card.risk),
+        ("To check", "; ".join(card.concerns)),
+        ("Used in", ", ".join(card.used_in)),
         ("Coded by", ", ".join(card.coders)),
         ("Place", place(card)),
     )

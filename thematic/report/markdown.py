@@ -1,23 +1,25 @@
-"""Quote banks and reports as Markdown in which nobody's words can become markup."""
+"""Quote banks and documents as Markdown in which nobody's words can become markup."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from thematic.report import outline
+from thematic.report.blocks import Bullets, Facts, Figure, Grid, Heading, Paragraph, Quotation, Tone
 from thematic.report.grouping import by_theme, details, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from thematic.report.records import BarChart, CodeLine, QuoteBank, QuoteCard, Report, Table, ThemeSection
+    from thematic.report.blocks import Block, Document, Line
+    from thematic.report.records import QuoteBank, QuoteCard
 
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 SIGNS = re.compile(r"[\\`*_\[\]{}|~$^!]")
 LINE_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([#+\-=:])")
 INDENT = re.compile(r"^[ \t\u00a0]+")
 MOST_LEVELS = 6
+_MARKS = {Tone.BLANK: "**To be written:** ", Tone.SPOKEN: "- "}
 
 
 def quotes(bank: QuoteBank) -> bytes:
@@ -25,9 +27,9 @@ def quotes(bank: QuoteBank) -> bytes:
     return _file(_bank(bank))
 
 
-def report(report: Report) -> bytes:
-    """Return the report as Markdown; charts become tables of the same figures."""
-    return _file(_report(report))
+def document(document: Document) -> bytes:
+    """Return a document as Markdown; charts become tables of the same figures."""
+    return _file(_blocks(document))
 
 
 def escaped(text: str) -> str:
@@ -42,10 +44,14 @@ def escaped(text: str) -> str:
 
 def _line(line: str) -> str:
     """Escape one line: markup anywhere, list marks and indents at its start."""
-    plain = "".join(ENTITIES.get(sign, sign) for sign in line)
-    plain = SIGNS.sub(r"\\\g<0>", plain)
+    plain = _signs(line)
     plain = LINE_START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", plain)
     return INDENT.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), plain)
+
+
+def _signs(text: str) -> str:
+    """Escape markup that may stand anywhere in a line."""
+    return SIGNS.sub(r"\\\g<0>", "".join(ENTITIES.get(sign, sign) for sign in text))
 
 
 def _file(blocks: Iterable[str]) -> bytes:
@@ -85,65 +91,65 @@ def _bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"- {escaped(text)}" for text in texts)
 
 
-def _report(report: Report) -> Iterator[str]:
-    yield f"# {escaped(report.title)}"
-    yield escaped(summary((report.project, report.made_on, report.unit and f"unit: {report.unit}")))
-    if report.facts:
-        yield f"## {outline.OVERVIEW}"
-        yield _grid(("", ""), [(fact.name, fact.value) for fact in report.facts])
-    yield from _section(outline.METHODS, [escaped(paragraph) for paragraph in report.methods])
-    if report.themes:
-        yield f"## {outline.THEMES}"
-        for depth, theme in outline.walk(report.themes):
-            yield from _theme(depth, theme)
-    if report.loose_codes:
-        yield f"## {outline.LOOSE}"
-        yield _codes(report.loose_codes)
-    yield from _section(outline.CHARTS, [block for chart in report.charts for block in _chart(chart)])
-    yield from _section(outline.TABLES, [block for table in report.tables for block in _table(table)])
-    yield from _section(outline.LIMITATIONS, [_bullets(report.limitations)] if report.limitations else [])
-    yield from _section(outline.NOTES, [_bullets(report.notes)] if report.notes else [])
+def _blocks(document: Document) -> Iterator[str]:
+    yield f"# {escaped(document.title)}"
+    yield escaped(document.subtitle)
+    for block in document.blocks:
+        yield from _block(block)
 
 
-def _section(title: str, blocks: Sequence[str]) -> Iterator[str]:
-    if blocks:
-        yield f"## {title}"
-        yield from blocks
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * min(1 + block.level, MOST_LEVELS)} {escaped(block.text)}"
+        case Paragraph():
+            yield _MARKS.get(block.tone, "") + _inline(block.line, "\\\n")
+        case Bullets():
+            yield "\n".join(f"- {_inline(line, ' ')}" for line in block.lines)
+        case Facts():
+            yield _table(("", ""), [(escaped(name), escaped(value)) for name, value in block.pairs])
+        case Quotation():
+            if block.number:
+                yield f"**Quote {block.number}**"
+            yield _quote(block.card)
+        case Grid():
+            yield from _grid(block)
+        case Figure():
+            yield f"**Figure {block.number}. {escaped(block.picture.title)}**"
+            figures = block.picture.figures
+            yield _table([escaped(name) for name in figures.header], _cells(figures))
+            yield escaped(figures.note)
+        case _:
+            return  # contents and paper are for formats that have pages
 
 
-def _theme(depth: int, theme: ThemeSection) -> Iterator[str]:
-    yield f"{'#' * min(3 + depth, MOST_LEVELS)} {escaped(theme.name)}"
-    yield f"**{outline.CONCEPT}:** {escaped(theme.concept)}" if theme.concept else ""
-    yield escaped(theme.definition)
-    yield escaped(summary((theme.prevalence, theme.status and f"status: {theme.status}")))
-    yield _codes(theme.codes) if theme.codes else ""
-    for card in theme.quotes:
-        yield _quote(card)
+def _grid(grid: Grid) -> Iterator[str]:
+    if grid.title:
+        yield f"**Table {grid.number}. {escaped(grid.title)}**"
+    heads = [escaped(f"{' ('.join(name.splitlines())})" if "\n" in name else name) for name in grid.header]
+    yield _table(heads, _cells(grid))
+    yield escaped(grid.note)
 
 
-def _codes(codes: Sequence[CodeLine]) -> str:
-    grid = outline.code_grid(codes)
-    return _grid(grid.header, grid.rows)
+def _cells(grid: Grid) -> Iterator[list[str]]:
+    for row in grid.rows:
+        yield [f"**[{_inline(cell.line, ' ')}]**" if cell.blank else _inline(cell.line, " ") for cell in row]
 
 
-def _chart(chart: BarChart) -> Iterator[str]:
-    from thematic.report.charts import in_order
-
-    yield f"### {escaped(chart.title)}"
-    yield escaped(chart.base)
-    yield _grid(("Code", "Mentioned by"), [(bar.name, bar.count.sentence) for bar in in_order(chart)])
-
-
-def _table(table: Table) -> Iterator[str]:
-    yield f"### {escaped(table.title)}"
-    bases = [outline.base_of(table, column) for column in range(len(table.columns))]
-    heads = [f"{name} ({base})" if base else name for name, base in zip(table.columns, bases, strict=True)]
-    rows = [(name, *map(outline.figure, row)) for name, row in zip(table.rows, table.cells, strict=True)]
-    yield _grid((table.corner, *heads), rows)
-    yield escaped(table.note)
+def _inline(line: Line, line_end: str) -> str:
+    """Set the stretches of a line; a break that somebody wrote becomes `line_end`."""
+    pieces = []
+    for place, span in enumerate(line):
+        parts = span.text.split("\n")
+        marked = [_line(part) if place == 0 or number else _signs(part) for number, part in enumerate(parts)]
+        text = line_end.join(marked)
+        inner = text.strip(" ")
+        lead, tail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+        pieces.append(f"{lead}**{inner}**{tail}" if span.strong and inner else text)
+    return "".join(pieces)
 
 
-def _grid(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, *rows]
-    written = [f"| {' | '.join(escaped(cell) for cell in line)} |" for line in lines]
-    return "\n".join([written[0], f"|{' --- |' * len(header)}", *written[1:]])
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Set a table of texts that are Markdown already."""
+    written = [f"| {' | '.join(line)} |" for line in (header, *rows)]
+    return "\n".join([written[0], f"|{' :--- |' * len(header)}", *written[1:]])

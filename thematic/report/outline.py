@@ -1,35 +1,44 @@
-"""The order of a report: its sections and their titles, the same in every format."""
+"""The sections of reports: what they are called, and how figures, codes and tables stand in them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thematic.report.blocks import Cell, Grid, Span
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from thematic.report.records import CodeLine, Counted, Table, ThemeSection
+    from thematic.report.records import Counted, Table, ThemeSection
 
-OVERVIEW = "Overview"
-METHODS = "How the analysis was done"
-THEMES = "Themes"
-LOOSE = "Codes without a theme"
-CHARTS = "Who mentioned what"
-TABLES = "Comparing groups"
-LIMITATIONS = "Limitations"
-NOTES = "Notes"
-CONCEPT = "Central idea"
-CODES_OF = "Codes that argue for it"
+SECTIONS: Mapping[str, str] = {
+    "contents": "Contents",
+    "overview": "Overview",
+    "methods": "How the analysis was done",
+    "response": "Who took part",
+    "claims": "How many said so",
+    "themes": "Themes",
+    "map": "Thematic map",
+    "groups": "What each group said",
+    "questions": "Question by question",
+    "parts": "The case",
+    "matrix": "Framework matrix",
+    "joint": "Figures and words side by side",
+    "loose": "Codes without a theme",
+    "charts": "Who mentioned what",
+    "tables": "Comparing groups",
+    "changes": "Before and after",
+    "limitations": "Limitations",
+    "notes": "Notes",
+    "codebook": "Appendix: the codebook",
+    "audit": "Appendix: how the analysis went",
+    "coreq": "Appendix: COREQ items 24 to 32",
+    "srqr": "Appendix: SRQR items",
+}
+"""Section -> its title."""
+
 SHADING = "The darker a cell, the larger its share."
 NO_BASE = "no base"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeGrid:
-    """Codes as a table; a column in which nothing stands is left out."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def walk(themes: tuple[ThemeSection, ...], depth: int = 0) -> Iterator[tuple[int, ThemeSection]]:
@@ -45,23 +54,6 @@ def walk(themes: tuple[ThemeSection, ...], depth: int = 0) -> Iterator[tuple[int
         yield from walk(theme.subthemes, depth + 1)
 
 
-def code_grid(codes: Sequence[CodeLine]) -> CodeGrid:
-    """Lay out codes with their definitions and who mentions them, as far as anything is known.
-
-    Example:
-        >>> from thematic.report.records import CodeLine
-        >>> code_grid([CodeLine("Waiting", prevalence="2 of 9 respondents (22 %)")]).header
-        ('Code', 'Mentioned by')
-    """
-    columns = {
-        "Code": [code.name for code in codes],
-        "Definition": [code.definition for code in codes],
-        "Mentioned by": [code.prevalence for code in codes],
-    }
-    kept = {name: texts for name, texts in columns.items() if name == "Code" or any(texts)}
-    return CodeGrid(tuple(kept), tuple(zip(*kept.values(), strict=True)))
-
-
 def figure(count: Counted) -> str:
     """Write one cell of a table; its base stands over the column."""
     return f"{count.n} ({count.percent})" if count.base else NO_BASE
@@ -70,3 +62,16 @@ def figure(count: Counted) -> str:
 def base_of(table: Table, column: int) -> str:
     """Write the base of one column; empty when the table has no rows to tell it."""
     return f"n = {table.cells[0][column].base}" if table.cells else ""
+
+
+def grid_of(table: Table) -> Grid:
+    """Lay out a table of counts: the base over each column, n and percent in each cell, the ground by share."""
+    header = [
+        "\n".join(part for part in (name, base_of(table, column)) if part) for column, name in enumerate(table.columns)
+    ]
+    rows = tuple(
+        (Cell((Span(name),)), *(Cell((Span(figure(one)),), count=one, share=one.share or 0.0) for one in counts))
+        for name, counts in zip(table.rows, table.cells, strict=True)
+    )
+    note = " ".join(part for part in (table.note, SHADING) if part)
+    return Grid(table.title, (table.corner, *header), rows, note=note, about=table.title)

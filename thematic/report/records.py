@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from thematic.model.quotes import QuoteForm
 from thematic.report.clock import clock
+
+if TYPE_CHECKING:
+    from thematic.report.sections import (
+        CasePart,
+        ChangeSection,
+        ChecklistItem,
+        CodebookLine,
+        GroupSection,
+        JointLine,
+        Matrix,
+        QuestionSection,
+        ResponseLine,
+    )
+    from thematic.report.theme_map import ThemeMap
 
 
 class Counted(Protocol):
@@ -38,11 +53,15 @@ class Counted(Protocol):
 
 
 class QuoteKind(StrEnum):
-    """Why an extract is shown; by `chosen` a person took it, or no ranking was possible."""
+    """Why an extract is shown; by `chosen` a person took it, or no ranking was possible.
+
+    A `negative` one contradicts or qualifies what it is coded as.
+    """
 
     TYPICAL = "typical"
     MIDDLE = "middle"
     FARTHEST = "farthest"
+    NEGATIVE = "negative"
     CHOSEN = "chosen"
 
 
@@ -51,7 +70,7 @@ class QuoteCard:
     """One quote with everything needed to attribute, weigh and find it again.
 
     Attributes:
-        quote: the words, exactly as the source has them.
+        quote: the words as they stand on the page: exactly as the source has them, unless `verbatim` says otherwise.
         participant: the label of who said it; empty when the source has no participant.
         question: the question it answers, or the name of the document it stands in.
         attributes: (name, value) pairs.
@@ -66,6 +85,18 @@ class QuoteCard:
         reason: why it was chosen, in words.
         at: when the speaker turn begins in which the quote begins, in seconds from the start of the recording;
             None where that is not known.
+        named: how the speaker is to be named, by the project's style and their consent; None to name them by
+            participant, wave and attribute values.
+        form: how it stands on the page.
+        quote_id: its number when a person picked it; None for a candidate.
+        verbatim: the words of the source where edits changed them; empty where nothing was edited.
+        edits: each edit in words.
+        stance, purpose, status: as a person said; empty for a candidate.
+        consent: what the speaker agreed to, where that is noted.
+        risk: how easily the speaker could be told, with the reasons.
+        used_in: documents that were written with it.
+        concerns: what a careful reader would question.
+        length: words and sentences, in words.
     """
 
     quote: str
@@ -84,6 +115,19 @@ class QuoteCard:
     coders: tuple[str, ...] = ()
     reason: str = ""
     at: float | None = None
+    named: str | None = None
+    form: QuoteForm = QuoteForm.BLOCK
+    quote_id: int | None = None
+    verbatim: str = ""
+    edits: tuple[str, ...] = ()
+    stance: str = ""
+    purpose: str = ""
+    status: str = ""
+    consent: str = ""
+    risk: str = ""
+    used_in: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    length: str = ""
 
     @property
     def attribution(self) -> str:
@@ -95,6 +139,8 @@ class QuoteCard:
             >>> QuoteCard("Yes.", "P4", 1, 0, 4, wave="T2", at=751.0).attribution
             'P4, T2, 00:12:31'
         """
+        if self.named is not None:
+            return self.named
         values = (value for _, value in self.attributes)
         return ", ".join(part for part in (self.participant, self.wave, *values, clock(self.at)) if part)
 
@@ -135,6 +181,11 @@ class ThemeSection:
     Attributes:
         level: 1 for a theme, 2 for a sub-theme, and so on.
         prevalence: a count's sentence; empty when the report does not count.
+        boundaries: what the theme is not.
+        description: what people said.
+        interpretation: what it means.
+        link: how it answers the question of the study.
+        claims: sentences about prevalence with today's figures.
     """
 
     name: str
@@ -146,6 +197,11 @@ class ThemeSection:
     codes: tuple[CodeLine, ...] = ()
     subthemes: tuple[ThemeSection, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
+    boundaries: str = ""
+    description: str = ""
+    interpretation: str = ""
+    link: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +214,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Codes (or themes) by how many mention them; drawn largest first.
+    """Codes (or themes, or time points) by how many; drawn largest first, unless their order says something.
 
     Attributes:
         base: a sentence under the title that says the base and the unit.
+        as_given: True to draw the bars in the order they are given in.
+        about: what the bars are ("Code").
+        told: what their figures are ("Mentioned by").
     """
 
     title: str
     bars: tuple[Bar, ...]
     base: str
+    as_given: bool = False
+    about: str = "Code"
+    told: str = "Mentioned by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +268,11 @@ class Report:
         unit: what the project counts.
         methods: paragraphs (`thematic.report.methods.methods_paragraph` writes them).
         loose_codes: codes that serve no theme.
+        changes: ordinal items before and after; `wave_table` has themes by time point.
+        theme_map: themes, sub-themes and codes, and what occurs together.
+        claims: sentences about prevalence that speak of no theme, with today's figures.
+        lexicon: what words for how many mean, as a footnote.
+        audit: what the log says about how the analysis went.
         notes: how quotes were ranked, and what else a reader must know.
         made_on: the day, as YYYY-MM-DD.
     """
@@ -222,6 +289,23 @@ class Report:
     limitations: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     made_on: str = ""
+    claims: tuple[str, ...] = ()
+    lexicon: str = ""
+    response: tuple[ResponseLine, ...] = ()
+    response_chart: BarChart | None = None
+    wave_table: Table | None = None
+    theme_map: ThemeMap | None = None
+    changes: tuple[ChangeSection, ...] = ()
+    grouped_by: str = ""
+    groups: tuple[GroupSection, ...] = ()
+    questions: tuple[QuestionSection, ...] = ()
+    parts: tuple[CasePart, ...] = ()
+    matrix: Matrix | None = None
+    joint: tuple[JointLine, ...] = ()
+    codebook: tuple[CodebookLine, ...] = ()
+    audit: tuple[Fact, ...] = ()
+    coreq: tuple[ChecklistItem, ...] = ()
+    srqr: tuple[ChecklistItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ SHORT = 5  # words; shorter extracts are fragments and come after the others
 
 # Taken in this order, so that two quotes already show the spread and three show all.
 TURNS = (QuoteKind.TYPICAL, QuoteKind.FARTHEST, QuoteKind.MIDDLE)
-SHOWN = (QuoteKind.TYPICAL, QuoteKind.MIDDLE, QuoteKind.FARTHEST, QuoteKind.CHOSEN)
+SHOWN = (QuoteKind.TYPICAL, QuoteKind.MIDDLE, QuoteKind.FARTHEST, QuoteKind.CHOSEN, QuoteKind.NEGATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Extract:
     Attributes:
         participant: the label of who said it; empty when the source has none (the cap then counts the source).
         place: what the source is called, such as its question and wave; orders ties.
+        group: which group the speaker belongs to; empty when that is not asked.
+        wave: the time point; empty when there is none.
     """
 
     source: int
@@ -43,6 +45,8 @@ class Extract:
     text: str
     participant: str = ""
     place: str = ""
+    group: str = ""
+    wave: str = ""
 
     @property
     def voice(self) -> str:
@@ -89,6 +93,48 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Caps:
+    """How many quotes at most of one participant, one group and one time point; None for no cap."""
+
+    participant: int = 2
+    group: int | None = None
+    wave: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """How often each voice, group and time point is quoted so far."""
+
+    caps: Caps
+    voices: Counter[str]
+    groups: Counter[str]
+    waves: Counter[str]
+
+    @classmethod
+    def of(cls, caps: Caps, extracts: Iterable[Extract]) -> _Heard:
+        heard = cls(caps, Counter(), Counter(), Counter())
+        for one in extracts:
+            heard.add(one)
+        return heard
+
+    def add(self, one: Extract) -> None:
+        self.voices[one.voice] += 1
+        self.groups[one.group] += 1
+        self.waves[one.wave] += 1
+
+    def has_room(self, one: Extract) -> bool:
+        caps = self.caps
+        return (
+            self.voices[one.voice] < caps.participant
+            and (caps.group is None or not one.group or self.groups[one.group] < caps.group)
+            and (caps.wave is None or not one.wave or self.waves[one.wave] < caps.wave)
+        )
+
+    def order(self, one: Extract) -> tuple[int, int, int]:
+        return self.voices[one.voice], self.groups[one.group], self.waves[one.wave]
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     index: int
     extract: Extract
@@ -103,6 +149,8 @@ def choose(
     *,
     limit: int,
     per_participant: int = 2,
+    per_group: int | None = None,
+    per_wave: int | None = None,
     seed: int,
     earlier: Iterable[Extract] = (),
 ) -> Selection:
@@ -110,16 +158,18 @@ def choose(
 
     The centre is the mean of the extracts' unit vectors, repeated answers included, because a sentence that many wrote
     is typical. Typical is nearest the centre by cosine, farthest is the other end, middle is the median. Among
-    near-equals (within 0.02) an extract of a participant with fewer quotes so far comes first, then one of five words
-    or more. Remaining ties are broken by a hash of the seed and of who said what where, so neither the order of the
-    rows nor the order of the import decides. Without vectors, extracts are taken by length,
-    nearest the median length first.
+    near-equals (within 0.02) an extract of a participant with fewer quotes so far comes first, then one of a group and
+    of a time point with fewer, then one of five words or more. Remaining ties are broken by a hash of the seed and of
+    who said what where, so neither the order of the rows nor the order of the import decides. Without vectors, extracts
+    are taken by length, nearest the median length first.
 
     Args:
         extracts: n extracts, in any order.
         vectors: (n, d), one row per extract; None when there is no embedder.
         limit: how many at most.
         per_participant: how many of one participant at most, `earlier` included.
+        per_group: how many of one group at most, likewise; None for no cap.
+        per_wave: how many of one time point at most, likewise; None for no cap.
         seed: what ties are broken by.
         earlier: extracts that the same report or bank already shows; they use up the cap, and their words are not
             shown again.
@@ -138,17 +188,17 @@ def choose(
     places = _lengths(extracts) if vectors is None else _cosines(extracts, vectors)
     ranked = _distinct(extracts, places, seed)
     said = {same_words(extract.text) for extract in shown}
-    voices = Counter(extract.voice for extract in shown)
+    heard = _Heard.of(Caps(per_participant, per_group, per_wave), shown)
     left = [candidate for candidate in ranked if candidate.same not in said]
     turns = islice(cycle(TURNS) if vectors is not None else cycle((QuoteKind.CHOSEN,)), max(limit, 0))
     taken: list[tuple[QuoteKind, _Candidate]] = []
     for kind in turns:
-        left = [candidate for candidate in left if voices[candidate.extract.voice] < per_participant]
+        left = [candidate for candidate in left if heard.has_room(candidate.extract)]
         if not left:
             break
-        found = _next(left, kind, _sought(ranked, kind), voices)
+        found = _next(left, kind, _sought(ranked, kind), heard)
         taken.append((kind, found))
-        voices[found.extract.voice] += 1
+        heard.add(found.extract)
         left.remove(found)
     rank = {candidate.index: number for number, candidate in enumerate(ranked, start=1)}
     choices = [_choice(kind, found, rank[found.index], len(ranked)) for kind, found in taken]
@@ -161,7 +211,10 @@ def ranking_notes(*, ranked: bool, per_participant: int = 2) -> tuple[str, ...]:
     cap = f"at most {per_participant} per participant, the same words never twice"
     if ranked:
         how = f"Most typical, middle and farthest among the coded extracts, by similarity to their centre; {cap}."
-        return how, "Among near-equals, participants quoted less come first; remaining ties are broken by the seed."
+        return (
+            how,
+            "Among near-equals, participants, groups and time points quoted less come first; then the seed decides.",
+        )
     how = f"Quotes were taken from the coded extracts by length, nearest the median length first; {cap}."
     return how, "No vectors were at hand, so none is called typical."
 
@@ -225,12 +278,12 @@ def _tie(extract: Extract, seed: int) -> bytes:
     return blake2b(repr((seed, _position(extract)[:-1])).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _next(left: Sequence[_Candidate], kind: QuoteKind, sought: float, voices: Counter[str]) -> _Candidate:
-    """Take the best for one turn: near enough to what is sought, from the quietest voice."""
+def _next(left: Sequence[_Candidate], kind: QuoteKind, sought: float, heard: _Heard) -> _Candidate:
+    """Take the best for one turn: near enough to what is sought, from the quietest voice, group and time point."""
     away = [abs(candidate.place - sought) for candidate in left]
     near = min(away) + (NEAR_WORDS if kind is QuoteKind.CHOSEN else NEAR)
     _, best = min(
-        ((voices[one.extract.voice], one.extract.words < SHORT, distance, one.tie, one.index), one)
+        ((heard.order(one.extract), one.extract.words < SHORT, distance, one.tie, one.index), one)
         for one, distance in zip(left, away, strict=True)
         if distance <= near
     )
@@ -244,7 +297,7 @@ def _sought(ranked: Sequence[_Candidate], kind: QuoteKind) -> float:
             return median(places)
         case QuoteKind.FARTHEST:
             return min(places)
-        case QuoteKind.TYPICAL | QuoteKind.CHOSEN:
+        case QuoteKind.TYPICAL | QuoteKind.CHOSEN | QuoteKind.NEGATIVE:
             return max(places)
 
 
@@ -256,6 +309,6 @@ def _choice(kind: QuoteKind, found: _Candidate, rank: int, ranked: int) -> Choic
             reason = f"halfway between the centre and the edge of the coded extracts ({rank} of {ranked}, 1 = nearest)"
         case QuoteKind.FARTHEST:
             reason = f"far from the centre of the coded extracts ({rank} of {ranked}, 1 = nearest)"
-        case QuoteKind.CHOSEN:
+        case QuoteKind.CHOSEN | QuoteKind.NEGATIVE:
             reason = f"by length ({rank} of {ranked}, 1 = nearest the median length); not ranked by meaning"
     return Choice(found.index, found.extract, kind, rank, ranked, reason)

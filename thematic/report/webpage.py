@@ -1,31 +1,19 @@
-"""Quote banks and reports as one HTML file: no script, nothing fetched, everything escaped."""
+"""Quote banks and documents as one HTML file: no script, nothing fetched, everything escaped."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from thematic.report import outline
+from thematic.report.blocks import Figure
 from thematic.report.grouping import by_theme, details, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from markupsafe import Markup
 
-    from thematic.report.records import Bar, BarChart, QuoteBank, Report
+    from thematic.report.blocks import Document
+    from thematic.report.records import QuoteBank
 
 DEEPEST = 6  # heading levels of HTML
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnChart:
-    """A chart with its picture, for the page."""
-
-    title: str
-    base: str
-    svg: Markup
-    bars: tuple[Bar, ...]
 
 
 def quotes(bank: QuoteBank) -> bytes:
@@ -34,31 +22,25 @@ def quotes(bank: QuoteBank) -> bytes:
     return _bytes(page)
 
 
-def report(report: Report) -> bytes:
-    """Return the report as an HTML page, its charts as SVG with a title, a description and a table."""
-    page = _template("report.html").render(
-        report=report,
-        themes=outline.walk(report.themes),
-        charts=_drawn(report.charts),
-        outline=outline,
-        summary=summary,
+def document(document: Document) -> bytes:
+    """Return a document as an HTML page, its charts as SVG with a title, a description and a table."""
+    page = _template("document.html").render(
+        document=document,
+        blocks=[(type(block).__name__, block) for block in document.blocks],
+        drawn=_drawn(document),
         deepest=DEEPEST,
     )
     return _bytes(page)
 
 
-def _drawn(charts: Iterable[BarChart]) -> list[DrawnChart]:
-    if not charts:
-        return []
+def _drawn(document: Document) -> dict[str, Markup]:
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    if not figures:
+        return {}
     from markupsafe import Markup
 
-    from thematic.report.charts import bar_svg, in_order
-
-    return [
-        # Our own drawing, in which every name went through an XML writer.
-        DrawnChart(chart.title, chart.base, Markup(bar_svg(chart, key=f"chart-{number}")), in_order(chart))  # noqa: S704 - same
-        for number, chart in enumerate(charts, start=1)
-    ]
+    # Our own drawings, in which every name went through an XML writer.
+    return {one.key: Markup(one.picture.svg(f"svg-{one.key}")) for one in figures}  # noqa: S704 - same
 
 
 def _template(name: str) -> Any:  # noqa: ANN401 - Jinja's templates render to str, their context is open

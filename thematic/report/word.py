@@ -1,20 +1,39 @@
-"""Quote banks and reports as Word documents with real headings, styles, captions and repeated header rows."""
+"""Quote banks and documents as Word files with real headings, styles, captions, fields and repeated header rows."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thematic.report import outline
+from thematic.report.blocks import (
+    Bullets,
+    Contents,
+    Facts,
+    Figure,
+    Grid,
+    Heading,
+    Paragraph,
+    Quotation,
+    Span,
+    Tone,
+    Turn,
+)
 from thematic.report.grouping import by_theme, details, summary
 from thematic.report.word_parts import WordDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from thematic.report.records import BarChart, CodeLine, QuoteBank, QuoteCard, Report, Table, ThemeSection
+    from thematic.report.blocks import Block, Document
+    from thematic.report.records import QuoteBank, QuoteCard
 
 MOST_COLUMNS = 6  # columns of figures that fit a page; wider tables are cut into several
-CODE_SHARES = {1: (1.0,), 2: (0.5, 0.5), 3: (0.32, 0.38, 0.3)}  # parts of the width, by columns
+STYLES = {
+    Tone.BODY: "Body Text",
+    Tone.COUNT: "Prevalence",
+    Tone.NOTE: "Note",
+    Tone.BLANK: "Blank",
+    Tone.NUMBER: "Quote Number",
+    Tone.SPOKEN: "List Bullet",
+}
 
 
 def quotes(bank: QuoteBank) -> bytes:
@@ -22,7 +41,7 @@ def quotes(bank: QuoteBank) -> bytes:
     document = WordDocument(bank.title, bank.project, bank.made_on)
     document.subtitle(summary((bank.project, bank.made_on)))
     document.paragraph(" ".join(part for part in (bank.base, bank.unit and f"Unit: {bank.unit}.") if part))
-    document.bullets(bank.notes)
+    document.bullets([(Span(note),) for note in bank.notes])
     for group in by_theme(bank.cards):
         document.heading(group.name, 1)
         document.paragraph(group.prevalence, style="Prevalence")
@@ -32,53 +51,49 @@ def quotes(bank: QuoteBank) -> bytes:
     return document.content()
 
 
-def report(report: Report) -> bytes:
-    """Return the report as .docx, its charts as pictures with a text alternative."""
-    document = WordDocument(report.title, report.project, report.made_on)
-    document.subtitle(summary((report.project, report.made_on, report.unit and f"unit: {report.unit}")))
-    if report.facts:
-        document.heading(outline.OVERVIEW, 1)
-        document.pairs([(fact.name, fact.value) for fact in report.facts], about=outline.OVERVIEW)
-    _paragraphs(document, outline.METHODS, report.methods)
-    if report.themes:
-        document.heading(outline.THEMES, 1)
-        for depth, theme in outline.walk(report.themes):
-            _theme(document, depth, theme)
-    if report.loose_codes:
-        document.heading(outline.LOOSE, 1)
-        _codes(document, report.loose_codes, about=outline.LOOSE)
-    _charts(document, report.charts)
-    _tables(document, report.tables)
-    _bulleted(document, outline.LIMITATIONS, report.limitations)
-    _bulleted(document, outline.NOTES, report.notes)
-    return document.content()
+def document(document: Document) -> bytes:
+    """Return a document as .docx, its charts as pictures with a text alternative."""
+    word = WordDocument(document.title, document.project, document.made_on)
+    word.subtitle(document.subtitle)
+    for block in document.blocks:
+        _block(word, block, document)
+    return word.content()
 
 
-def _paragraphs(document: WordDocument, title: str, texts: Sequence[str]) -> None:
-    if not texts:
-        return
-    document.heading(title, 1)
-    for text in texts:
-        document.paragraph(text)
+def _block(word: WordDocument, block: Block, document: Document) -> None:
+    match block:
+        case Heading():
+            word.heading(block.text, block.level, key=block.key)
+        case Paragraph():
+            word.line(block.line, style=STYLES[block.tone], key=block.key)
+        case Bullets():
+            word.bullets(block.lines)
+        case Facts():
+            word.pairs(block.pairs, about=block.about)
+        case _:
+            _placed(word, block, document)
 
 
-def _bulleted(document: WordDocument, title: str, texts: Sequence[str]) -> None:
-    if not texts:
-        return
-    document.heading(title, 1)
-    document.bullets(texts)
-
-
-def _theme(document: WordDocument, depth: int, theme: ThemeSection) -> None:
-    document.heading(theme.name, 2 + depth)
-    document.paragraph(summary((theme.prevalence, theme.status and f"status: {theme.status}")), style="Prevalence")
-    if theme.concept:
-        document.led(f"{outline.CONCEPT}: ", theme.concept)
-    document.paragraph(theme.definition)
-    if theme.codes:
-        _codes(document, theme.codes, about=f"{outline.CODES_OF}: {theme.name}")
-    for card in theme.quotes:
-        _quote(document, card)
+def _placed(word: WordDocument, block: Block, document: Document) -> None:
+    """Write what is more than text."""
+    match block:
+        case Quotation():
+            if block.number:
+                word.line((Span(f"Quote {block.number}"),), style="Quote Number", key=block.key)
+            _quote(word, block.card)
+        case Grid():
+            for part in cut(block):
+                _grid(word, part)
+        case Figure():
+            picture = block.picture
+            word.picture(picture.png(), scale=picture.scale, title=picture.title, text=picture.text)
+            word.caption("Figure", block.number, _sentence(block.picture.title), key=block.key)
+        case Contents():
+            word.contents(block.title, document.headings)
+        case Turn():
+            word.turn(wide=block.wide)
+        case _:
+            return  # a text, which `_block` has written
 
 
 def _quote(document: WordDocument, card: QuoteCard) -> None:
@@ -86,41 +101,37 @@ def _quote(document: WordDocument, card: QuoteCard) -> None:
     document.paragraph(f"— {card.attribution}" if card.attribution else "", style="Attribution")
 
 
-def _codes(document: WordDocument, codes: Sequence[CodeLine], *, about: str) -> None:
-    grid = outline.code_grid(codes)
-    document.table(grid.header, grid.rows, about=about, shares=CODE_SHARES[len(grid.header)])
+def _grid(word: WordDocument, grid: Grid) -> None:
+    if grid.title:
+        text = " ".join(part for part in (_sentence(grid.title), grid.note) if part)
+        word.caption("Table", grid.number, text, key=grid.key, above=True)
+    else:
+        word.gap()
+    word.table(grid)
 
 
-def _charts(document: WordDocument, charts: Sequence[BarChart]) -> None:
-    if not charts:
-        return
-    from thematic.report.charts import bar_png, bar_text
+def cut(grid: Grid) -> list[Grid]:
+    """Cut a table of figures that no page is wide enough for; each part says which columns it shows.
 
-    document.heading(outline.CHARTS, 1)
-    for chart in charts:
-        document.picture(bar_png(chart), title=chart.title, text=bar_text(chart))
-        document.caption("Figure", f"{chart.title}. {chart.base}".strip())
-
-
-def _tables(document: WordDocument, tables: Sequence[Table]) -> None:
-    if not tables:
-        return
-    document.heading(outline.TABLES, 1)
-    for table in tables:
-        for start in range(0, max(len(table.columns), 1), MOST_COLUMNS):
-            _part(document, table, start)
-
-
-def _part(document: WordDocument, table: Table, start: int) -> None:
-    """Set one page's width of a table; cut tables say which columns they show."""
-    end = min(start + MOST_COLUMNS, len(table.columns))
-    cut = f" (columns {start + 1} to {end} of {len(table.columns)})" if len(table.columns) > MOST_COLUMNS else ""
-    header = [_head(table, column) for column in range(start, end)]
-    rows = [(name, *map(outline.figure, row[start:end])) for name, row in zip(table.rows, table.cells, strict=True)]
-    tints = [[count.share or 0.0 for count in row[start:end]] for row in table.cells]
-    document.caption("Table", " ".join((f"{table.title}{cut}.", table.note, outline.SHADING)), above=True)
-    document.table((table.corner, *header), rows, about=f"{table.title}{cut}", tints=tints)
+    Example:
+        >>> from thematic.report.blocks import Cell
+        >>> cells = tuple(Cell((Span(str(place)),), share=0.0) for place in range(8))
+        >>> [part.title for part in cut(Grid("By site", ("Code", *"ABCDEFG"), (cells,)))]
+        ['By site (columns 1 to 6 of 7)', 'By site (columns 7 to 7 of 7)']
+    """
+    columns = len(grid.header) - 1
+    if not grid.tinted or columns <= MOST_COLUMNS:
+        return [grid]
+    parts = []
+    for start in range(1, columns + 1, MOST_COLUMNS):
+        end = min(start + MOST_COLUMNS, columns + 1)
+        title = f"{grid.title} (columns {start} to {end - 1} of {columns})"
+        rows = tuple((row[0], *row[start:end]) for row in grid.rows)
+        header = (grid.header[0], *grid.header[start:end])
+        key, number = (grid.key, grid.number) if start == 1 else ("", 0)
+        parts.append(replace(grid, title=title, header=header, rows=rows, about=title, key=key, number=number))
+    return parts
 
 
-def _head(table: Table, column: int) -> str:
-    return "\n".join(part for part in (table.columns[column], outline.base_of(table, column)) if part)
+def _sentence(title: str) -> str:
+    return title if title.endswith((".", "?", "!")) else f"{title}."

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from thematic.report.blocks import Span, width_of
 from thematic.report.files import sealed
-from thematic.report.word_styles import dress
+from thematic.report.pictures import SCALE
+from thematic.report.word_fields import BookmarkNames, add_contents, add_field, add_link, bookmark
+from thematic.report.word_styles import dress, lay
 from thematic.report.word_xml import (
     FIRST_COLUMN,
     TEXT_WIDTH,
-    add_field,
     direct,
     element,
     even_shares,
@@ -22,14 +23,16 @@ from thematic.report.word_xml import (
     set_widths,
     shade,
     tint,
-    write_cell,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from thematic.report.blocks import Cell, Grid, Heading, Line
+
 MOST_LEVELS = 9
-TALLEST = 21.0  # centimetres a picture may take
+TALLEST = 20.0  # centimetres a picture may take, so that its caption fits under it
+BLANK_TINT = "FFF4CC"
 
 
 class WordDocument:
@@ -40,7 +43,8 @@ class WordDocument:
         from docx import Document
 
         self._made_on = made_on
-        self._numbers = {"Figure": count(1), "Table": count(1)}
+        self._marks = BookmarkNames()
+        self._width = TEXT_WIDTH
         self._document: Any = Document()
         dress(self._document, footer=project or title)
         set_properties(self._document, title, made_on)
@@ -53,9 +57,9 @@ class WordDocument:
         self._document.save(packed)
         return sealed(packed.getvalue(), self._made_on)
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str, level: int, *, key: str = "") -> None:
         """Add a heading, level 1 to 9; deeper ones stay at 9."""
-        self.paragraph(text, style=f"Heading {min(level, MOST_LEVELS)}")
+        self.line((Span(text),), style=f"Heading {min(level, MOST_LEVELS)}", key=key)
 
     def subtitle(self, text: str) -> None:
         """Add the line under the title."""
@@ -63,22 +67,42 @@ class WordDocument:
 
     def paragraph(self, text: str, *, style: str = "Body Text") -> None:
         """Add a paragraph; line breaks and tabs in the text are kept."""
-        if text:
-            paragraph = self._styled(style)
-            paragraph.add_run(text)
-            direct(paragraph, text)
+        self.line((Span(text),) if text else (), style=style)
 
-    def led(self, lead: str, text: str) -> None:
-        """Add a paragraph that begins with bold words."""
-        paragraph = self._styled("Body Text")
-        paragraph.add_run(lead).bold = True
-        paragraph.add_run(text)
-        direct(paragraph, text)
+    def line(self, line: Line, *, style: str = "Body Text", key: str = "") -> None:
+        """Add a paragraph of stretches; references become links, `key` a bookmark around the words."""
+        if not line:
+            return
+        paragraph = self._styled(style)
+        self._write(paragraph, line)
+        if key:
+            bookmark(paragraph, self._marks.of(key))
 
-    def bullets(self, texts: Iterable[str]) -> None:
+    def _write(self, paragraph: Any, line: Line, *, bold: bool = False) -> None:  # noqa: ANN401 - python-docx has no types
+        for span in line:
+            if span.to:
+                add_link(paragraph, self._marks.name(span.to), span.text)
+            else:
+                paragraph.add_run(span.text).bold = (span.strong or bold) or None
+        direct(paragraph, "".join(span.text for span in line))
+
+    def bullets(self, lines: Iterable[Line]) -> None:
         """Add a bulleted list."""
-        for text in texts:
-            self.paragraph(text, style="List Bullet")
+        for line in lines:
+            self.line(line, style="List Bullet")
+
+    def contents(self, title: str, headings: Sequence[Heading]) -> None:
+        """Add a table of contents that Word can bring up to date, already filled with the headings."""
+        self.paragraph(title, style="Contents Title")
+        add_contents(self._styled, [(one.text, one.level, self._marks.name(one.key)) for one in headings])
+
+    def gap(self) -> None:
+        """Leave a little room before a table that has no caption."""
+        self._styled("Before Table")
+
+    def turn(self, *, wide: bool) -> None:
+        """Go on on paper that lies, or that stands again."""
+        self._width = lay(self._document, wide=wide)
 
     def details(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add one small paragraph of (name, text) pairs, a line each."""
@@ -89,65 +113,70 @@ class WordDocument:
 
     def pairs(self, pairs: Sequence[tuple[str, str]], *, about: str) -> None:
         """Add a table of names and values, without a header row."""
-        table = self._new_table(2, about, (FIRST_COLUMN, 1 - FIRST_COLUMN))
+        shares = (FIRST_COLUMN, 1 - FIRST_COLUMN)
+        table = self._new_table(2, about, shares)
         for name, value in pairs:
-            first, second = table.add_row().cells
-            write_cell(first, name, bold=True)
-            write_cell(second, value)
-        set_widths(table, (FIRST_COLUMN, 1 - FIRST_COLUMN))
-        self._gap()
-
-    def table(
-        self,
-        header: Sequence[str],
-        rows: Iterable[Sequence[str]],
-        *,
-        about: str,
-        shares: Sequence[float] = (),
-        tints: Sequence[Sequence[float]] = (),
-    ) -> None:
-        """Add a table whose header row is repeated on every page.
-
-        Args:
-            header: c names.
-            rows: r x c texts.
-            about: what the table shows, for people who listen to it.
-            shares: c parts of the width, adding up to 1.
-            tints: r x (c - 1) shares, 0 to 1; the larger, the darker the ground of the cell.
-        """
-        widths = shares or even_shares(len(header))
-        table = self._new_table(len(header), about, widths)
-        head_row(table.add_row(), header)
-        for place, texts in enumerate(rows):
             row = table.add_row()
             keep_together(row)
-            for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                write_cell(cell, text, centred=bool(tints) and column > 0)
-            if tints:
-                for cell, share in zip(row.cells[1:], tints[place], strict=True):
-                    shade(cell, tint(share))
-        set_widths(table, widths)
-        self._gap()
+            first, second = row.cells
+            self._write(first.paragraphs[0], (Span(name),), bold=True)
+            self._write(second.paragraphs[0], (Span(value),))
+        self._finish(table, shares)
 
-    def picture(self, png: bytes, *, title: str, text: str) -> None:
-        """Add a picture as wide as the text (or as tall as fits), with a text alternative."""
+    def table(self, grid: Grid) -> None:
+        """Add a table whose header row is repeated on every page."""
+        widths = grid.shares or even_shares(len(grid.header))
+        table = self._new_table(len(grid.header), grid.about or grid.title, widths)
+        head_row(table.add_row(), grid.header)
+        for cells in grid.rows:
+            row = table.add_row()
+            keep_together(row)
+            for column, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
+                self._cell(place, cell, first=column == 0)
+        self._finish(table, widths)
+
+    def _cell(self, place: Any, cell: Cell, *, first: bool) -> None:  # noqa: ANN401 - python-docx has no types
+        paragraph = place.paragraphs[0]
+        self._write(paragraph, cell.line)
+        if cell.share is not None:
+            shade(place, tint(cell.share))
+            if not first:
+                paragraph.alignment = 1  # WD_ALIGN_PARAGRAPH.CENTER
+        if cell.blank:
+            shade(place, BLANK_TINT)
+
+    def _finish(self, table: Any, shares: Sequence[float]) -> None:  # noqa: ANN401 - python-docx has no types
+        """Set the widths and the style of every cell, and leave room under the table."""
+        set_widths(table, shares, self._width)
+        style_id = self._style_ids["Table Text"]
+        for row in table.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph._p.style = style_id  # noqa: SLF001 - by its id; a look-up by name walks all styles
+        self._styled("After Table")
+
+    def picture(self, png: bytes, *, title: str, text: str, scale: float = SCALE) -> None:
+        """Add a picture in its own size, or as large as fits, with a text alternative."""
         from docx.shared import Cm
 
         paragraph = self._styled("Picture")
-        shape = paragraph.add_run().add_picture(BytesIO(png), width=Cm(TEXT_WIDTH))
-        if shape.height > Cm(TALLEST):
-            shape.width, shape.height = int(shape.width * Cm(TALLEST) / shape.height), Cm(TALLEST)
+        width, height = width_of(png, scale, widest=self._width, tallest=TALLEST)
+        shape = paragraph.add_run().add_picture(BytesIO(png), width=Cm(width), height=Cm(height))
         named = shape._inline.docPr  # noqa: SLF001 - python-docx has no public way to set a text alternative
         named.set("title", title)
         named.set("descr", text)
 
-    def caption(self, kind: str, text: str, *, above: bool = False) -> None:
-        """Add a numbered caption, counted by kind ("Figure", "Table")."""
+    def caption(self, kind: str, number: int, text: str, *, key: str = "", above: bool = False) -> None:
+        """Add a caption whose number is a field, counted by kind ("Figure", "Table"); 0 for the rest of a cut table."""
         paragraph = self._styled("Caption")
         paragraph.paragraph_format.keep_with_next = above
-        number = next(self._numbers[kind])
+        if not number:
+            paragraph.add_run(text)
+            return
         paragraph.add_run(f"{kind} ")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
+        if key:
+            bookmark(paragraph, self._marks.of(key))
         paragraph.add_run(f". {text}")
 
     def _styled(self, style: str) -> Any:  # noqa: ANN401 - python-docx has no types
@@ -161,8 +190,5 @@ class WordDocument:
         table.autofit = False
         for kind in ("w:tblCaption", "w:tblDescription"):
             table._tbl.tblPr.append(element(kind, val=about))  # noqa: SLF001 - no public way either
-        set_grid(table, widths)
+        set_grid(table, widths, self._width)
         return table
-
-    def _gap(self) -> None:
-        self._styled("After Table")

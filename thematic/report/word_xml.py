@@ -105,32 +105,24 @@ def even_shares(columns: int) -> tuple[float, ...]:
     return (first, *([(1 - first) / others] * others))
 
 
-def set_grid(table: Any, shares: Sequence[float]) -> None:  # noqa: ANN401 - python-docx has no types
-    """Set the widths of the columns, as parts of the text width."""
+def set_grid(table: Any, shares: Sequence[float], width: float = TEXT_WIDTH) -> None:  # noqa: ANN401 - same
+    """Set the widths of the columns, as parts of the text's width in centimetres."""
     from docx.shared import Cm
 
     for column, share in zip(table.columns, shares, strict=True):
-        column.width = Cm(TEXT_WIDTH * share)
+        column.width = Cm(width * share)
 
 
-def set_widths(table: Any, shares: Sequence[float]) -> None:  # noqa: ANN401 - python-docx has no types
+def set_widths(table: Any, shares: Sequence[float], width: float = TEXT_WIDTH) -> None:  # noqa: ANN401 - same
     """Set the widths of the cells, which is what LibreOffice reads."""
     from docx.shared import Cm
 
     for row in table.rows:
         for cell, share in zip(row.cells, shares, strict=True):
-            cell.width = Cm(TEXT_WIDTH * share)
+            cell.width = Cm(width * share)
 
 
-def add_field(paragraph: Any, code: str, shown: str) -> None:  # noqa: ANN401 - python-docx has no types
-    """Add a field that Word computes, with what it shows until then."""
-    field = element("w:fldSimple", instr=code)
-    run = paragraph.add_run(shown)._r  # noqa: SLF001 - no public way
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 - no public way
-
-
-def element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - python-docx has no types
+def element(name: str, /, **attributes: str) -> Any:  # noqa: ANN401 - python-docx has no types
     """Make an element of WordprocessingML with its attributes."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

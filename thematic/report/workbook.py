@@ -21,10 +21,21 @@ if TYPE_CHECKING:
 
 LONGEST = 32_767  # what a cell can hold, in UTF-16 units
 PIECE = 16_000  # characters that fit, whatever they are
-WIDTHS = {"Quote": 70, "Question": 32, "Theme": 26, "Codes": 32, "Mentioned by": 30, "Why chosen": 34, "Kind": 11}
+WIDTHS = {
+    "Quote": 70,
+    "Rendered": 60,
+    "Verbatim": 60,
+    "Question": 32,
+    "Theme": 26,
+    "Codes": 32,
+    "Mentioned by": 30,
+    "Why chosen": 34,
+    "Kind": 11,
+}
 NARROW = {"Words": 9, "Source": 10, "Start": 9, "End": 9, "Wave": 10, "Time": 10, "Participant": 15}
 OTHER_WIDTH = 18
 CLOCK = "[hh]:mm:ss"
+SHARE = "0%"
 DARK = "1F3A4D"
 LINE = "D5DCE1"
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -37,7 +48,7 @@ def quotes(bank: QuoteBank) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Quotes"
-    _fill(sheet, grid_of(bank))
+    fill_sheet(sheet, grid_of(bank))
     _read_me(book.create_sheet("Read me"), bank)
     book.properties.title = bank.title
     book.properties.creator = ""
@@ -46,7 +57,8 @@ def quotes(bank: QuoteBank) -> bytes:
     return sealed(content.getvalue(), bank.made_on)
 
 
-def _fill(sheet: Worksheet, grid: Grid) -> None:
+def fill_sheet(sheet: Worksheet, grid: Grid) -> None:
+    """Fill a sheet with a header that stays in sight and can be filtered by, and its rows."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     rows = [[_pieces(cell) for cell in row] for row in grid.rows]
@@ -99,6 +111,10 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         return
     if isinstance(cell, int):
         place.value = cell
+        return
+    if isinstance(cell, float):
+        place.value = cell
+        place.number_format = SHARE
         return
     if cell:
         place.value = ESCAPED.sub("_x005F_", cell)
@@ -154,11 +170,16 @@ def _explained(bank: QuoteBank) -> Iterator[tuple[str, str]]:
         yield "How chosen", note
     if any(card.at is not None for card in bank.cards):
         yield "Time", "When the speaker turn begins in which the quote begins, from the start of the recording."
-    yield "Quote", "The words exactly as they stand in the source, from Start to End."
+    if any(card.quote_id is not None for card in bank.cards):
+        yield "Rendered", "The words as they stand on the page: [...] for words left out, [word] for a word of ours."
+        yield "Verbatim", "The words exactly as they stand in the source, from Start to End."
+    else:
+        yield "Quote", "The words exactly as they stand in the source, from Start to End."
     yield (
         "Start, End",
         "Positions in the source, in characters (Unicode code points), counted from 0, end not included.",
     )
     yield "Kind", "Typical, middle and farthest say where the quote lies among the coded extracts; chosen: by a person."
+    yield "Kind: negative", "The passage is coded as contradicting or qualifying what its code says."
     apostrophe = "Put before a text that a spreadsheet program would run as a formula (it starts with =, +, - or @); "
     yield "A leading apostrophe", f"{apostrophe}it is not part of the quote."

@@ -1,4 +1,4 @@
-"""Writing quote banks and reports: the file's ending decides the format."""
+"""Writing quote banks and documents: the file's ending decides the format."""
 
 from __future__ import annotations
 
@@ -15,15 +15,29 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-    from thematic.report.records import QuoteBank, Report
+    from thematic.report.blocks import Document
+    from thematic.report.records import QuoteBank
 
-# Each writer is a module with `quotes(bank) -> bytes` or `report(report) -> bytes`; imported when it is needed.
-QUOTE_WRITERS = {".docx": "word", ".xlsx": "workbook", ".csv": "delimited", ".md": "markdown", ".html": "webpage"}
-REPORT_WRITERS = {".docx": "word", ".html": "webpage", ".md": "markdown"}
+# Each writer is a module with `quotes(bank) -> bytes` or `document(document) -> bytes`; imported when it is needed.
+QUOTE_WRITERS = {
+    ".docx": "word",
+    ".xlsx": "workbook",
+    ".csv": "delimited",
+    ".md": "markdown",
+    ".html": "webpage",
+    ".json": "json_file",
+}
+DOCUMENT_WRITERS = {
+    ".docx": "word",
+    ".odt": "open_document",
+    ".html": "webpage",
+    ".md": "markdown",
+    ".xlsx": "tables_book",
+}
 
 
 def write_quotes(bank: QuoteBank, path: str | Path) -> Written:
-    """Write a quote bank as .docx, .xlsx, .csv, .md or .html.
+    """Write a quote bank as .docx, .xlsx, .csv, .md, .html or .json.
 
     If it fails, nothing is written and an earlier file is as it was.
 
@@ -35,8 +49,8 @@ def write_quotes(bank: QuoteBank, path: str | Path) -> Written:
     return _put(target, render_quotes(bank, target.suffix))
 
 
-def write_report(report: Report, path: str | Path) -> Written:
-    """Write a report as .docx, .html or .md.
+def write_document(document: Document, path: str | Path) -> Written:
+    """Write a document as .docx, .odt, .html or .md, or its tables and quotes as .xlsx.
 
     If it fails, nothing is written and an earlier file is as it was.
 
@@ -45,7 +59,7 @@ def write_report(report: Report, path: str | Path) -> Written:
         UnwritableFileError: the system refuses the file.
     """
     target = Path(path)
-    return _put(target, render_report(report, target.suffix))
+    return _put(target, render_document(document, target.suffix))
 
 
 def render_quotes(bank: QuoteBank, suffix: str) -> Rendered:
@@ -59,15 +73,14 @@ def render_quotes(bank: QuoteBank, suffix: str) -> Rendered:
     return Rendered(writer.quotes(clean.record), clean.notes)
 
 
-def render_report(report: Report, suffix: str) -> Rendered:
-    """Return a report as bytes, for a download; `suffix` is the file's ending, dot included.
+def render_document(document: Document, suffix: str) -> Rendered:
+    """Return a document as bytes, for a download; `suffix` is the file's ending, dot included.
 
     Raises:
-        UnsupportedFormatError: the format is not offered for reports.
+        UnsupportedFormatError: the format is not offered for documents.
     """
-    writer = _writer(suffix, REPORT_WRITERS)
-    clean = cleaned(report)
-    return Rendered(writer.report(clean.record), clean.notes)
+    writer = _writer(suffix, DOCUMENT_WRITERS)
+    return Rendered(writer.document(document), document.changed)
 
 
 def _writer(suffix: str, offered: Mapping[str, str]) -> ModuleType:

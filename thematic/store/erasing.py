@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from thematic.errors import RowsClashError
 from thematic.store import log
 from thematic.store.records import BY_RECORD, SHAPES
-from thematic.store.schema import TEXTS
+from thematic.store.schema import EVENTS, TEXTS
 from thematic.store.texts import bodies, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -79,6 +82,31 @@ def ever_held(connection: Connection, participant_id: int, label: str) -> set[in
     return refs
 
 
+def only_undone(connection: Connection) -> list[int]:
+    """List the texts that nothing but undone events wrote: no row holds them, no event that stands needs them."""
+    undone = log.undone_ids(connection)
+    gone: set[int] = set()
+    kept = set(connection.execute(select(EVENTS.c.reason_ref).where(EVENTS.c.reason_ref.is_not(None))).scalars())
+    for event in log.rows(connection):
+        if event.kind in (log.UNDONE, log.REDONE):
+            continue
+        refs = {
+            ref
+            for part in log.parts(connection, event.event_id)
+            for row in (*part.before, *part.after)
+            for ref in _refs(part, row)
+        }
+        if event.event_id in undone:
+            gone |= refs
+        else:
+            kept |= refs
+    there: set[int] = set()
+    for some in chunks(sorted(gone - kept)):
+        query = select(TEXTS.c.text_id).where(TEXTS.c.text_id.in_(some), TEXTS.c.body.is_not(None))
+        there |= set(connection.execute(query).scalars())
+    return unreferenced(connection, there)
+
+
 def _refs(part: Part, row: Sequence[Any]) -> list[int]:
     return [value for name, value in zip(part.columns, row, strict=True) if name.endswith("_ref") and value is not None]
 
@@ -91,3 +119,16 @@ def loose_texts(connection: Connection) -> list[tuple[int, str]]:
     """List the texts that no row of the state holds: those of undone events and of reasons."""
     ids = set(connection.execute(select(TEXTS.c.text_id).where(TEXTS.c.body.is_not(None))).scalars())
     return sorted(bodies(connection, unreferenced(connection, ids)).items())
+
+
+@contextmanager
+def clashes_told(what: str) -> Iterator[None]:
+    """Turn a clash of rows within the block into a sentence.
+
+    Raises:
+        RowsClashError: two rows came to hold a place that only one may hold.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise RowsClashError(what) from error

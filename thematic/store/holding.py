@@ -11,6 +11,8 @@ import threading
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from thematic.errors import ProjectInTheWayError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 FileKey = tuple[int, int]
 """Device and inode: the same for every path to a file."""
 
+_BESIDE = ("-wal", "-shm", "-journal")
+_DATABASE = b"SQLite format 3\x00"
 _LOCK = threading.Lock()
 _OPEN: Counter[FileKey] = Counter()
 
@@ -43,3 +47,30 @@ def release(key: FileKey) -> None:
         _OPEN[key] -= 1
         if _OPEN[key] <= 0:
             del _OPEN[key]
+
+
+def check_output(path: Path) -> None:
+    """Make sure that what is about to be written does not take the place of a project or of a file beside it.
+
+    Raises:
+        ProjectInTheWayError: the path is a project (or another SQLite database), or SQLite's own file beside one.
+    """
+    plain = next((path.name.removesuffix(end) for end in _BESIDE if path.name.endswith(end)), "") or path.name
+    with _LOCK:
+        taken = _is_database(path) or (plain != path.name and _is_database(path.with_name(plain)))
+    if taken:
+        raise ProjectInTheWayError(path)
+
+
+def _is_database(path: Path) -> bool:
+    """Tell whether a file is a database; one that this process has open is never read."""
+    try:
+        status = path.stat()
+        if (status.st_dev, status.st_ino) in _OPEN:
+            return True
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return stream.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False

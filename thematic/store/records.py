@@ -19,13 +19,14 @@ from thematic.model.fieldwork import Relation, WaveCount
 from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
+from thematic.model.revisions import AnswerRevision
 from thematic.model.settings import Setting
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
-from thematic.model.suggestions import Decision
+from thematic.model.suggestions import Decision, Showing, UnsuggestedCode
 from thematic.model.themes import CellSummary, JointRow, Theme, ThemeCode, ThemeReview, ThemeStory
 from thematic.model.versions import CodebookVersion, VersionCode
-from thematic.store import schema, schema_refinement, schema_reporting
+from thematic.store import schema, schema_refinement, schema_reporting, schema_revisions, schema_suggesting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,6 +152,9 @@ SHAPES: tuple[Shape, ...] = (
     _shape(SampleUnit, schema_reporting.SAMPLE_UNITS, ("sample_id", "unit_id")),
     _shape(SampleCoder, schema_reporting.SAMPLE_CODERS, ("sample_id", "coder_id")),
     _shape(Resolution, schema_reporting.RESOLUTIONS, ("resolution_id",), ("note",)),
+    _shape(AnswerRevision, schema_revisions.ANSWER_REVISIONS, ("revision_id",), ("text",)),
+    _shape(Showing, schema_suggesting.SHOWINGS, ("showing_id",)),
+    _shape(UnsuggestedCode, schema_suggesting.UNSUGGESTED_CODES, ("code_id",)),
 )
 """Every state table; parents stand before the tables that refer to them."""
 

@@ -13,12 +13,11 @@ from thematic.model.sources import SourceState
 from thematic.store.schema import SOURCES, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import Connection
 
-# Control characters that a normalised text never holds mark where a match begins and ends.
-_OPEN, _CLOSE = "\x02", "\x03"
+OPEN, CLOSE = "\x02", "\x03"
+"""Control characters that a normalised text never holds; they mark where a match begins and ends."""
+
 _FILLED = table("search_filled", column("text_id"))
 _SCHEMA = table("sqlite_master", column("name"))
 _CREATE = (
@@ -68,21 +67,26 @@ def matches(connection: Connection, query: str) -> list[TextMatch]:
     """
     statement = "SELECT rowid, highlight(search, 0, ?, ?) FROM search WHERE search MATCH ? ORDER BY rowid"
     try:
-        found = connection.exec_driver_sql(statement, (_OPEN, _CLOSE, query)).all()
+        found = connection.exec_driver_sql(statement, (OPEN, CLOSE, query)).all()
     except OperationalError as error:
         raise SearchQueryError(query, str(error.orig)) from error
-    return [TextMatch(text_id, tuple(_spans(marked))) for text_id, marked in found]
+    return [TextMatch(text_id, tuple(spans_of(marked))) for text_id, marked in found]
 
 
-def _spans(marked: str) -> Iterator[tuple[int, int]]:
-    place = start = 0
-    for character in marked:
-        if character == _OPEN:
-            start = place
-        elif character == _CLOSE:
-            yield start, place
-        else:
-            place += 1
+def spans_of(marked: str) -> list[tuple[int, int]]:
+    r"""Read the spans off a text in which matches are marked.
+
+    Example:
+        >>> spans_of("a \x02bus\x03, a \x02tram\x03")
+        [(2, 5), (9, 13)]
+    """
+    spans = []
+    at = marks = 0
+    while (start := marked.find(OPEN, at)) >= 0:
+        at = marked.index(CLOSE, start)
+        spans.append((start - marks, at - marks - 1))
+        marks += 2
+    return spans
 
 
 def source_texts(connection: Connection) -> list[tuple[int, int, str]]:

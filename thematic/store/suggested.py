@@ -11,6 +11,7 @@ from thematic.model.codings import Origin
 from thematic.model.suggestions import Verdict
 from thematic.store import log
 from thematic.store.schema import CODES, CODINGS, DECISIONS, EVENT_PARTS, SUGGESTION_RUNS, SUGGESTIONS, UNITS
+from thematic.store.schema_suggesting import UNSUGGESTED_CODES
 from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
@@ -104,14 +105,28 @@ def newest_of(connection: Connection, code_id: int) -> Run | None:
     return newest(connection) if found is None else Run(*found)
 
 
+def made_after(connection: Connection, code_ids: Sequence[int]) -> dict[int, int]:
+    """Return for each code the newest event that its suggestions know of; codes without any are not there."""
+    query = (
+        select(SUGGESTIONS.c.code_id, func.max(SUGGESTION_RUNS.c.last_event))
+        .join(SUGGESTION_RUNS, SUGGESTION_RUNS.c.run_id == SUGGESTIONS.c.run_id)
+        .group_by(SUGGESTIONS.c.code_id)
+    )
+    found: dict[int, int] = {}
+    for some in chunks(sorted(set(code_ids))):
+        found |= dict(connection.execute(query.where(SUGGESTIONS.c.code_id.in_(some))).tuples().all())
+    return found
+
+
 def _pending() -> list[ColumnElement[bool]]:
     """Say what makes a suggestion still open.
 
-    The code is still there, nobody decided it (deferring keeps it open), and nobody coded the unit by
-    other means than by accepting a suggestion.
+    The code is still there and not left out of suggesting, nobody decided it (deferring keeps it open), and nobody
+    coded the unit by other means than by accepting a suggestion.
     """
     return [
         exists().where(CODES.c.code_id == SUGGESTIONS.c.code_id, CODES.c.status == "active"),
+        ~exists().where(UNSUGGESTED_CODES.c.code_id == SUGGESTIONS.c.code_id),
         exists().where(UNITS.c.unit_id == SUGGESTIONS.c.unit_id),
         ~exists().where(
             DECISIONS.c.unit_id == SUGGESTIONS.c.unit_id,

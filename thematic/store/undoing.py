@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Outcome = dict[str, dict[tuple[Any, ...], tuple[Any, ...] | None]]
 """Table name -> key -> the row that parts leave there, or None where they take it away."""
 
-PERMANENT = frozenset({"ProjectCreated", "Exported", log.UNDONE, log.REDONE})
+PERMANENT = frozenset({"ProjectCreated", "Exported", "SuggestionsShown", "UndoneWordsErased", log.UNDONE, log.REDONE})
 """Kinds that have no undo of their own."""
 
 ERASING = frozenset({"ParticipantWithdrawn", "Anonymised"})
@@ -88,13 +88,22 @@ def redo(change: Change, event_id: int) -> None:
         UndoRefusedError: the event is not undone, what it wrote on has changed since, or later events
             depend on what it would take away.
     """
+    try:
+        _redo(change, event_id)
+    except UndoRefusedError as error:
+        raise UndoRefusedError(event_id, error.why, done="redone") from error
+
+
+def _redo(change: Change, event_id: int) -> None:
     _check_known(change, event_id)
     if event_id not in log.undone_ids(change.connection):
         raise UndoRefusedError(event_id, "it is not undone, so there is nothing to redo")
     done = log.parts(change.connection, event_id)
+    if erasing.erased_refs(change.connection, done):
+        raise UndoRefusedError(event_id, "it would bring back rows whose words were erased for good")
     for part in _first_touches(done):
         if change.raw_rows(part.shape, part.row_keys()) != list(part.before):
-            raise UndoRefusedError(event_id, "what it was written on has changed since, so it cannot be redone")
+            raise UndoRefusedError(event_id, "what it was written on has changed since")
     _apply(change, event_id, done)
 
 

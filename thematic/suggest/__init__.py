@@ -4,6 +4,7 @@ from thematic.suggest.code_words import CodeText, code_vectors
 from thematic.suggest.evaluation import CalibrationBin, CodeResult, CurvePoint, Evaluation, Interval, evaluate
 from thematic.suggest.evidence import Neighbour, evidence, evidence_for_pairs
 from thematic.suggest.features import Features
+from thematic.suggest.learning import Learning
 from thematic.suggest.log_odds import LogOddsSuggester, Units
 from thematic.suggest.measure import (
     average_precision,
@@ -13,9 +14,16 @@ from thematic.suggest.measure import (
     recall_at_k,
 )
 from thematic.suggest.methods import Answers, Method, Ranking
-from thematic.suggest.thresholds import Threshold, Thresholds, thresholds
+from thematic.suggest.out_of_fold import out_of_fold
+from thematic.suggest.protocol import IncrementalSuggester, Suggester
+from thematic.suggest.registry import suggester_named, suggester_names
+from thematic.suggest.splitting import groups_of
+from thematic.suggest.spread import farthest_first
+from thematic.suggest.thresholds import LEAST_POSITIVES, Threshold, Thresholds, thresholds
+from thematic.suggest.training import Judgements
 
 __all__ = [
+    "LEAST_POSITIVES",
     "Answers",
     "CalibrationBin",
     "CodeResult",
@@ -23,11 +31,15 @@ __all__ = [
     "CurvePoint",
     "Evaluation",
     "Features",
+    "IncrementalSuggester",
     "Interval",
+    "Judgements",
+    "Learning",
     "LogOddsSuggester",
     "Method",
     "Neighbour",
     "Ranking",
+    "Suggester",
     "Threshold",
     "Thresholds",
     "Units",
@@ -36,9 +48,14 @@ __all__ = [
     "evaluate",
     "evidence",
     "evidence_for_pairs",
+    "farthest_first",
+    "groups_of",
     "macro_average_precision",
+    "out_of_fold",
     "precision_at_1",
     "reads_to_recall",
     "recall_at_k",
+    "suggester_named",
+    "suggester_names",
     "thresholds",
 ]

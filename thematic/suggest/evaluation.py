@@ -9,7 +9,8 @@ import numpy as np
 
 from thematic.suggest.measure import average_precision, precision_at_1, reads_to_recall, recall_at_k
 from thematic.suggest.methods import Method, Ranking
-from thematic.suggest.splitting import groups_of, names_of, split
+from thematic.suggest.out_of_fold import FOLDS, out_of_fold
+from thematic.suggest.splitting import groups_of, split
 from thematic.suggest.thresholds import LEAST_POSITIVES, Threshold, thresholds
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from thematic.suggest.methods import Answers
+    from thematic.suggest.protocol import Suggester
 
 HELD_OUT = 0.3
 SIZES = (25, 100, 400, 1600)
-FOLDS = 5
 LEAST_ANSWERS = 10
 """With fewer nothing is measured."""
 
@@ -170,6 +171,7 @@ def evaluate(
     sizes: Sequence[int] = SIZES,
     draws: int = 5,
     seed: int = 0,
+    suggester: Suggester | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:
     """Hold participants out, learn from n of the other answers, and rank those held out; several times over.
@@ -183,6 +185,7 @@ def evaluate(
         sizes: how many answers to learn from; the number that is left after holding out is always added.
         draws: how often.
         seed: the first draw's seed; the following ones count up.
+        suggester: what is measured; the bundled one by default.
         progress: called with (steps done, steps in all).
     """
     groups = groups_of(answers.participants, answers.texts)
@@ -193,7 +196,7 @@ def evaluate(
     ]
     most = min(len(one.order) for one in splits)
     counts = [0, *sorted({size for size in sizes if size < most} | {most})]
-    ranking = Ranking(answers, seed=seed)
+    ranking = Ranking(answers, seed=seed, suggester=suggester)
     found: list[_Draw] = []
     by_code: list[_Codes] = []
     steps = len(splits) * len(counts) + FOLDS
@@ -208,18 +211,18 @@ def evaluate(
             if progress is not None:
                 progress(place * len(counts) + number + 1, steps)
     curve = tuple(_point(n, method, found) for n in counts for method in _methods(n))
-    out_of_fold = _out_of_fold(ranking, answers, groups, seed=seed)
+    judged = out_of_fold(ranking, answers, groups, seed=seed)
     if progress is not None:
         progress(steps, steps)
     best_other, gain = _gain(found, most)
-    per_code = _per_code(answers, by_code, out_of_fold)
+    per_code = _per_code(answers, by_code, judged)
     return Evaluation(
         n=len(answers.texts),
         draws=draws,
         blind=int(answers.blind.sum()),
         curve=curve,
         per_code=per_code,
-        calibration=_calibration(answers.marked, out_of_fold),
+        calibration=_calibration(answers.marked, judged),
         best_other=best_other,
         gain=gain,
         verdict=_verdict(curve, per_code, best_other, gain),
@@ -313,13 +316,13 @@ class _Codes:
         )
 
 
-def _per_code(answers: Answers, by_code: Sequence[_Codes], out_of_fold: NDArray[np.float64]) -> tuple[CodeResult, ...]:
+def _per_code(answers: Answers, by_code: Sequence[_Codes], judged: NDArray[np.float64]) -> tuple[CodeResult, ...]:
     found = []
     for place, code in enumerate(answers.codes):
         held_out = float(np.mean([one.held_out[place] for one in by_code]))
         precision = Interval.of([float(one.precision[place]) for one in by_code])
         reads = [Interval.of([float(one.reads[place, recall]) for one in by_code]).mean for recall in range(2)]
-        chosen = thresholds(answers.marked[:, place], out_of_fold[:, place])
+        chosen = thresholds(answers.marked[:, place], judged[:, place])
         found.append(
             CodeResult(
                 code.code_id,
@@ -337,21 +340,6 @@ def _per_code(answers: Answers, by_code: Sequence[_Codes], out_of_fold: NDArray[
             )
         )
     return tuple(found)
-
-
-def _out_of_fold(ranking: Ranking, answers: Answers, groups: NDArray[np.int64], *, seed: int) -> NDArray[np.float64]:
-    """Score every answer by what is learnt from other participants' answers."""
-    names = names_of(groups, answers.texts)
-    ordered = sorted(names, key=lambda group: names[group])
-    lots = np.random.default_rng(seed).permutation(len(ordered)) % FOLDS
-    fold_of = dict(zip(ordered, lots.tolist(), strict=True))
-    folds = np.array([fold_of[int(group)] for group in groups])
-    scores = np.zeros(answers.marked.shape)
-    for fold in range(FOLDS):
-        asked = np.flatnonzero(folds == fold)
-        if len(asked):
-            scores[asked] = ranking.scores(Method.SUGGESTER, np.flatnonzero(folds != fold), asked)
-    return scores
 
 
 def _calibration(marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> tuple[CalibrationBin, ...]:

@@ -178,6 +178,15 @@ class LogOddsSuggester:
         self._learnt = self._of(judgements)
         return self
 
+    def get_params(self) -> dict[str, float | int]:
+        """Return what was given to `__init__`, by name.
+
+        Example:
+            >>> LogOddsSuggester(c=3.0).get_params()
+            {'c': 3.0, 'seed': 0, 'most_rows': 4000}
+        """
+        return {"c": self._c, "seed": self._seed, "most_rows": self._most_rows}
+
     @property
     def codes(self) -> int:
         """How many codes were handed to `fit`.

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from thematic.suggest.features import Features
+from thematic.suggest.learning import Learning
 from thematic.suggest.log_odds import LogOddsSuggester, Units
 from thematic.suggest.logistic import fit_duals
+from thematic.suggest.training import Judgements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from thematic.suggest.code_words import CodeText
+    from thematic.suggest.protocol import Suggester
 
 _C = 10.0
 _TOLERANCE = 1e-3
@@ -61,10 +66,11 @@ class Answers:
 class Ranking:
     """Scores of answers by each method, learnt from some of them."""
 
-    def __init__(self, answers: Answers, *, seed: int = 0) -> None:
-        """Take the answers; what does not depend on what is learnt from is made once."""
+    def __init__(self, answers: Answers, *, seed: int = 0, suggester: Suggester | None = None) -> None:
+        """Take the answers and the suggester, the bundled one by default; what does not change is made once."""
         self._answers = answers
         self._seed = seed
+        self._suggester = LogOddsSuggester(seed=seed) if suggester is None else suggester
         self._features = Features.of(answers.texts)
 
     def scores(self, method: Method, learnt: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -82,7 +88,8 @@ class Ranking:
             case Method.EMBEDDINGS:
                 return self._logistic(self._answers.vectors.astype(np.float64), learnt, asked)
             case Method.SUGGESTER:
-                return self._suggested(learnt)[asked]
+                self._learn(learnt)
+                return self._learning.score()[asked]
 
     @property
     def _codes(self) -> int:
@@ -114,18 +121,24 @@ class Ranking:
         duals = fit_duals(rows @ rows.T + 1.0, marked, _C * balance * known, tolerance=_TOLERANCE)
         return np.asarray(matrix[asked] @ (rows.T @ duals) + duals.sum(axis=0), dtype=np.float64)
 
-    def _suggested(self, learnt: NDArray[np.int64]) -> NDArray[np.float64]:
+    def suggested(self, learnt: NDArray[np.int64], only: Sequence[int]) -> NDArray[np.float64]:
+        """Score all answers by the suggester for some codes: (answers, codes asked for)."""
+        self._learn(learnt)
+        columns = [self._learning.score_code(code) for code in only]
+        return np.stack(columns, axis=1) if columns else np.zeros((len(self._answers.texts), 0))
+
+    def _learn(self, learnt: NDArray[np.int64]) -> None:
         decided = np.zeros(len(self._answers.texts), dtype=np.bool_)
         decided[learnt] = True
-        return self._suggester.refit(self._answers.marked & decided[:, None], decided).score()
+        marked = self._answers.marked & decided[:, None]
+        self._learning.learn(Judgements(marked, decided, np.zeros_like(marked)))
 
     @cached_property
-    def _suggester(self) -> LogOddsSuggester:
+    def _learning(self) -> Learning:
         answers = self._answers
-        return LogOddsSuggester(seed=self._seed).fit(
+        return Learning(
+            self._suggester,
             Units(answers.texts, answers.vectors, answers.inner),
-            np.zeros_like(answers.marked),
-            np.zeros(len(answers.texts), dtype=np.bool_),
             answers.codes,
             code_vectors=answers.code_vectors,
             features=self._features,

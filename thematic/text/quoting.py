@@ -141,7 +141,8 @@ def concerns(
         turns: the speaker turns of the source, half-open code points; none for a text by one person.
 
     Returns:
-        One sentence each: an edit that drops a negation, a quote that begins after one, a quote that joins turns.
+        One sentence each: an edit that drops a negation, a quote that begins after one, a word that is divided, a quote
+        that joins turns.
     """
     found = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
@@ -155,10 +156,38 @@ def concerns(
     before = words_of(text[:start][-40:])
     if before and is_negation(before[-1].text) and not text[:start][-40:][before[-1].end :].strip():
         found.append(f"it begins after '{before[-1].text}', which turns the sentence round")
+    found += _inside_words(text, start, end, edits)
     met = [turn for turn in turns if turn[0] < end and turn[1] > start and _is_shown(turn, start, end, edits)]
     if len(met) > 1:
         found.append(f"it joins {len(met)} speaker turns")
     return found
+
+
+def _inside_words(text: str, start: int, end: int, edits: Sequence[QuoteEdit]) -> list[str]:
+    """Find where a quote, a cut or a redaction begins or ends in the middle of a word."""
+    found = []
+    if _splits(text, start):
+        found.append(f"it begins inside the word '{_word_at(text, start)}'")
+    if _splits(text, end):
+        found.append(f"it ends inside the word '{_word_at(text, end)}'")
+    for one in edits:
+        places = () if one.kind is EditKind.EMPHASIS else tuple(dict.fromkeys((one.start, one.end)))
+        inner = (place for place in places if start < place < end and _splits(text, place))
+        found += [f"an edit divides the word '{_word_at(text, place)}'" for place in inner]
+    return list(dict.fromkeys(found))
+
+
+def _splits(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+
+
+def _word_at(text: str, place: int) -> str:
+    first, last = place, place
+    while first > 0 and text[first - 1].isalnum():
+        first -= 1
+    while last < len(text) and text[last].isalnum():
+        last += 1
+    return text[first:last]
 
 
 _NAMES = {EditKind.ELIDE: "cut", EditKind.REDACT: "redaction"}

@@ -1,4 +1,4 @@
-"""The board of themes, drawn in the browser: drag codes between themes, or move them by a menu; all works by keyboard."""
+"""The board of themes, drawn in the browser: codes and themes are dragged, or moved by a menu and by keys."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ function codes(view, held, theme, empty) {
     chip.style.background = code.colour;
     chip.style.color = code.ink;
     chip.draggable = true;
-    chip.append(make("bdi", "", code.name), make("small", "", String(code.codings)));
+    chip.append(make("bdi", "", code.name));
+    if (code.codings) chip.append(make("small", "", String(code.codings)));
     chip.addEventListener("dragstart", (event) => begin(view, event, { code: code.code, from: theme }));
     element.append(chip);
   }

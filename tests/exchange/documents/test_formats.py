@@ -206,7 +206,7 @@ def test_vtt_without_names_has_timed_turns_of_nobody(tmp_path: Path) -> None:
     document = read_document(put(tmp_path, "a.vtt", captions.encode()))
     assert [("", "We walked home."), ("", "Late.")] == said(document)
     assert [1.0, 9.0] == [turn.seconds for turn in document.turns]
-    assert () == document.speakers
+    assert [("", "unknown", 2)] == [(one.label, one.role, one.turns) for one in document.speakers]
 
 
 def test_captions_without_times_are_refused(tmp_path: Path) -> None:

@@ -123,10 +123,14 @@ def test_spellings_of_one_label_are_one_speaker() -> None:
 
 
 def test_words_of_an_only_named_interviewer_end_with_the_line() -> None:
-    """Where only the interviewer is named, what follows was said by somebody else."""
-    assert [("MODERATOR", "Go on?", None), ("MODERATOR", "And then?", None)] == turns_of(
-        "I begin.\nMODERATOR: Go on?\nIt was fine.\nMODERATOR: And then?\nI left."
-    )
+    """Where only the interviewer is named, the other lines are turns of somebody without a name."""
+    assert [
+        ("", "I begin.", None),
+        ("MODERATOR", "Go on?", None),
+        ("", "It was fine.", None),
+        ("MODERATOR", "And then?", None),
+        ("", "I left.\nFor good.", None),
+    ] == turns_of("I begin.\nMODERATOR: Go on?\nIt was fine.\nMODERATOR: And then?\nI left.\nFor good.")
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
 def test_unknown_ending_names_those_offered(tmp_path: Path) -> None:
     """An ending that is not offered is answered with those that are."""
     with pytest.raises(UnsupportedFormatError, match=r"\.docx"):
-        read_document(put(tmp_path, "a.csv", b"a,b"))
+        read_document(put(tmp_path, "a.xyz", b"a,b"))
 
 
 def test_too_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

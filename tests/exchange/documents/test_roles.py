@@ -43,5 +43,5 @@ def test_friends_talking_stay_unknown() -> None:
 
 
 def test_nameless_turns_are_nobodys() -> None:
-    """Captions without names give no speakers."""
-    assert {} == roles_of(("", "Hello?"), ("", "Hello."))
+    """Captions without names give one speaker without a name, whose role a person has to say."""
+    assert {"": "unknown"} == roles_of(("", "Hello?"), ("", "Hello."))

@@ -16,6 +16,7 @@ from thematic.exchange.documents.roles import guess_roles
 from thematic.exchange.documents.speaker_maps import apply_links, relabel
 from thematic.exchange.documents.speech import write_speech
 from thematic.exchange.documents.turns import find_turns
+from thematic.exchange.report import counted
 from thematic.text import normalise
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from thematic.exchange.documents.extracted import Extracted, Paragraph
     from thematic.exchange.documents.records import Turn
     from thematic.exchange.documents.speaker_maps import SpeakerMap
+
+
+LONG_LINE = 200_000
+"""Characters; a line of more is told, because people do not write so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class Frozen:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels of the turns, in the order in which they first stand."""
-        return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker))
+        """The labels of the turns, in the order in which they first stand; empty for turns without a name."""
+        return tuple(dict.fromkeys(turn.speaker for turn in self.turns))
 
 
 def freeze(extracted: Extracted, *, path: Path, forced: Collection[str] = ()) -> Frozen:
@@ -95,7 +100,12 @@ def finish(frozen: Frozen, *, name: str, files: tuple[str, ...], speakers: Speak
         turns=turns,
         speakers=apply_links(guess_roles(frozen.text, turns), speakers),
         facts=frozen.facts,
-        warnings=(*frozen.extracted.warnings, *frozen.warnings, *_ignored(frozen.turns, turns)),
+        warnings=(
+            *frozen.extracted.warnings,
+            *frozen.warnings,
+            *_long_line(frozen.text),
+            *_ignored(frozen.turns, turns),
+        ),
         files=files,
     )
 
@@ -113,7 +123,7 @@ def name_speakers(document: Document, speakers: SpeakerMap) -> Document:
         >>> name_speakers(read, SpeakerMap((SpeakerLink("Mia", participant="P4"),))).speakers[0].participant
         'P4'
     """
-    speakers.check_labels(turn.speaker for turn in document.turns if turn.speaker)
+    speakers.check_labels(turn.speaker for turn in document.turns)
     turns = relabel(document.turns, speakers)
     return replace(
         document,
@@ -125,7 +135,15 @@ def name_speakers(document: Document, speakers: SpeakerMap) -> Document:
 
 def _ignored(turns: Sequence[Turn], mapped: Sequence[Turn]) -> tuple[str, ...]:
     gone = len(turns) - len(mapped)
-    return (f"{gone} turn(s) belong to nobody, as the speaker map says",) if gone else ()
+    belong = "belongs" if gone == 1 else "belong"
+    return (f"{counted(gone, 'turn')} {belong} to nobody, as the speaker map says",) if gone else ()
+
+
+def _long_line(text: str) -> tuple[str, ...]:
+    longest = max(map(len, text.split("\n")))
+    if longest <= LONG_LINE:
+        return ()
+    return (f"one line has {longest:,} characters: is this a document, or a file whose line breaks were lost?",)
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> tuple[str, dict[int, int]]:

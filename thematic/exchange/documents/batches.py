@@ -124,18 +124,21 @@ def read_documents(
     documents: list[Document] = []
     labels: list[str] = []
     for files in _conversations(gathering.found):
+        name = _conversation_name(files[0].path) if len(files) > 1 else files[0].path.stem
+        names = tuple(found.path.name for found in files)
+        own = wishes.of_file(names, stem=name)
         try:
-            frozen = _freeze(files, wishes, named)
+            frozen = _freeze(files, own, named)
         except ThematicError as error:
             for found in files:
                 gathering.refuse(found.path, error)
             continue
         labels += frozen.labels
-        name = _conversation_name(files[0].path) if len(files) > 1 else files[0].path.stem
-        names = tuple(found.path.name for found in files)
-        documents.append(finish(frozen, name=name, files=names, speakers=wishes))
+        wishes.check_file(names, frozen.labels)
+        documents.append(finish(frozen, name=name, files=names, speakers=own))
     if documents:
         wishes.check_labels(labels)
+        wishes.check_files(found.path.name for found in gathering.found)
     return DocumentBatch(tuple(documents), tuple(gathering.refused), tuple(gathering.notes))
 
 

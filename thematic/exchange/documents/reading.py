@@ -55,6 +55,7 @@ _READERS: dict[str, _Reader] = {
     "rtf": read_rich_text,
 }
 OFFERED = tuple(_ENDINGS)
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 _TEXTS = {"txt", "md"}
 _TIMED = {"vtt", "srt", "textgrid"}
 
@@ -74,7 +75,9 @@ def read_document(path: Path | str, *, speakers: SpeakerMap | None = None, encod
         UnknownNameError: the speaker map names a label that the document does not have, or there is no such encoding.
     """
     where = Path(path)
-    wishes = speakers or SpeakerMap()
+    given = speakers or SpeakerMap()
+    given.check_files([where.name])
+    wishes = given.of_file([where.name], stem=where.stem)
     frozen = freeze(extract(read_bounded(where), path=where, encoding=encoding), path=where, forced=wishes.labels)
     wishes.check_labels(frozen.labels)
     return finish(frozen, name=where.stem, files=(where.name,), speakers=wishes)
@@ -88,6 +91,11 @@ def extract(data: bytes, *, path: Path, encoding: str | None = None) -> Extracte
         UnreadableFileError: the bytes are not what the ending says, or damaged.
     """
     wanted = _ENDINGS.get(path.suffix.lower())
+    if path.suffix.lower() in _TABLES:
+        raise UnreadableFileError(
+            path,
+            "it is a table; import answers with 'thematic survey', facts with 'thematic participants ... import'",
+        )
     if wanted is None:
         raise UnsupportedFormatError(path.suffix or path.name, OFFERED)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):

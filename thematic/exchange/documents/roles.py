@@ -44,10 +44,22 @@ def guess_roles(text: str, turns: Sequence[Turn]) -> tuple[SpeakerGuess, ...]:
     """
     tallies = _tallies(text, turns)
     by_word = {tally.label for tally in tallies if is_interviewer_word(tally.label)}
+    nameless = _nameless(text, [turn for turn in turns if not turn.speaker], by_word)
     if by_word:
-        return tuple(_beside_interviewer(tally, by_word) for tally in tallies)
+        return (*(_beside_interviewer(tally, by_word) for tally in tallies), *nameless)
     asker = _asker(tallies)
-    return tuple(_by_asking(tally, asker, alone=len(tallies) == 1) for tally in tallies)
+    return (*(_by_asking(tally, asker, alone=len(tallies) == 1) for tally in tallies), *nameless)
+
+
+def _nameless(text: str, turns: Sequence[Turn], interviewers: set[str]) -> tuple[SpeakerGuess, ...]:
+    """Tell of turns without a name; beside a named interviewer they are taken for the participant's."""
+    if not turns:
+        return ()
+    words = sum(len(text[turn.start : turn.end].split()) for turn in turns)
+    if interviewers:
+        why = f"lines without a name; '{min(interviewers)}' is the interviewer"
+        return (SpeakerGuess("", "participant", len(turns), words, why),)
+    return (SpeakerGuess("", "unknown", len(turns), words, "words without a name"),)
 
 
 def _tallies(text: str, turns: Sequence[Turn]) -> list[_Tally]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thematic.errors import UnreadableFileError
 from thematic.exchange.documents.bounds import check_text
 from thematic.exchange.documents.extracted import Spoken, Utterance
+from thematic.exchange.documents.transcriber_marks import TranscriberMarks
 from thematic.exchange.encodings import decode
 from thematic.exchange.report import counted
 
@@ -50,12 +51,14 @@ def read_textgrid(data: bytes, *, path: Path, encoding: str | None = None) -> Sp
     if len(speakers) < len(tiers):
         names = ", ".join(f"'{tier.name}'" for tier in tiers if tier not in speakers)
         warnings.append(f"{counted(len(tiers) - len(speakers), 'tier')} of single words or sounds left out: {names}")
+    marks = TranscriberMarks()
     said = [
         (interval.begin, at, Utterance(words, " ".join(tier.name.split()), interval.begin, interval.end))
         for at, tier in enumerate(speakers)
         for interval in tier.intervals
-        if (words := " ".join(interval.words.split()))
+        if (words := marks.without(" ".join(interval.words.split())))
     ]
+    warnings += marks.told()
     said.sort(key=lambda entry: entry[:2])
     utterances = tuple(utterance for _, _, utterance in said)
     return Spoken("textgrid", "thematic-textgrid 1", decoded.encoding, utterances, tuple(warnings))

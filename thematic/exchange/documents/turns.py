@@ -36,10 +36,11 @@ class FoundTurns:
 
 @dataclass(frozen=True, slots=True)
 class _Possible:
-    """All cues of a text."""
+    """All cues of a text, how many lines hold words, and where the first of them begins."""
 
     cues: tuple[Cue, ...]
     lines: int
+    start: int = 0
 
 
 def find_turns(text: str, lines: Iterable[Line], *, forced: Collection[str] = ()) -> FoundTurns:
@@ -69,9 +70,23 @@ def find_turns(text: str, lines: Iterable[Line], *, forced: Collection[str] = ()
         turns.append(Turn(start, stop, spelled[label_key(cue.label)], cue.seconds, cue.end_seconds))
     warnings = _warnings(cues, possible.cues, empty)
     if sole and turns:
-        told = f"only '{turns[0].speaker}' is named; lines without a name were given to nobody"
+        told = f"only '{turns[0].speaker}' is named; the lines after it that have no name are taken for somebody else's"
         warnings = (told, *warnings)
+        turns = _with_nameless(text, turns, cues, start=possible.start)
     return FoundTurns(tuple(turns), warnings)
+
+
+def _with_nameless(text: str, turns: Sequence[Turn], cues: Sequence[Cue], *, start: int) -> list[Turn]:
+    """Put turns without a name where lines stand before, between and after an interviewer's turns."""
+    first, last = trimmed(text, start, cues[0].block)
+    found = [Turn(first, last, "")] if first < last else []
+    for turn in turns:
+        found.append(turn)
+        end = next((cue.block for cue in cues if cue.block >= turn.end), len(text))
+        start, stop = trimmed(text, turn.end, _before_the_end(text, turn.end, end))
+        if start < stop:
+            found.append(Turn(start, stop, ""))
+    return found
 
 
 def _own_line(text: str, cue: Cue, end: int) -> int:
@@ -92,11 +107,12 @@ def _own_bullet(text: str, cue: Cue, end: int) -> int:
 
 def _possible(lines: Iterable[Line]) -> _Possible:
     cues: list[Cue] = []
-    count = 0
+    count = first = 0
     pending: tuple[int, float | None, float | None] | None = None
     for line in lines:
         if not line.text or line.text.isspace():
             continue
+        first = first if count else line.start
         count += 1
         time = time_of(line)
         if time:
@@ -109,7 +125,7 @@ def _possible(lines: Iterable[Line]) -> _Possible:
             found = [_with_time(cue, pending) for cue in found]
         pending = None
         cues += found
-    return _Possible(tuple(cues), count)
+    return _Possible(tuple(cues), count, first)
 
 
 def _could_be_a_name(line: Line) -> bool:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from thematic.store.migrations import m0001_spine, m0002_documents, m0003_refinement, m0004_reporting
+from thematic.store.migrations import (
+    m0001_spine,
+    m0002_documents,
+    m0003_refinement,
+    m0004_reporting,
+    m0005_revisions,
+    m0006_suggesting,
+)
 
 STEPS: tuple[tuple[str, ...], ...] = (
     m0001_spine.STATEMENTS,
     m0002_documents.STATEMENTS,
     m0003_refinement.STATEMENTS,
     m0004_reporting.STATEMENTS,
+    m0005_revisions.STATEMENTS,
+    m0006_suggesting.STATEMENTS,
 )
 """Step n of this tuple takes a file from `user_version` n to n + 1."""
 

@@ -1,0 +1,92 @@
+"""Agreement samples: drawing units that several people code on their own, and how far they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.explore_filters import CHOSEN, attribute_names
+from app.ui.notices import act, block, muted
+from app.ui.opening import clear, fresh
+from app.ui.words import counted, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import thematic
+
+
+def sample_card(project: thematic.Project, samples: Sequence[thematic.SampleView], coders: Sequence[str]) -> None:
+    """Draw the samples with everybody's progress, and the form that draws a new one."""
+    if not samples:
+        muted("None yet. A sample is coded by several people, each on their own, and gets no suggestions.")
+    for one in samples:
+        _sample(project, one)
+    with st.expander("Draw a sample", expanded=not samples):
+        _draw(project, coders)
+
+
+def _sample(project: thematic.Project, one: thematic.SampleView) -> None:
+    with st.container(border=True, key=f"sample {one.sample_id}"):
+        by = f", in proportion to {one.strata}" if one.strata else ""
+        block(
+            f'<h3 dir="auto">{written(one.name)}</h3>'
+            f'<p class="th-muted">{counted(one.units, "unit")}{written(by)}, seed {one.seed}, drawn by '
+            f"{written(one.drawn_by)}</p>"
+        )
+        if one.codebook_changes:
+            muted(f"The codebook was changed {counted(one.codebook_changes, 'time')} since it was drawn.")
+        for coder in one.coders:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                state = "done" if coder.done else f"{coder.coded} of {coder.units}"
+                block(f'<p class="th-who">{written(coder.coder)}: {written(state)}</p>')
+                if coder.next_source is not None:
+                    st.page_link(
+                        "pages/code.py",
+                        label="Go on",
+                        query_params={"source": str(coder.next_source), "at": str(coder.next_start or 0)},
+                    )
+                if not coder.done:
+                    st.button(
+                        "All read",
+                        key=f"done {one.sample_id} {coder.coder}",
+                        help="Units without a code of theirs then count as read, and empty.",
+                        on_click=_done,
+                        args=(project, one.name, coder.coder),
+                    )
+                else:
+                    st.button(
+                        "Not yet",
+                        key=f"reopen {one.sample_id} {coder.coder}",
+                        type="tertiary",
+                        on_click=_reopen,
+                        args=(project, one.name, coder.coder),
+                    )
+
+
+def _done(project: thematic.Project, name: str, coder: str) -> None:
+    act(lambda: project.reliability.done(name, coder=coder), f"{coder} has read all of {name}.")
+
+
+def _reopen(project: thematic.Project, name: str, coder: str) -> None:
+    act(lambda: project.reliability.reopen(name, coder=coder), f"{coder} is not done with {name}.")
+
+
+def _draw(project: thematic.Project, coders: Sequence[str]) -> None:
+    with st.form(fresh("draw sample"), border=False):
+        name = st.text_input("Name", key=fresh("sample name"), max_chars=80)
+        who = st.multiselect("Coders", coders, key=fresh("sample coders"), accept_new_options=True)
+        size = st.number_input("Units", min_value=1, value=50, key=fresh("sample size"))
+        strata = ["question", *(["wave"] if project.status().waves else []), *attribute_names(project, *CHOSEN)]
+        by = st.selectbox("In proportion to", strata, index=None, placeholder="Nothing", key=fresh("sample by"))
+        if st.form_submit_button("Draw the sample", type="primary"):
+            before = len(project.reliability.list())
+            act(
+                lambda: project.reliability.draw(name, coders=who, size=int(size), by=by or ""),
+                f"{name} is drawn; no suggestions are shown for its units.",
+            )
+            if len(project.reliability.list()) > before:
+                for form in ("draw sample", "sample name", "sample coders", "sample size", "sample by"):
+                    clear(form)
+            st.rerun()

@@ -1,0 +1,93 @@
+"""Quote drafts: the edits of the quote that is open, before they are saved; nothing is written until then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import thematic
+from app.ui.quote_editor import DrawnEdit
+
+if TYPE_CHECKING:
+    from app.ui.outbox import Wish
+
+KINDS = ("elide", "redact", "insert", "emphasis")
+
+
+@dataclass(slots=True)
+class QuoteDraft:
+    """The edits of one quote, kept for the session.
+
+    Attributes:
+        quote: the number of the quote; None when none is open.
+        start: where it begins in its source.
+        edits: as they are now, in their order, saved or not.
+        saved: as the project has them.
+    """
+
+    project: thematic.Project
+    quote: int | None = None
+    start: int = 0
+    edits: list[thematic.EditRequest] = field(default_factory=list)
+    saved: list[thematic.EditRequest] = field(default_factory=list)
+
+    def open(self, view: thematic.QuoteView) -> None:
+        """Begin with a quote, or follow what was written about it elsewhere while nothing is unsaved."""
+        held = [thematic.EditRequest(one.kind, one.start, one.end, one.words) for one in view.edits]
+        if self.quote != view.quote_id or self.edits == self.saved:
+            self.edits = list(held)
+        self.quote, self.start, self.saved = view.quote_id, view.start, held
+
+    @property
+    def drawn(self) -> list[DrawnEdit]:
+        """The edits as the editor shows them, counted from the beginning of the quote."""
+        return [
+            DrawnEdit(one.kind.value, one.start - self.start, one.end - self.start, one.words) for one in self.edits
+        ]
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is not saved yet."""
+        return self.edits != self.saved
+
+    def carry_out(self, wish: Wish) -> None:
+        """Do what the editor wishes for, in the draft.
+
+        Raises:
+            ThematicError: the edit cannot be made.
+        """
+        match wish:
+            case {"do": "take-back", "quote": int(quote), "edit": int(number)} if quote == self.quote:
+                self.edits = [one for place, one in enumerate(self.edits) if place != number]
+            case {"do": str(kind), "quote": int(quote), "start": int(start), "end": int(end), "words": str(words)} if (
+                quote == self.quote and kind in KINDS
+            ):
+                self.add(kind, start, end, words)
+            case _:
+                raise thematic.ThematicError("The browser asked for something unknown; load the page anew.")
+
+    def add(self, kind: str, start: int, end: int, words: str = "") -> None:
+        """Add an edit to the draft; places count from the beginning of the quote.
+
+        Raises:
+            ThematicError: the edit lies outside the quote, or on words that are edited already.
+        """
+        if self.quote is None:
+            return
+        last = start if kind == "insert" else end
+        said = words if kind in ("insert", "redact") else ""
+        wanted = thematic.EditRequest(thematic.EditKind(kind), start, last, said)
+        desk = self.project.quote_desk
+        edits = sorted([*self.edits, *desk.within(self.quote, [wanted])], key=lambda one: (one.start, one.end))
+        desk.preview(self.quote, edits)
+        self.edits = edits
+
+    def save(self, reason: str) -> None:
+        """Write the edits, as one event."""
+        if self.quote is not None:
+            self.project.quote_desk.edit(self.quote, self.edits, reason=reason)
+            self.saved = list(self.edits)
+
+    def discard(self) -> None:
+        """Go back to what is saved."""
+        self.edits = list(self.saved)

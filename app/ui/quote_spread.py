@@ -1,0 +1,72 @@
+"""Spread: whose words are quoted, from which groups and time points, and who is never quoted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.notices import block, empty, muted
+from app.ui.words import counted, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import thematic
+
+_MOST = 15
+_NAMES = 120
+
+
+def quote_spread(project: thematic.Project) -> None:
+    """Draw how the picked quotes are spread."""
+    names = [one.name for one in project.sources.attributes() if one.type in ("nominal", "ordinal")]
+    attribute = st.selectbox("Groups", names, index=0 if names else None, key="spread by")
+    found = project.dispersion(attribute=attribute)
+    if not found.quotes:
+        empty("Nothing is picked yet", "Once quotes are picked, this shows whose words they are and who is left out.")
+        return
+    whose = f"{counted(found.quotes, 'quote')} of {counted(len(found.per_participant), 'participant')}."
+    most = f"The most quoted has {found.largest.sentence}, the two most quoted {found.top_two.sentence}."
+    block(f'<p class="th-text">{written(whose)} {written(most)}</p>')
+    people, groups = st.columns(2, gap="large")
+    with people:
+        rows = "".join(
+            f"<tr><td>{written(name)}</td><td>{count.n}</td><td>{_bar(count.share)}</td></tr>"
+            for name, count in found.per_participant[:_MOST]
+        )
+        block(_table("Quotes per participant", ("Participant", "Quotes", "Share"), rows))
+    with groups:
+        if found.per_group:
+            block(
+                _table(
+                    f"Quotes by {written(found.attribute)}",
+                    ("Group", "Quotes", "Quoted at all"),
+                    _rows(found.per_group),
+                )
+            )
+        if found.per_wave:
+            block(_table("Quotes by time point", ("Time point", "Quotes", "Quoted at all"), _rows(found.per_wave)))
+    silent = found.never_quoted
+    with st.expander(f"Never quoted ({len(silent)})"):
+        more = f" and {len(silent) - _NAMES} more" if len(silent) > _NAMES else ""
+        muted(f"{', '.join(silent[:_NAMES])}{more}" or "Everybody who gave a text is quoted.")
+
+
+def _rows(lines: Sequence[thematic.Spread]) -> str:
+    return "".join(
+        f"<tr><td>{written(one.name)}</td><td>{written(one.quotes.sentence)}</td><td>{written(one.quoted.sentence)}</td></tr>"
+        for one in lines
+    )
+
+
+def _bar(share: float | None) -> str:
+    return f'<span class="th-bar" style="width:{round(100 * (share or 0))}%"></span> {round(100 * (share or 0))} %'
+
+
+def _table(title: str, heads: Sequence[str], rows: str) -> str:
+    head = "".join(f'<th scope="col">{written(one)}</th>' for one in heads)
+    return (
+        f'<p class="th-label">{title}</p><div class="th-scroll"><table class="th-table"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )

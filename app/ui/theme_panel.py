@@ -1,0 +1,181 @@
+"""The panel of a theme: what is told about it, its codes, its place, and the form for a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.chips import badge, chips
+from app.ui.colours import code_colours
+from app.ui.notices import act, block, muted
+from app.ui.opening import clear, fresh
+from app.ui.words import written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import thematic
+    from app.ui.theme_choice import ThemeChoice
+
+STATUSES = ("candidate", "reviewed", "named")
+PARTS = {
+    "concept": ("Central organising concept", "The one idea that holds it together, in a sentence."),
+    "definition": ("Definition", "What the theme is."),
+    "boundaries": ("Boundaries", "What it is not."),
+    "description": ("Description", "What people said."),
+    "interpretation": ("Interpretation", "What it means."),
+    "link": ("Link to the question", "How it answers the question of the study."),
+}
+
+
+def theme_panel(
+    project: thematic.Project,
+    theme: thematic.ThemeView,
+    rows: Sequence[thematic.CodeRow],
+    themes: Sequence[thematic.ThemeView],
+) -> None:
+    """Draw everything about the theme that is chosen."""
+    under = f'<p class="th-muted">Sub-theme of {written(theme.parent)}</p>' if theme.parent else ""
+    block(
+        f'<h3 dir="auto">{written(theme.name)} {badge(theme.status)}</h3>{under}'
+        f'<p class="th-text" dir="auto">{written(theme.concept) or "No central concept written yet."}</p>'
+        f"{chips(theme.codes, code_colours(project)) or '<p class=th-muted>No codes of its own yet.</p>'}"
+        f'<p class="th-who">Mentioned by {written(theme.mentioned.sentence)}</p>'
+    )
+    codes, place, remove = st.columns([1, 1, 1.15], gap="small")
+    with codes, st.popover("Codes", width="stretch"):
+        _codes(project, theme, [row.path for row in rows if row.status == "active"])
+    with place, st.popover("Place", width="stretch"):
+        _place(project, theme, themes)
+    with remove, st.popover("Remove", width="stretch"):
+        _remove(project, theme)
+    with st.container(key="entry"):
+        _story(project, theme)
+
+
+def _story(project: thematic.Project, theme: thematic.ThemeView) -> None:
+    number = theme.theme_id
+    story = project.theme_stories.get(theme.name)
+    told = {part: str(getattr(story, part)) for part in PARTS}
+    with st.form(f"story {number} {project.history.count()}"):
+        first, second = st.columns([3, 1.4])
+        name = first.text_input("Name", value=theme.name, max_chars=200)
+        status = second.selectbox("Status", STATUSES, index=STATUSES.index(theme.status))
+        texts = {
+            part: st.text_area(title, value=told[part], height=68, placeholder=hint)
+            for part, (title, hint) in PARTS.items()
+        }
+        reason = st.text_input("Reason (kept in the log)")
+        if st.form_submit_button("Save", type="primary"):
+            act(partial(_save, project, theme, name, status, texts, told, reason), f"{name} is saved.")
+            st.rerun()
+
+
+def _save(  # noqa: PLR0917 - handed over by a button, which calls by place
+    project: thematic.Project,
+    theme: thematic.ThemeView,
+    name: str,
+    status: str,
+    texts: dict[str, str],
+    told: dict[str, str],
+    reason: str,
+) -> None:
+    """Save what was changed: the story first, while the theme has its old name."""
+    changed = {part: text for part, text in texts.items() if text != told[part]}
+    if changed:
+        project.theme_stories.tell(theme.name, reason=reason, **changed)
+    if (name, status) != (theme.name, theme.status):
+        project.themes.revise(theme.name, name=name, status=status, reason=reason)
+
+
+def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str]) -> None:
+    name, number = theme.name, theme.theme_id
+    code = st.selectbox("Add a code", codes, index=None, placeholder="Choose a code", key=fresh(f"add {number}"))
+    st.button("Add", key=f"add-{number}", disabled=code is None, on_click=_add, args=(project, name, code, number))
+    if theme.codes:
+        out = st.selectbox(
+            "Take a code out", theme.codes, index=None, placeholder="Choose a code", key=fresh(f"out {number}")
+        )
+        st.button(
+            "Take out",
+            key=f"out-{number}",
+            disabled=out is None,
+            on_click=_take_out,
+            args=(project, name, out, number),
+        )
+
+
+def _add(project: thematic.Project, theme: str, code: str, number: int) -> None:
+    act(lambda: project.themes.add_code(theme, code), f"{code} now argues for {theme}.")
+    clear(f"add {number}")
+
+
+def _take_out(project: thematic.Project, theme: str, code: str, number: int) -> None:
+    act(lambda: project.themes.remove_code(theme, code), f"{code} no longer argues for {theme}.")
+    clear(f"out {number}")
+
+
+def _place(project: thematic.Project, theme: thematic.ThemeView, themes: Sequence[thematic.ThemeView]) -> None:
+    number = theme.theme_id
+    others = [one.name for one in themes if one.theme_id != number]
+    parent = st.selectbox(
+        "Under",
+        others,
+        index=others.index(theme.parent) if theme.parent in others else None,
+        placeholder="At the top",
+        key=f"under {number} {theme.parent}",
+    )
+    there = [one.name for one in themes if one.parent == (parent or "") and one.theme_id != number]
+    before = st.selectbox("Before", there, index=None, placeholder="The last", key=f"before {number} {parent}")
+    st.button(
+        "Move",
+        key=f"move-{number}",
+        on_click=act,
+        args=(lambda: project.themes.move(theme.name, parent=parent, before=before), f"{theme.name} is moved."),
+    )
+
+
+def _remove(project: thematic.Project, theme: thematic.ThemeView) -> None:
+    muted(
+        "Its codes, codings, quotes and memos stay; its story and review go; its sub-themes move up. Undo is possible."
+    )
+    name = theme.name
+    st.button(
+        "Remove this theme",
+        key=f"remove-{theme.theme_id}",
+        on_click=act,
+        args=(lambda: project.themes.remove(name), f"{name} is removed; Undo in the side bar brings it back."),
+    )
+
+
+def new_theme(
+    project: thematic.Project,
+    choice: ThemeChoice,
+    rows: Sequence[thematic.CodeRow],
+    themes: Sequence[thematic.ThemeView],
+) -> None:
+    """Draw the form for a new theme."""
+    with st.popover("New theme", icon=":material/add:", width="stretch"):
+        st.text_input("Name", key=fresh("theme name"), max_chars=200)
+        st.text_area(
+            "Central organising concept", key=fresh("theme concept"), height=68, placeholder=PARTS["concept"][1]
+        )
+        paths = [row.path for row in rows if row.status == "active"]
+        st.multiselect("Codes that argue for it", paths, key=fresh("theme codes"))
+        names = [one.name for one in themes]
+        st.selectbox("Under the theme", names, index=None, placeholder="At the top", key=fresh("theme parent"))
+        st.button("Create theme", type="primary", on_click=act, args=(partial(_create, project, choice),))
+
+
+def _create(project: thematic.Project, choice: ThemeChoice) -> None:
+    held = {
+        form: st.session_state[fresh(form)] for form in ("theme name", "theme concept", "theme codes", "theme parent")
+    }
+    made = project.themes.create(
+        held["theme name"], codes=held["theme codes"], concept=held["theme concept"], parent=held["theme parent"]
+    )
+    choice.theme = made.theme_id
+    for form in held:
+        clear(form)

@@ -1,0 +1,53 @@
+"""Non-answers are recognised as whole texts, and answers are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from thematic.suggest.non_answers import NonAnswer, non_answer
+
+
+@pytest.mark.parametrize("text", ["n/a", "N.A.", "na", "N / A", "Not applicable.", "NOT APPLICABLE"])
+def test_not_applicable(text: str) -> None:
+    """The ways to say that a question does not apply."""
+    assert NonAnswer.NOT_APPLICABLE is non_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Don't know", "dont know", "I don’t know really", "idk", "Not sure yet.", "No idea", "Can't think of anything"],
+)
+def test_dont_know(text: str) -> None:
+    """The ways to say that one does not know."""
+    assert NonAnswer.DONT_KNOW is non_answer(text)
+
+
+@pytest.mark.parametrize("text", ["Nothing", "None.", "no", "Nothing at all!", "nothing else", "Nil", "No comment"])
+def test_nothing(text: str) -> None:
+    """The ways to say that there is nothing to say."""
+    assert NonAnswer.NOTHING is non_answer(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "...", "???", "🙂"])
+def test_no_words(text: str) -> None:
+    """Texts without a letter or a figure."""
+    assert NonAnswer.NO_WORDS is non_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing was explained to me",
+        "No parking",
+        "None of the staff listened",
+        "I don't know why nobody rang",
+        "Nobody",
+        "all good",
+        "10",
+        "Anna",
+        "No, the bus was late",
+    ],
+)
+def test_answers_are_left_alone(text: str) -> None:
+    """A text that says something is no non-answer, although it begins like one."""
+    assert non_answer(text) is None

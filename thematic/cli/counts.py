@@ -1,0 +1,80 @@
+"""`thematic counts`: who mentioned what, with base and unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from thematic.cli import count_options
+from thematic.cli.options import as_json, opened, print_json, project_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from thematic.project.comparing_groups import GroupComparison
+    from thematic.project.counting_tables import CountTable
+
+
+@click.command(name="counts")
+@project_file
+@click.option("--by", default="code", show_default=True, metavar="BY", help="code, theme, question or an attribute.")
+@click.option("--rows", default="", metavar="A,B", help="These codes or themes alone.")
+@click.option("--columns", default="", metavar="NAME", help="Split by an attribute, wave or question, as compare does.")
+@count_options.units_option
+@count_options.base_option
+@click.option("--interval", is_flag=True, help="Add 95 % intervals: for claims about a larger population.")
+@count_options.filters
+@count_options.output_option
+@as_json
+def command(
+    file: Path,
+    by: str,
+    rows: str,
+    columns: str,
+    of: str,
+    base: str,
+    interval: bool,
+    where: tuple[tuple[str, str], ...],
+    wave: str,
+    question: str,
+    coders: str,
+    output: Path | None,
+    json_: bool,
+) -> None:
+    """Count codes, themes, answers to questions or a closed question in FILE."""
+    chosen, only = count_options.names(rows), count_options.only(where, wave, question, coders)
+    found: CountTable | GroupComparison
+    with opened(file) as project:
+        if columns:
+            found = project.exploring.compare(columns, by=by, rows=chosen, of=of, base=base, only=only)
+        else:
+            found = project.exploring.counts(by, rows=chosen, of=of, base=base, interval=interval, only=only)
+        written = count_options.written(project, found, output)
+    if json_:
+        print_json(
+            {
+                "by": by,
+                "unit": found.unit,
+                "base": found.base,
+                "rows": found.lines,
+                "notes": found.notes,
+                "lengths": getattr(found, "lengths", ()),
+                "files": [written.path] if written else [],
+            }
+        )
+        return
+    if written is not None:
+        click.echo(f"Wrote '{written.path}'.")
+        return
+    for line in found.lines:
+        value = f" · {line.value}" if line.column else ""
+        click.echo(f"{line.row}{value}: {line.sentence}")
+    for one in getattr(found, "lengths", ()):
+        click.echo(
+            f"{one.question}: {one.shortest} to {one.longest} characters, median {one.median:.0f} "
+            f"({one.answers} answers)"
+        )
+    click.echo(found.base)
+    for note in found.notes:
+        click.echo(note)

@@ -1,0 +1,64 @@
+"""Non-answers: "don't know", "n.a." and "nothing", told apart from answers that say something."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class NonAnswer(StrEnum):
+    """What a text without content stands for; "nothing" may well be an answer, so it is counted and never dropped."""
+
+    DONT_KNOW = "don't know"
+    NOT_APPLICABLE = "not applicable"
+    NOTHING = "nothing"
+    NO_WORDS = "no words"
+
+
+_LEAD = r"(?:(?:i|we|sorry|really|honestly|oh|um|well|just|at the moment|currently|no) )*"
+_TAIL = (
+    r"(?: (?:really|sorry|at all|else|at the moment|at present|currently|so far|yet|for now|right now|today|"
+    r"to add|to say|to mention|to report|to suggest|to complain about|specific|in particular|i can think of|"
+    r"comes to mind|springs to mind|that i know of|i am aware of|im aware of|from me|thanks|thank you|as yet))*"
+)
+_DONT_KNOW = (
+    r"do ?nt know|dont ?no|do not know|dunno|dk|idk|not sure|unsure|no idea|ca ?nt say|cannot say|could ?nt say|"
+    r"ca ?nt think of (?:anything|one|any)|cannot think of (?:anything|one|any)|hard to say|"
+    r"wei(?:ss|ß) nicht|keine ahnung|je ne sais pas|no s[eé]"
+)
+_NOTHING = (
+    r"nothing|none|nil|no|nope|nowt|not anything|no comments?|no answer|no thanks|no thank you|no suggestions?|"
+    r"no complaints?|nichts|keine|rien|nada|ninguno"
+)
+_NOT_APPLICABLE = (
+    r"n ?a|n ?/ ?a|not applicable|not relevant|does ?nt apply|does not apply|entf[aä]llt|sans objet|no aplica"
+)
+_COMPILED = (
+    (NonAnswer.NOT_APPLICABLE, re.compile(f"(?:{_NOT_APPLICABLE})")),
+    (NonAnswer.DONT_KNOW, re.compile(f"{_LEAD}(?:{_DONT_KNOW}){_TAIL}")),
+    (NonAnswer.NOTHING, re.compile(f"{_LEAD}(?:{_NOTHING}){_TAIL}")),
+)
+
+
+def non_answer(text: str) -> NonAnswer | None:
+    """Tell what a text without content stands for; None for a text that says something.
+
+    Only whole texts count: "nothing was explained to me" says something. Case, punctuation and blanks do not matter.
+
+    Example:
+        >>> [str(non_answer(text)) for text in ("N/A", "Don't know!", "Nothing really.", "---")]
+        ['not applicable', "don't know", 'nothing', 'no words']
+        >>> non_answer("Nothing was explained to me") is None
+        True
+    """
+    plain = _plain(text)
+    if not any(character.isalnum() for character in plain):
+        return NonAnswer.NO_WORDS
+    return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(plain)), None)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    without = re.sub(r"['\u2019\u2018`]", "", folded)
+    return " ".join(re.sub(r"[^\w/]+", " ", without).split())
