@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from thematic.version import __version__
 
 if TYPE_CHECKING:
+    from thematic import testing
     from thematic.errors import ThematicError
     from thematic.exchange.documents import (
         Document,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from thematic.model.quotes import EditKind
     from thematic.model.sources import Question
     from thematic.model.suggestions import Evidence, Suggestion
-    from thematic.project import testing
     from thematic.project.agreement_tables import AgreementTable, DisagreementLine
     from thematic.project.anonymising import AnonymisingReport
     from thematic.project.appending import Revision
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from thematic.project.coded_passages import Passage
     from thematic.project.comparing import ComparedPassage, ComparedReadings, SideBySide
     from thematic.project.comparing_groups import GroupComparison
+    from thematic.project.comparing_surveys import SurveyReport
     from thematic.project.cooccurring import Cooccurrences
     from thematic.project.count_filters import CountFilter
     from thematic.project.count_lines import CountLine
@@ -90,12 +91,11 @@ if TYPE_CHECKING:
     from thematic.project.reporting import MadeReport, ReportPlan
     from thematic.project.resolving import ResolutionView
     from thematic.project.results import Found as Tabled
-    from thematic.project.saturating import Saturation
     from thematic.project.revisions import RevisionView
+    from thematic.project.saturating import Saturation
     from thematic.project.searching import Found, FoundPage, SearchFilter
     from thematic.project.settling import Conflict
     from thematic.project.showings import Sitting
-    from thematic.project.comparing_surveys import SurveyReport
     from thematic.project.theme_candidates import ThemeCandidates
     from thematic.project.theme_lint import ThemeFinding
     from thematic.project.theme_reviews import ReviewAnswer, ReviewCard, ReviewItem
@@ -248,7 +248,7 @@ _HOMES = {
     "read_table": ("thematic.exchange.tables", "read_table"),
     "roles_to_yaml": ("thematic.exchange.roles", "roles_to_yaml"),
     "run_demo": ("thematic.project.demo", "run_demo"),
-    "testing": ("thematic.project.testing", ""),
+    "testing": ("thematic.testing", ""),
     "write_redactions": ("thematic.exchange.redactions", "write_redactions"),
 }
 

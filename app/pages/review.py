@@ -78,7 +78,7 @@ def _toolbar(project: thematic.Project) -> tuple[str | None, str]:
     )
     if make.button("Make suggestions", icon=":material/refresh:"):
         _make(project)
-    if waiting:
+    if waiting and strategy == "confident":
         _tell_stale(project, code)
     return code, strategy
 
@@ -126,18 +126,18 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
             f"{passage(one.text, kind='large')}"
             f'<p class="th-who"><b>{written(one.participant)}</b> · {written(one.question)}</p>'
             f"{_told(one)}"
-            f'<p class="th-muted">No. {number(one.rank)} in line for this code. The order says what to look at first, '
-            "not how likely it is.</p>"
+            f'<p class="th-muted">{_standing(one)}</p>'
         )
         _decide(project, queue, one, pair)
         _instead(project, queue, one, pair)
     state = (str(project.path), project.history.count())
+    with words:
+        against = kept(f"why not {pair}", state, lambda: project.reviewing.why_not(one))
+        why_shown(one, against, colours)
+        near_identical(project, one, state)
     with about:
         code_card(known, one.code, colours)
         trust_panel(project, one, project.codebook.tree().path(known.code_id), state)
-    against = kept(f"why not {pair}", state, lambda: project.reviewing.why_not(one))
-    why_shown(one, against, colours)
-    near_identical(project, one, state)
 
 
 def _told(one: thematic.Suggestion) -> str:
@@ -147,18 +147,22 @@ def _told(one: thematic.Suggestion) -> str:
     return f"{reason}{stale}"
 
 
+def _standing(one: thematic.Suggestion) -> str:
+    """Say where it stands in its list."""
+    if one.strategy == "confident":
+        place = f"No. {number(one.rank)} in line for this code."
+        return f"{place} The order says what to look at first, not how likely it is."
+    return f"No. {number(one.rank)} in this order of reading; {written(one.code)} is the code that it is most like."
+
+
 def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
-    verdicts = (
-        ("accept", "Accept (A)", "primary"),
-        ("reject", "Reject (R)", "secondary"),
-        ("defer", "Defer (D)", "secondary"),
-    )
+    # None of the three stands out: the person decides, and the page does not lean.
+    verdicts = (("accept", "Accept (A)"), ("reject", "Reject (R)"), ("defer", "Defer (D)"))
     with st.container(horizontal=True):
-        for verdict, label, kind in verdicts:
+        for verdict, label in verdicts:
             st.button(
                 label,
                 key=f"{verdict}-{pair}",
-                type="primary" if kind == "primary" else "secondary",
                 on_click=queue.decide,
                 args=(project, one, verdict),
                 kwargs={"reason_key": f"reason {pair}"},

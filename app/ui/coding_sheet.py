@@ -124,7 +124,7 @@ def shown_of(
     sources = sheet.page.sources
     active, retired = palette_of(project.codebook.rows())
     memos = memos_on(project, sources)
-    last = project.history.undoable()
+    last = project.history.own_undoable()
     return Shown(
         page=f"{sheet.key} {sheet.page.offset}",
         coder=str(st.session_state[CODER]),
@@ -134,7 +134,7 @@ def shown_of(
         named=retired,
         recent=wishes.recent.known({code.code for code in active}),
         needles=only.needles,
-        last=LastStep(last.event, f"{last.coder} {last.sentence}") if last and last.reversible else None,
+        last=LastStep(last.event, last.sentence) if last and last.reversible else None,
         link=link,
         offer=_offer(project, wishes, sheet),
     )

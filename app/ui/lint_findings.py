@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+import thematic
+
 from app.ui.chips import badge, chips
 from app.ui.code_entry import open_in_code
 from app.ui.colours import code_colours
-from app.ui.notices import block, empty, muted
+from app.ui.notices import block, empty, failed, muted
 from app.ui.words import counted, number, shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import thematic
     from app.ui.code_choice import CodeChoice
 
 _HELD = "lint"
+_COMMAND = "; 'thematic embed' makes them"
+"""How a sentence of the report says that vectors are missing; here a button makes them."""
 _MANY = 12
 """Quotes shown of one finding."""
 GRAVITY = {"high": "Look at this first", "medium": "Worth a look", "low": "For completeness"}
@@ -61,7 +64,32 @@ def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
             for place, one in enumerate(found):
                 _finding(one, choice, colours, key=f"{gravity}-{place}")
     for sentence in report.skipped:
-        muted(sentence)
+        muted(sentence.replace(_COMMAND, ""))
+    if any(_COMMAND in sentence for sentence in report.skipped):
+        _vectors(project)
+
+
+def _vectors(project: thematic.Project) -> None:
+    """Offer to make the vectors that are missing, and check again with them."""
+    if not st.button(
+        "Make vectors and check again",
+        key="lint-vectors",
+        help="Each passage becomes a row of numbers that stands for what it means. Nothing leaves this computer.",
+    ):
+        return
+    bar = st.progress(0.0, "Making vectors ...")
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / total if total else 1.0, f"{number(done)} of {counted(total, 'text')} have vectors")
+
+    try:
+        project.embed(progress=tell)
+        found = project.codebook.lint()
+    except thematic.ThematicError as error:
+        failed(str(error))
+        return
+    st.session_state[_HELD] = (str(project.path), project.history.count(), found)
+    st.rerun()
 
 
 def _finding(one: thematic.Finding, choice: CodeChoice, colours: Mapping[str, str], *, key: str) -> None:

@@ -21,11 +21,14 @@ def sitting(project: thematic.Project) -> None:
     parts = [
         f"<b>{counted(now.shown, 'suggestion')}</b> shown",
         f"{number(now.answered)} answered",
-        f"{number(now.accepted)} accepted",
-        f"{number(now.rejected)} rejected",
-        f"{number(now.revised)} given another code",
-        f"{number(now.deferred)} deferred",
     ]
+    said = (
+        (now.accepted, "accepted"),
+        (now.rejected, "rejected"),
+        (now.revised, "given another code"),
+        (now.deferred, "deferred"),
+    )
+    parts += [f"{number(count)} {what}" for count, what in said if count]
     if now.seconds is not None:
         parts.append(f"{now.seconds:.0f} s to an answer (median)")
     with st.container(horizontal=True, vertical_alignment="center", key="sitting"):

@@ -29,8 +29,8 @@ def split_queue(project: thematic.Project) -> None:
         empty("No split is under way", "Choose a code and “Split …”; its passages then wait here, one by one.")
         _done(splits)
         return
-    names = {one.split_id: f"{one.code} ({number(one.open)} open)" for one in waiting}
-    choice, progress, end = st.columns([4, 5, 1.6], vertical_alignment="bottom")
+    names = {one.split_id: f"{one.code} → {', '.join(one.targets)}" for one in waiting}
+    choice, progress, end = st.columns([5, 5, 1.2], vertical_alignment="bottom")
     number_of = choice.selectbox("Code that is split", list(names), format_func=names.__getitem__, key="split chosen")
     split = next((one for one in waiting if one.split_id == number_of), waiting[0])
     with progress:
@@ -40,12 +40,18 @@ def split_queue(project: thematic.Project) -> None:
     with rows():
         for one in project.codebook.queue(split.split_id, limit=SIZE):
             with st.container(key=f"split-{split.split_id}-{one.coding_id}"):
-                words, steps = st.columns([5, 6], vertical_alignment="center")
+                words, steps = st.columns(_widths(split), vertical_alignment="center", gap="medium")
                 with words:
                     coded_passage(one)
                 with steps:
                     _targets(project, split, one)
     _done(splits)
+
+
+def _widths(split: thematic.SplitView) -> tuple[float, float]:
+    """Share a row between words and buttons: few buttons with short names leave the width to the words."""
+    letters = 30 + sum(len(one) + 6 for one in split.targets)
+    return (10 - min(6.0, max(3.5, letters / 16)), min(6.0, max(3.5, letters / 16)))
 
 
 def _progress(split: thematic.SplitView) -> None:

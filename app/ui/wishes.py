@@ -71,8 +71,8 @@ class CodingWishes:
             case {"do": "copy", "source": int(source)}:
                 coding.copy_to_identical(coding.identical(source))
                 self.coded = None
-            case {"do": "undo", "event": int(event)}:
-                self.project.undo(event)
+            case {"do": "undo"}:
+                self.project.history.undo_own()
             case _:
                 raise thematic.ThematicError("The browser asked for something unknown; load the page anew.")
 

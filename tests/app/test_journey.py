@@ -149,7 +149,7 @@ def test_from_suggestion_to_log(page: Page, file: Path, tmp_path: Path) -> None:
         assert (("accept", 1),) == project.progress().decisions
 
         _go(page, "Themes")
-        page.get_by_text("Change this theme").first.click()
+        page.get_by_role("button", name="Codes").first.click()
         page.get_by_label("Add a code").first.click()
         page.get_by_role("option", name="Relationship > Being listened to").click()
         page.get_by_role("button", name="Add", exact=True).click()
@@ -157,6 +157,7 @@ def test_from_suggestion_to_log(page: Page, file: Path, tmp_path: Path) -> None:
         assert ("Being listened to", "Belonging") == project.themes.get("Met as an equal").codes
 
         _go(page, "Quotes")
+        page.get_by_role("button", name="Files").click()
         with page.expect_download() as waiting:
             page.get_by_role("button", name="Download .docx").click()
         saved = tmp_path / "quotes.docx"

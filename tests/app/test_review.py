@@ -139,7 +139,7 @@ def test_what_to_read_next_can_be_chosen(app: App) -> None:
 
 
 def test_a_changed_codebook_makes_the_code_anew(app: App, project: thematic.Project) -> None:
-    """With one code chosen, its suggestions are made anew when the codebook has changed; all of them are only marked."""
+    """Suggestions from before a change of the codebook are marked; with one code chosen, they are made anew."""
     path = "Relationship > Being listened to"
     project.codebook.revise(path, definition="Somebody takes the time to listen.", reason="clearer")
     at = app("review")

@@ -167,3 +167,26 @@ def test_participants_sheet_and_waves(tmp_path: Path, thematic: Callable[..., Ty
     assert [1, 4] == [found["waves"][0]["responded"], found["waves"][0]["invited"]]
     assert ["Role", "", "Mentor"] in thematic("participants", study, "show", "PM1", "--json").json["attributes"]
     assert 1 == thematic("participants", study, "show", "Nobody").code
+
+
+def test_a_turn_is_given_and_people_are_joined(tmp_path: Path, thematic: Callable[..., Typed]) -> None:
+    """`participants turn` and `participants join` say what became of it, and are one undo each."""
+    file = tmp_path / "talk.thematic"
+    thematic("init", file, "--coder", "Ana")
+    (tmp_path / "talk.txt").write_text(
+        "Interviewer: How was it?\nMara: Calm.\nInterviewer: And then?\nNote: Calm again.\nInterviewer: Thanks.\n"
+        "Mara: Not at all.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "map.yaml").write_text("Mara: P1\nNote: P2\nInterviewer: interviewer\n", encoding="utf-8")
+    thematic("add", file, tmp_path / "talk.txt", "--speakers", tmp_path / "map.yaml")
+    given = thematic("participants", file, "turn", "1", "3", "Mara", "--json").json
+    assert ("Mara", False, "Note") == (given["speaker"]["label"], given["new"], given["gone"])
+    assert 0 == thematic("undo", file).code
+    assert "'Note' has no turn left" in thematic("participants", file, "turn", "1", "3", "Mara").out
+    joined = thematic("participants", file, "join", "P1", "P2", "--reason", "the same person", "--json").json
+    assert ("P1", "P2", []) == (joined["participant"], joined["gone"], joined["refused"])
+    assert ["P1"] == [
+        one["participant"] for one in thematic("participants", file, "list", "--json").json["participants"]
+    ]
+    assert 0 == thematic("verify", file).code

@@ -1,5 +1,6 @@
 """Encodings are decided by evidence, and every guess is said."""
 
+# ruff: noqa: RUF001 - letters of many scripts stand here on purpose
 from __future__ import annotations
 
 from contextlib import suppress
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thematic.errors import ThematicError, UnknownNameError, UnreadableFileError
-from thematic.exchange.encodings import decode, repair_double_encoding
+from thematic.exchange.double_encoding import repair_double_encoding
+from thematic.exchange.encodings import decode
 from thematic.exchange.named_encodings import encoding_called, encodings_of_text
 
 TEXT = "id,answer\n1,“Très bien”, said Zoë and naïve café über alles\n"
@@ -144,7 +146,7 @@ PROSE = {
 
 @pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in PROSE.items() for text in texts])
 def test_code_pages_are_told_apart_by_their_letters(encoding: str, text: str) -> None:
-    """Polish, Czech, Hungarian and Turkish are read as what they are, Western languages stay Windows-1252; it is said."""
+    """Polish, Czech, Hungarian and Turkish are read as what they are, others stay Windows-1252; it is said."""
     decoded = decode(text.encode(encoding), path=FILE)
     assert (text, encoding) == (decoded.text, decoded.encoding)
     assert f"read as Windows-{encoding[2:]}" in decoded.changed[0]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import thematic
 from thematic.errors import InvalidValueError, SameQuestionError, UnknownNameError
 from thematic.model.participants import Attribute, AttributeValue
 from thematic.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import thematic
 
 WAVE_ROLES = """\
 layout: wide
@@ -116,7 +117,7 @@ def test_everybody_saying_no_is_no_evidence(empty: thematic.Project, files: Path
 
 
 def test_ids_that_differ_in_case_stay_two_people(empty: thematic.Project, files: Path) -> None:
-    """"ab" and "AB" are two people when they are imported and when a longer export brings one of them."""
+    """Ids that differ in case alone are two people at import, and when a longer export brings one of them."""
     roles = write(files, "r.yaml", WAVE_ROLES % "null")
     empty.sources.add_survey(write(files, "one.csv", answers(1).replace("P1", "ab")), roles=roles)
     both = answers(1).replace("P1", "ab") + answers(1).splitlines()[1].replace("P1", "AB").replace("calm", "loud")
@@ -128,9 +129,7 @@ LEVELS = "id,Trust,How is it going for you?\n"
 
 
 def _levels(words: list[str]) -> str:
-    rows = [
-        f"P{at},{words[at % len(words)]},On day {at} I felt well enough to go out again" for at in range(1, 31)
-    ]
+    rows = [f"P{at},{words[at % len(words)]},On day {at} I felt well enough to go out again" for at in range(1, 31)]
     return LEVELS + "\n".join(rows) + "\n"
 
 

@@ -220,6 +220,6 @@ def test_the_encoding_of_text_files_can_be_named(project: thematic.Project, tmp_
     added = project.documents.add(tmp_path / "rozmowa.txt", encoding="cp1250").sources[0]
     assert "Było łatwiej, gdy ktoś słuchał." in project.sources.get(added.source).text
     assert "cp1250" == added.encoding
-    assert "read as cp1250, because that encoding was named" in added.warnings
+    assert "read as Windows-1250, because that encoding was named" in added.warnings
     with pytest.raises(UnknownNameError, match="No encoding is called 'nonsense'"):
         project.documents.add(tmp_path / "joint.txt", encoding="nonsense")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import thematic
 from thematic.errors import NothingToDoError
 from thematic.model.codings import Origin
 from thematic.model.suggestions import Outcome, Showing
@@ -17,6 +16,7 @@ from thematic.store import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import thematic
     from thematic.project.project import Project
 
 
@@ -82,7 +82,9 @@ def test_ending_a_sitting_is_one_event(study: thematic.Project) -> None:
     assert events + 1 == study.status().events
     assert "was shown 3 suggestions, 1 of them answered" == study.log(limit=1)[0].sentence
     assert (0, 0, 3) == (study.reviewing.end_sitting(), len(_waiting(study)), len(_kept(study)))
-    assert "SuggestionDecided" == study.history.undoable().kind  # type: ignore[union-attr] - there is one
+    undoable = study.history.undoable()
+    assert undoable is not None
+    assert "SuggestionDecided" == undoable.kind
     assert study.verify().ok
 
 

@@ -15,7 +15,15 @@ def test_not_applicable(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Don't know", "dont know", "I don’t know really", "idk", "Not sure yet.", "No idea", "Can't think of anything"],
+    [
+        "Don't know",
+        "dont know",
+        "I don\u2019t know really",
+        "idk",
+        "Not sure yet.",
+        "No idea",
+        "Can't think of anything",
+    ],
 )
 def test_dont_know(text: str) -> None:
     """The ways to say that one does not know."""

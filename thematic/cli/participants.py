@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thematic.cli.options import as_json, coder_option, counted, notes, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, counted, notes, opened, print_json, project_file, reason_option
 
 if TYPE_CHECKING:
     from thematic.project.people import WaveGrid
@@ -225,3 +225,46 @@ def relate(file: Path, participant: str, other: str, kind: str, coder: str | Non
         print_json(relation)
         return
     click.echo(f"{participant}: {relation.kind} {other}.")
+
+
+@command.command(name="join")
+@click.argument("participant")
+@click.argument("other")
+@reason_option
+@coder_option
+@as_json
+@click.pass_obj
+def join(file: Path, participant: str, other: str, reason: str, coder: str | None, json_: bool) -> None:
+    """Make one of PARTICIPANT and OTHER, who are one person; PARTICIPANT stays."""
+    with opened(file, coder) as project:
+        done = project.people.join(participant, other, reason=reason)
+    if json_:
+        print_json(done)
+        return
+    click.echo(f"{done.gone} is {done.participant} now, with {counted(done.sources, 'text')}.")
+    notes("Left out, because it contradicts what was known", done.refused)
+    notes("Both answered; both answers are kept", done.doubled)
+
+
+@command.command(name="turn")
+@click.argument("source", type=int)
+@click.argument("position", type=click.IntRange(min=0))
+@click.argument("speaker")
+@click.option("--participant", metavar="P", help="Who a new speaker is.")
+@coder_option
+@as_json
+@click.pass_obj
+def turn(
+    file: Path, source: int, position: int, speaker: str, participant: str | None, coder: str | None, json_: bool
+) -> None:
+    """Give the turn at POSITION (from 0) of SOURCE to SPEAKER, who may be new."""
+    with opened(file, coder) as project:
+        done = project.documents.give_turn(source, position, speaker, participant=participant)
+    if json_:
+        print_json(done)
+        return
+    click.echo(
+        f"Turn {position} of source {source} is by {'the new speaker ' if done.new else ''}{done.speaker.label}."
+    )
+    if done.gone:
+        click.echo(f"'{done.gone}' has no turn left and is no speaker any more.")

@@ -34,7 +34,7 @@ class _SurveyOrRevisions(click.Command):
         """Hand over to the group of revisions when it is asked for."""
         if args[1:2] == ["revisions"]:
             return revisions.make_context(f"{info_name} {args[0]} revisions", [args[0], *args[2:]], parent)
-        return super().make_context(info_name, args, parent, **extra)  # type: ignore[arg-type]  # click types it as Any
+        return super().make_context(info_name, args, parent, **extra)
 
 
 @click.command(name="survey", cls=_SurveyOrRevisions)

@@ -25,6 +25,10 @@ _ROOT = re.compile(r"<[A-Za-z_]")
 _STREAMED = re.compile(r"sheet[^/]*\.xml$|sharedstrings\.xml$|(^|/)media/|(^|/)embeddings/", re.IGNORECASE)
 
 
+_LONGEST_WHY = 200
+"""Characters of what zipfile says that are passed on; it quotes names that a damaged file makes endless."""
+
+
 def check_archive(path: Path) -> None:
     """Make sure that a workbook's archive is whole, holds no document type and unpacks to a sane size.
 
@@ -40,9 +44,9 @@ def check_archive(path: Path) -> None:
                 with archive.open(part) as stream:
                     _check_head(path, part.filename, stream.read(_HEAD))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error) as error:
-        raise UnreadableFileError(path, f"the workbook is damaged ({error})") from error
+        raise UnreadableFileError(path, f"the workbook is damaged ({str(error)[:_LONGEST_WHY]})") from error
     except (RuntimeError, ValueError, OverflowError) as error:  # what zipfile raises on forged fields
-        raise UnreadableFileError(path, f"the workbook is damaged ({error})") from error
+        raise UnreadableFileError(path, f"the workbook is damaged ({str(error)[:_LONGEST_WHY]})") from error
     if not any(part.filename.lower().endswith("workbook.xml") for part in parts):
         why = "it is a zip archive, but no .xlsx workbook (an .ods or .xlsb file must be saved as .xlsx or CSV)"
         raise UnreadableFileError(path, why)

@@ -4,6 +4,7 @@ For each language the letters beyond a-z with how often they stand among such le
 counts of everyday prose), and some words that no text of the language is without.
 """
 
+# ruff: noqa: RUF001 - letters of many scripts stand here on purpose
 from __future__ import annotations
 
 import re
@@ -37,7 +38,9 @@ def _language(name: str, shares: str, words: str, pairs: float = 0.04) -> _Langu
 
 
 _WEST = (
-    _language("French", "é55 è9 à15 ê5 ç4 ù1.5 î1.5 ô2.5 û1.5 â2 ë1 ï1 œ1 ü0.2", "le la les de des et est une que dans"),
+    _language(
+        "French", "é55 è9 à15 ê5 ç4 ù1.5 î1.5 ô2.5 û1.5 â2 ë1 ï1 œ1 ü0.2", "le la les de des et est une que dans"
+    ),
     _language("German", "ü38 ä32 ö18 ß12 é0.5", "der die das und ist nicht ich wir mit zu"),
     _language("Spanish", "ó25 á20 é15 í18 ñ10 ú6 ü0.5", "el la los que de en y es una con"),
     _language("Portuguese", "ã20 é12 á12 ç18 í7 ó6 õ5 ê8 â3 à3 ô3 ú3 ü0.2", "o os que de em e é uma com não"),
@@ -45,11 +48,20 @@ _WEST = (
     _language("Nordic", "ä25 å22 ö20 ø15 æ9 é3 ü0.5", "och att det som på er og det til ikke jeg"),
     _language("Icelandic", "ð18 á14 í13 ó8 þ12 é6 ö8 ú6 æ7 ý3", "og að er í sem það ekki við"),
     _language("Finnish or Estonian", "ä65 ö15 õ10 ü12", "ja on ei see ning että oli"),
-    _language("names and loan words", "é30 è8 ï8 ë8 ü8 ö8 ä5 á6 ó5 ñ5 ç4 à2 â2 ê2 î1 ô2 û1 í4 ú2", "the and of to in is it was"),
+    _language(
+        "names and loan words",
+        "é30 è8 ï8 ë8 ü8 ö8 ä5 á6 ó5 ñ5 ç4 à2 â2 ê2 î1 ô2 û1 í4 ú2",
+        "the and of to in is it was",
+    ),
 )
 _CENTRAL = (
     _language("Polish", "ę16 ą15 ł28 ó13 ż13 ś10 ć6 ń3 ź1", "i nie się na że to jest do jak w", 0.1),
-    _language("Czech or Slovak", "í18 á14 é10 ě9 č7 š7 ž7 ř7 ý6 ů3 ú2 ť1 ď1 ň1 ľ2 ô1 ä0.5 ó0.5", "a je na se že to v byl si", 0.08),
+    _language(
+        "Czech or Slovak",
+        "í18 á14 é10 ě9 č7 š7 ž7 ř7 ý6 ů3 ú2 ť1 ď1 ň1 ľ2 ô1 ä0.5 ó0.5",
+        "a je na se že to v byl si",
+        0.08,
+    ),
     _language("Hungarian", "é30 á32 ö9 ó9 ő8 í5 ü4 ú3 ű2", "a az és hogy nem egy is meg volt"),
     _language("Slovene or Croatian", "č32 š30 ž25 ć9 đ5", "in je na se da i u za ne ki"),
     _language("Romanian", "ă40 î18 ţ17 ş16 â9 ș16 ț17", "și şi de la nu în este un pe cu"),
@@ -67,7 +79,8 @@ _CYRILLIC = (
 _GREEK = (
     _language(
         "Greek",
-        "α9 ο7.5 ι7 τ7.5 ε7 ν6 η4 σ4 ς4 ρ4 κ4 π4 υ4 μ3.5 λ3 ω2 ό2 ά2 ί2.5 έ2 ή1.5 ύ1 ώ1 δ1.7 γ2 θ1.2 χ1.2 φ1 β0.7 ξ0.5 ζ0.4 ψ0.2",
+        "α9 ο7.5 ι7 τ7.5 ε7 ν6 η4 σ4 ς4 ρ4 κ4 π4 υ4 μ3.5 λ3 ω2 ό2 ά2 ί2.5 έ2 ή1.5 ύ1 ώ1 δ1.7 γ2 θ1.2 χ1.2 φ1 "
+        "β0.7 ξ0.5 ζ0.4 ψ0.2",
         "και το να η ο την του με για",
         0.98,
     ),
@@ -159,8 +172,13 @@ def wide_readings(data: bytes) -> Iterator[Reading]:
         kana = sum("\u3041" <= one <= "\u30ff" for one in foreign)
         hangul = sum("\uac00" <= one <= "\ud7a3" for one in foreign)
         common = sum(one in _COMMON for one in foreign)
-        letters = sum("\u3041" <= one <= "\u9fff" or "\uac00" <= one <= "\ud7a3" or "\u3000" <= one <= "\u303f"
-                      or "\uff01" <= one <= "\uff5e" for one in foreign)
+        letters = sum(
+            "\u3041" <= one <= "\u9fff"
+            or "\uac00" <= one <= "\ud7a3"
+            or "\u3000" <= one <= "\u303f"
+            or "\uff01" <= one <= "\uff5e"
+            for one in foreign
+        )
         strong = {"shift_jis": kana, "euc_jp": kana, "euc_kr": hangul}.get(encoding, 2 * common)
         least = {"euc_kr": 0.8}.get(encoding, 0.2)
         if len(foreign) > 1 and letters >= 0.95 * len(foreign) and strong >= least * len(foreign):

@@ -1,5 +1,6 @@
 """UTF-8 that was read in another encoding and saved again: put right as a whole, or refused with the evidence."""
 
+# ruff: noqa: RUF002 - what letters turn into is the subject here
 from __future__ import annotations
 
 import re
@@ -36,7 +37,10 @@ _LATIN_ONLY = ("cp1252", "mac_roman")
 
 _WIDE = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))
 _FEWEST = 2
+_FEWEST_WIDE = 5
+"""Wide characters that must come out: three bytes fit by chance in a text of many accented letters."""
 _ONE_SCRIPT = 0.9
+_THIRD, _FIFTH = 0.3, 0.2
 _TIMES = 3
 _LATIN_END, _PICTURES = 0x180, 0x1F300
 _PUNCTUATION = frozenset(
@@ -180,20 +184,27 @@ class _Evidence:
 
 def _evidence(text: str, page: str) -> _Evidence:
     scripts: Counter[str] = Counter()
-    latin = 0
+    latin: Counter[str] = Counter()
+    strange = 0
     for run in _pattern(page)[0].finditer(text):
         meant = _meant(run.group(), page)
         others = [script for char in meant if (script := _script(char))]
         if len(others) > 1 or (others and others[0] in _WIDE):
             scripts.update(others)
+            strange += sum(not one.group().isalpha() for one in _single(page).finditer(run.group()))
         # Two letters may stand beside each other in an honest word; a letter and a symbol hardly ever do.
         odd = not run.group().isalpha() and not all("\xa0" <= char <= "\xbf" for char in meant)
-        latin += bool(meant) and (page in _LATIN_ONLY or odd) and _likely(meant[0])
+        if meant and (page in _LATIN_ONLY or odd) and _likely(meant[0]):
+            latin[run.group()] += 1
     wide = sum(scripts[one] for one in _WIDE)
     script, count = max(scripts.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     count = max(count, wide if script in _WIDE else 0)
-    plausible = count >= _FEWEST and count >= _ONE_SCRIPT * sum(scripts.values())
-    return _Evidence(script if plausible else "", latin >= (1 if page in _LATIN_ONLY else _FEWEST))
+    # Honest words may hold letters alone that happen to be bytes of something; symbols between letters are the proof.
+    least = _THIRD if script in _WIDE else _FIFTH
+    proven = strange >= least * sum(scripts.values()) and (script not in _WIDE or count >= _FEWEST_WIDE)
+    plausible = proven and count >= _FEWEST and count >= _ONE_SCRIPT * sum(scripts.values())
+    enough = bool(latin) if page in _LATIN_ONLY else len(latin) >= _FEWEST and latin.total() > _FEWEST
+    return _Evidence(script if plausible else "", enough)
 
 
 def _meant(found: str, page: str) -> str:

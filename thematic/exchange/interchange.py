@@ -202,6 +202,8 @@ class Interchange:
     Attributes:
         name: what the project is called.
         origin: the tool that wrote it, with its version when the file says so.
+        identity: what tells this project from every other one, so that GUIDs made for its things are its own;
+            no file gives it, and it stands in none.
     """
 
     name: str
@@ -217,3 +219,4 @@ class Interchange:
     groups: tuple[OuterGroup, ...] = ()
     themes: tuple[OuterTheme, ...] = ()
     quotations: tuple[OuterQuotation, ...] = ()
+    identity: str = ""

@@ -85,7 +85,9 @@ def read_sheet(path: Path, *, sheet: str | None = None) -> Sheet:
         try:
             return _read(path, sheet)
         except _BROKEN as error:
-            raise UnreadableFileError(path, f"the workbook is damaged ({type(error).__name__}: {error})") from error
+            raise UnreadableFileError(
+                path, f"the workbook is damaged ({type(error).__name__}: {str(error)[:200]})"
+            ) from error
 
 
 def _read(path: Path, wanted: str | None) -> Sheet:

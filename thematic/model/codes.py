@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thematic.errors import AmbiguousNameError, DuplicateNameError, EmptyNameError, UnknownNameError
+from thematic.errors import (
+    AmbiguousNameError,
+    DuplicateNameError,
+    EmptyNameError,
+    InvalidValueError,
+    UnknownNameError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -176,16 +182,30 @@ class CodeTree:
         return 0 if parent_id is None else 1 + self.depth(parent_id)
 
 
+def has_separator(name: str) -> bool:
+    """Tell whether a name holds what stands between the names of a path, so that its path could be read two ways.
+
+    Example:
+        >>> has_separator("Access > Hours"), has_separator("> Hours"), has_separator("Pain>5")
+        (True, True, False)
+    """
+    return PATH_SEPARATOR in f" {' '.join(name.split())} "
+
+
 def check_new_name(name: str, siblings: Iterable[str], kind: str = "code") -> str:
     """Return `name` with its spaces tidied, if it may stand beside `siblings`.
 
     Raises:
         EmptyNameError: nothing visible is left.
+        InvalidValueError: the name of a code has what stands between the names of a path.
         DuplicateNameError: a sibling is called the same.
     """
     tidy = " ".join(name.split())
     if not tidy:
         raise EmptyNameError(kind)
+    if kind == "code" and has_separator(tidy):
+        allowed = f"a name without '{PATH_SEPARATOR.strip()}' as a word of its own (it stands between code and subcode)"
+        raise InvalidValueError("The name of a code", tidy, allowed)
     if same_name(tidy) in {same_name(sibling) for sibling in siblings}:
         raise DuplicateNameError(kind, tidy)
     return tidy

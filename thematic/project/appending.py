@@ -82,9 +82,7 @@ def new_part(reading: Reading, survey: Survey) -> NewPart:
     answers at one place those that are there word for word are met first.
     """
     held = HeldAnswers(reading)
-    refused = {
-        (one.source_id, one.text) for one in reading.all(AnswerRevision, state=RevisionState.REFUSED.value)
-    }
+    refused = {(one.source_id, one.text) for one in reading.all(AnswerRevision, state=RevisionState.REFUSED.value)}
     new: dict[int, SurveyAnswer] = {}
     places: dict[Key, list[tuple[int, SurveyAnswer]]] = defaultdict(list)
     for place, answer in enumerate(survey.answers):

@@ -14,6 +14,7 @@ from thematic.model.names import ByName
 from thematic.model.participants import Participant
 from thematic.model.sources import Source, SourceKind
 from thematic.project.adding import AddedSource, DocumentImport, ReadDocument, SpeakerLine
+from thematic.project.giving_turns import GivenTurn, give_turn
 from thematic.project.session import settings_of
 
 if TYPE_CHECKING:
@@ -184,6 +185,10 @@ class Documents:
         """List the turns of a source in order."""
         with self._session.read() as reading:
             return sorted(reading.all(Turn, source_id=source_id), key=lambda one: one.position)
+
+    def give_turn(self, source_id: int, position: int, speaker: str, *, participant: str | None = None) -> GivenTurn:
+        """Give one turn to another speaker, a new one perhaps; see `thematic.project.giving_turns.give_turn`."""
+        return give_turn(self._session, source_id, position, speaker, participant=participant)
 
     def link(self, source_id: int, label: str, *, participant: str | None = None, interviewer: bool = False) -> Speaker:
         """Say who a speaker of a source is: a participant (new or known), or the interviewer; as one event.

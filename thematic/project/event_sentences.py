@@ -2,80 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thematic.model.coders import Coder
-from thematic.model.codes import Code
-from thematic.model.exports import Export
-from thematic.model.participants import Participant
-from thematic.model.sources import Source, Unit
-from thematic.model.themes import Theme
-from thematic.model.versions import CodebookVersion
 from thematic.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from thematic.store.reading import Reading
+    from thematic.project.event_names import EventNames
 
 Summary = dict[str, Any]
-
-
-class EventNames:
-    """What the ids in a summary are called today; looked up when a line asks for them."""
-
-    def __init__(self, reading: Reading) -> None:
-        """Take the transaction to look names up in."""
-        self._reading = reading
-        self._codes: Mapping[int, str] | None = None
-        self._themes: Mapping[int, str] | None = None
-
-    def code(self, code_id: int | None) -> str:
-        """Name a code."""
-        if self._codes is None:
-            self._codes = {one.code_id: one.name for one in self._reading.all(Code)}
-        name = self._codes.get(code_id or 0)
-        return f"'{name}'" if name else f"number {code_id}"
-
-    def theme(self, theme_id: int | None) -> str:
-        """Name a theme."""
-        if self._themes is None:
-            self._themes = {one.theme_id: one.name for one in self._reading.all(Theme)}
-        name = self._themes.get(theme_id or 0)
-        return f"'{name}'" if name else f"number {theme_id}"
-
-    def coder(self, coder_id: int | None) -> str:
-        """Name a coder."""
-        found = self._reading.get(Coder, coder_id or 0)
-        return found.name if found else f"coder {coder_id}"
-
-    def export(self, export_id: int | None) -> str:
-        """Name a written document."""
-        found = self._reading.get(Export, export_id or 0)
-        return f"'{Path(found.path).name}'" if found and found.path else "a document"
-
-    def codes(self, code_ids: Sequence[int]) -> str:
-        """Name several codes."""
-        return ", ".join(self.code(one) for one in code_ids)
-
-    def version(self, version_id: int | None) -> str:
-        """Name a version of the codebook."""
-        found = self._reading.get(CodebookVersion, version_id or 0)
-        return f"'{found.name}'" if found else f"version {version_id}"
-
-    def unit(self, unit_id: int | None) -> str:
-        """Name a unit by whose it is."""
-        found = self._reading.get(Unit, unit_id or 0)
-        return f"unit {unit_id} of {self.source(found.source_id)}" if found else f"unit {unit_id}"
-
-    def source(self, source_id: int | None) -> str:
-        """Name a source by whose it is."""
-        found = self._reading.get(Source, source_id or 0)
-        if found is None:
-            return f"source {source_id}"
-        person = self._reading.get(Participant, found.participant_id or 0)
-        return f"{person.label}'s answer" if person else f"source {source_id}"
 
 
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "defer": "deferred", "revise": "gave another code than"}
@@ -117,12 +53,12 @@ def _memo(summary: Summary) -> str:
 def _about(summary: Summary, names: EventNames) -> str:
     """Say what a memo is about."""
     name: Mapping[str, Callable[[int], str]] = {
-        "coding": lambda one: f"coding {one}",
+        "coding": names.coding,
         "source": names.source,
         "code": lambda one: f"the code {names.code(one)}",
         "theme": lambda one: f"the theme {names.theme(one)}",
-        "question": lambda one: f"question {one}",
-        "participant": lambda one: f"participant {one}",
+        "question": names.question,
+        "participant": names.participant,
     }
     return next((tell(summary[kind]) for kind, tell in name.items() if kind in summary), "the project")
 
@@ -228,6 +164,10 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "DocumentsAdded": lambda one, _: (
         f"added {_many(one.get('sources'), 'document')} with {_many(one.get('turns'), 'speaker turn')}"
     ),
+    "ParticipantsJoined": lambda one, _: (
+        f"joined two participants who are one person, with {_many(one.get('sources'), 'text')}"
+    ),
+    "TurnGiven": lambda one, names: f"gave a turn to another speaker in {names.source(one.get('source'))}",
     "SpeakerLinked": lambda one, names: f"said who a speaker is in {names.source(one.get('source'))}",
     "ParticipantsImported": lambda one, _: (
         f"imported participants: {one.get('created')} new, {one.get('values')} values"
@@ -248,7 +188,9 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "QuotesPaired": lambda one, _: f"paired the quotes {one.get('first')} and {one.get('second')}",
     "QuotesUnpaired": lambda one, _: f"took the pair of quotes {one.get('first')} and {one.get('second')} apart",
     "AttributionChanged": lambda _, __: "changed how speakers are named",
-    "ConsentNoted": lambda one, _: f"noted what participant {one.get('participant')} agreed to: {one.get('level')}",
+    "ConsentNoted": lambda one, names: (
+        f"noted what {names.participant(one.get('participant'))} agreed to: {one.get('level')}"
+    ),
     "ClaimAdded": lambda one, _: f"tied claim {one.get('claim')} to its count, {one.get('n')} of {one.get('base')}",
     "ClaimRevised": lambda one, _: f"revised claim {one.get('claim')}",
     "ClaimRefreshed": lambda one, _: f"noted {one.get('n')} of {one.get('base')} for claim {one.get('claim')}",

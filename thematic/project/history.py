@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import NothingToDoError, UnknownNameError
 from thematic.model.coders import Coder
-from thematic.project.event_sentences import SENTENCES, EventNames
+from thematic.project.event_names import EventNames
+from thematic.project.event_sentences import SENTENCES
+from thematic.project.whose import writer
 from thematic.store import erasing, log, undoing
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class History:
             events = log.events(
                 reading.connection, limit=limit, offset=offset, kinds=kinds, coder_ids=_coder_ids(reading, coders)
             )
-            names = EventNames(reading)
+            names = EventNames(reading, events)
             return [_line(event, names) for event in events]
 
     def count(self, *, kinds: Sequence[str] = (), coders: Sequence[str] = ()) -> int:
@@ -106,6 +108,30 @@ class History:
             undoing.undo(change, target)
         return self._told(target)
 
+    def own_undoable(self) -> LogLine | None:
+        """Return the event that `undo_own` would take back; None when there is none."""
+        event_id = self._newest_own()
+        return None if event_id is None else self._told(event_id)
+
+    def undo_own(self, *, reason: str = "") -> LogLine:
+        """Undo the newest event by who writes in this session, whatever others did since.
+
+        What is left behind on failure: nothing.
+
+        Raises:
+            NothingToDoError: they did nothing that is not undone.
+            UndoRefusedError: later events depend on it, or it has no undo.
+        """
+        event_id = self._newest_own()
+        if event_id is None:
+            raise NothingToDoError("There is nothing to undo", "everything that you did here is undone already")
+        return self.undo(event_id, reason=reason)
+
+    def _newest_own(self) -> int | None:
+        with self._session.read() as reading:
+            coder_id = writer(reading, self._session)
+            return None if coder_id is None else undoing.newest_undoable_by(reading, coder_id)
+
     def undone_words(self) -> int:
         """Count the texts that are in the file only so that undone events can be redone."""
         with self._session.read() as reading:
@@ -144,7 +170,8 @@ class History:
 
     def _told(self, event_id: int) -> LogLine:
         with self._session.read() as reading:
-            return _line(log.events(reading.connection, event_ids=[event_id])[0], EventNames(reading))
+            [event] = log.events(reading.connection, event_ids=[event_id])
+            return _line(event, EventNames(reading, [event]))
 
 
 def _coder_ids(reading: Reading, names: Sequence[str]) -> list[int]:
@@ -160,18 +187,24 @@ def _coder_ids(reading: Reading, names: Sequence[str]) -> list[int]:
     return [known[name] for name in names]
 
 
-def _line(event: Event, names: EventNames) -> LogLine:
-    summary = json.loads(event.summary)
+def _sentence(event: Event, names: EventNames) -> str:
+    """Tell an event; one that undid or redid another tells that one too."""
     tell = SENTENCES.get(event.kind)
-    sentence = tell(summary, names) if tell else event.kind
-    if event.target is not None:
-        sentence = f"{sentence} event {event.target}"
+    sentence = tell(json.loads(event.summary), names) if tell else event.kind
+    target = names.target(event)
+    if target is None:
+        return sentence
+    whose = "" if target.coder == event.coder else f" what {target.coder} did"
+    return f"{sentence}{whose}: {_sentence(target, names)}"
+
+
+def _line(event: Event, names: EventNames) -> LogLine:
     return LogLine(
         event.event_id,
         event.at,
         event.coder,
         event.kind,
-        sentence,
+        _sentence(event, names),
         event.reason,
         event.phase,
         event.undone,

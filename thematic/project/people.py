@@ -16,6 +16,7 @@ from thematic.model.participants import Attribute, AttributeType, AttributeValue
 from thematic.model.sources import Question, Source, SourceState
 from thematic.project.appending import fresh_values
 from thematic.project.importing import SurveyImport
+from thematic.project.joining import Joined, join
 from thematic.project.session import settings_of
 from thematic.project.voices import Voices
 from thematic.project.withdrawn import Withdrawn
@@ -277,6 +278,10 @@ class People:
             change.add(made)
             change.summary.update(participant=first.participant_id, other=second.participant_id)
         return made
+
+    def join(self, stays: str, goes: str, *, reason: str = "") -> Joined:
+        """Make one participant of two who are one person; see `thematic.project.joining.join`."""
+        return join(self._session, stays, goes, reason=reason)
 
     def count_wave(self, wave: str, *, population: int | None = None, invited: int | None = None) -> None:
         """Note how many people there were at a time point and how many were invited, as one event.

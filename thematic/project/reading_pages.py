@@ -15,7 +15,7 @@ from thematic.model.sources import Question, SourceKind
 from thematic.project.source_attributes import known_of
 from thematic.project.voices import Voices
 from thematic.project.whose import writer
-from thematic.store import marked
+from thematic.store import marked, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,8 @@ class ReadSource:
     Attributes:
         name: of a document; empty for an answer.
         memos: how many memos are about it or about a span of it, those about codings not counted.
-        codings: by start, end and number.
+        codings: by start, end and number; of others none on a unit of a reliability sample that who writes in this
+            session has not read to the end, so that each codes it alone.
         turns: who speaks where, in a conversation.
         attributes: the first few things known of who answered, as (name, value).
     """
@@ -207,8 +208,11 @@ def _question(reading: Reading, question: str | int) -> Question:
 def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> tuple[ReadSource, ...]:
     naming = _Naming(reading, session)
     held: dict[int, list[ReadCoding]] = defaultdict(list)
-    for row in marked.codings(reading.connection, [one.source_id for one in sources]):
-        held[row.source_id].append(naming.coding(row))
+    ids = [one.source_id for one in sources]
+    hidden = {} if naming.me is None else sampled.still_to_read(reading.connection, naming.me, ids)
+    for row in marked.codings(reading.connection, ids):
+        if row.coder_id == naming.me or not _lies_in(row, hidden.get(row.source_id, ())):
+            held[row.source_id].append(naming.coding(row))
     spoken = [one.source_id for one in sources if one.kind != SourceKind.RESPONSE]
     turns = Voices.of(reading, spoken).turns if spoken else {}
     known = known_of(reading, [one.source_id for one in sources if one.kind == SourceKind.RESPONSE])
@@ -230,6 +234,11 @@ def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> t
     )
 
 
+def _lies_in(row: CodingRow, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a coding touches a unit of a reliability sample that is still to be read without help."""
+    return any(row.start < end and start < row.end for start, end in spans)
+
+
 class _Naming:
     """What the ids of a coding are called."""
 
@@ -237,7 +246,7 @@ class _Naming:
         self._tree = CodeTree(reading.all(Code))
         self._paths: dict[int, str] = {}
         self._coders = {one.coder_id: one.name for one in reading.all(Coder)}
-        self._me = writer(reading, session)
+        self.me = writer(reading, session)
 
     def _path(self, code_id: int) -> str:
         if code_id not in self._paths:
@@ -262,5 +271,5 @@ class _Naming:
             row.revision,
             row.revision < code.revision,
             row.memos,
-            row.coder_id == self._me,
+            row.coder_id == self.me,
         )

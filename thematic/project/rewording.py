@@ -121,7 +121,9 @@ def _drop(change: Change, record: type[Any], ids: Sequence[int]) -> None:
     if not ids:
         return
     for one in references_to(record):
-        held = [row for id_ in ids for row in change.all(one.record, **{one.field: id_})]
+        held: list[Any] = []
+        for id_ in ids:
+            held += change.all(one.record, **{one.field: id_})
         if one.optional:
             change.replace_all([replace(row, **{one.field: None}) for row in held])
         else:

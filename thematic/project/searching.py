@@ -137,7 +137,9 @@ class Searching:
             self._fill()
         with self._session.read() as reading:
             limits = _limits(reading, asked)
-            found = _by_pattern(reading, query, limits) if regex else searched.matching(reading.connection, query, limits)
+            found = (
+                _by_pattern(reading, query, limits) if regex else searched.matching(reading.connection, query, limits)
+            )
             sieve = _Sieve(reading, asked, limits)
             counter = _Counter(offset, limit)
             for some in _batches(found):
@@ -174,12 +176,17 @@ def _limits(reading: Reading, only: SearchFilter) -> Limits:
     attribute = None
     if only.attribute is not None:
         name, value = only.attribute
-        attribute = (_numbered("attribute", name, [(one.name, one.attribute_id) for one in reading.all(Attribute)]), value)
+        attribute = (
+            _numbered("attribute", name, [(one.name, one.attribute_id) for one in reading.all(Attribute)]),
+            value,
+        )
     return Limits(
         _number("question", only.question, lambda: [(one.text, one.question_id) for one in reading.all(Question)]),
         _number("wave", only.wave, lambda: [(one.name, one.wave_id) for one in reading.all(Wave)]),
         _number(
-            "participant", only.participant, lambda: [(one.label, one.participant_id) for one in reading.all(Participant)]
+            "participant",
+            only.participant,
+            lambda: [(one.label, one.participant_id) for one in reading.all(Participant)],
         ),
         only.speaker,
         attribute,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, case, delete, func, select
 
 from thematic.store.schema import CODINGS, DECISIONS, EVENTS, SOURCES, SPEAKERS, SUGGESTIONS, TEXTS, TURNS, UNITS
-from thematic.store.schema_reporting import RELIABILITY_SAMPLES
+from thematic.store.schema_reporting import RELIABILITY_SAMPLES, SAMPLE_CODERS, SAMPLE_UNITS
 from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
@@ -36,6 +36,21 @@ class Days:
 
     first: str
     last: str
+
+
+def still_to_read(connection: Connection, coder_id: int, source_ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """List, by source, the units of samples that a coder has not read to the end, as half-open code points."""
+    query = (
+        select(UNITS.c.source_id, UNITS.c.start, UNITS.c.end)
+        .join(SAMPLE_UNITS, SAMPLE_UNITS.c.unit_id == UNITS.c.unit_id)
+        .join(SAMPLE_CODERS, SAMPLE_CODERS.c.sample_id == SAMPLE_UNITS.c.sample_id)
+        .where(SAMPLE_CODERS.c.coder_id == coder_id, SAMPLE_CODERS.c.done.is_(False))
+    )
+    found: dict[int, list[tuple[int, int]]] = {}
+    for some in chunks(source_ids):
+        for source_id, start, end in connection.execute(query.where(UNITS.c.source_id.in_(some))):
+            found.setdefault(source_id, []).append((start, end))
+    return found
 
 
 def unit_places(connection: Connection) -> list[UnitPlace]:

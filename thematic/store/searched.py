@@ -1,4 +1,4 @@
-"""Searching within limits: the filters stand in the same statement as the full-text query, so that few rows come out."""
+"""Searching within limits: filters stand in the same statement as the full-text query, so that few rows come out."""
 
 from __future__ import annotations
 

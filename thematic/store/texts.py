@@ -31,6 +31,11 @@ def project_key(connection: Connection) -> bytes:
     return bytes.fromhex(value)
 
 
+def project_identity(connection: Connection) -> str:
+    """Return what tells this project from every other one; the secret cannot be read from it."""
+    return hashlib.blake2b(b"identity", key=project_key(connection), digest_size=16).hexdigest()
+
+
 def keyed_hash(text: str, key: bytes) -> bytes:
     """Hash a text so that equal texts of one project, and of no other, hash alike (16 bytes)."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=key, digest_size=16).digest()

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, inspect, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from thematic.errors import NothingToDoError, UndoRefusedError
+from thematic.model.codes import CodeStatus
 from thematic.store import erasing, log
 from thematic.store.records import BY_TABLE, SHAPES, Shape
 from thematic.store.schema import EVENTS
@@ -16,7 +17,7 @@ from thematic.store.texts import chunks
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from sqlalchemy import Column
+    from sqlalchemy import Column, Select
 
     from thematic.store.changes import Change
     from thematic.store.reading import Reading
@@ -30,6 +31,12 @@ PERMANENT = frozenset({"ProjectCreated", "Exported", "SuggestionsShown", "Undone
 ERASING = frozenset({"ParticipantWithdrawn", "Anonymised"})
 """Kinds that erase words for good: an undo stops at them and says so."""
 
+_EMPTYING = frozenset({"CodesMerged"})
+"""Kinds that leave nothing under the codes they retire, whatever was there."""
+
+_UNDER_CODES = frozenset({"codings", "codes", "theme_codes", "decisions", "memos", "quotes", "code_examples"})
+"""Tables whose rows stand under a code, so that they would be left behind when it is retired."""
+
 _ALONG = frozenset({"CoderAdded"})
 """Kinds that come along with a coder's first write and then stay, so that only undo by id asks for them."""
 
@@ -40,12 +47,21 @@ def newest_undoable(reading: Reading) -> int:
     Raises:
         NothingToDoError: there is none.
     """
+    found = _newest(reading, select(EVENTS.c.event_id))
+    if found is None:
+        raise NothingToDoError("There is nothing to undo", "the log holds only the creation of the project")
+    return found
+
+
+def newest_undoable_by(reading: Reading, coder_id: int) -> int | None:
+    """Return the newest event of a coder that is not undone; None when there is none."""
+    return _newest(reading, select(EVENTS.c.event_id).where(EVENTS.c.coder_id == coder_id))
+
+
+def _newest(reading: Reading, query: Select[tuple[int]]) -> int | None:
     undone = log.undone_ids(reading.connection)
-    query = select(EVENTS.c.event_id).where(EVENTS.c.kind.not_in(PERMANENT | _ALONG)).order_by(EVENTS.c.event_id.desc())
-    for event_id in reading.connection.execute(query).scalars():
-        if event_id not in undone:
-            return int(event_id)
-    raise NothingToDoError("There is nothing to undo", "the log holds only the creation of the project")
+    query = query.where(EVENTS.c.kind.not_in(PERMANENT | _ALONG)).order_by(EVENTS.c.event_id.desc())
+    return next((one for one in reading.connection.execute(query).scalars() if one not in undone), None)
 
 
 def newest_undone(reading: Reading) -> int:
@@ -72,7 +88,7 @@ def undo(change: Change, event_id: int) -> None:
     """
     _check_known(change, event_id)
     if event_id in log.undone_ids(change.connection):
-        raise UndoRefusedError(event_id, "it is already undone; 'thematic redo' brings it back")
+        raise UndoRefusedError(event_id, "it is already undone; redo brings it back")
     done = log.parts(change.connection, event_id)
     touched_later = _written_since(change, event_id, done)
     if touched_later:
@@ -104,7 +120,40 @@ def _redo(change: Change, event_id: int) -> None:
     for part in _first_touches(done):
         if change.raw_rows(part.shape, part.row_keys()) != list(part.before):
             raise UndoRefusedError(event_id, "what it was written on has changed since")
+    retired = _retired(done)
     _apply(change, event_id, done)
+    left = _left_under(change, event_id, retired)
+    if left:
+        why = f"something was put under the codes it retires since: {_named(change, left)}; undo or move that first"
+        raise UndoRefusedError(event_id, why)
+
+
+def _retired(done: Sequence[log.Part]) -> list[int]:
+    """List the codes that parts bring out of use."""
+    place = BY_TABLE["codes"].columns.index("status")
+    was: dict[Any, Any] = {}
+    now: dict[Any, Any] = {}
+    for part in done:
+        if part.table == "codes" and part.operation == "update":
+            for key, before, after in zip(part.row_keys(), part.before, part.after, strict=True):
+                was.setdefault(key[0], before[place])
+                now[key[0]] = after[place]
+    return sorted(key for key, status in now.items() if status == CodeStatus.RETIRED.value != was[key])
+
+
+def _left_under(change: Change, event_id: int, retired: Sequence[int]) -> set[int]:
+    """List the events whose rows stand under retired codes and were not there when an event retired them."""
+    if not retired:
+        return set()
+    kind = change.connection.execute(select(EVENTS.c.kind).where(EVENTS.c.event_id == event_id)).scalar_one()
+    found: set[int] = set()
+    for column, event in _references("codes"):
+        if column.table.name not in _UNDER_CODES:
+            continue
+        newer = event != event_id if kind in _EMPTYING else event > event_id
+        for some in chunks(retired):
+            found |= set(change.connection.execute(select(event).where(column.in_(some), newer).distinct()).scalars())
+    return found
 
 
 def _apply(change: Change, event_id: int, wanted: Sequence[log.Part]) -> None:
@@ -131,7 +180,7 @@ def _apply(change: Change, event_id: int, wanted: Sequence[log.Part]) -> None:
 def _check_known(change: Change, event_id: int) -> None:
     kind = change.connection.execute(select(EVENTS.c.kind).where(EVENTS.c.event_id == event_id)).scalar()
     if kind is None:
-        raise UndoRefusedError(event_id, "there is no such event; 'thematic log' lists them")
+        raise UndoRefusedError(event_id, "there is no such event; the log lists them all")
     if kind in PERMANENT:
         raise UndoRefusedError(event_id, f"an event of the kind {kind} has no undo of its own")
     if any(log.erased_texts(log.payloads(change.connection, event_id))):

@@ -99,9 +99,9 @@ def group_texts(texts: Sequence[str], vectors: NDArray[np.float32], *, groups: i
     near = likeness >= limit
     together = np.flatnonzero(near)
     own = _centred(rows)
-    middles, home = _middles(ordered, own, together, groups)
-    found, singles = _members(own, together, middles, home)
-    lone = np.union1d(np.flatnonzero(~near), singles)
+    home = _with_neighbours(_homes(ordered, own, together, groups), together, nearest)
+    found = _members(own, together, home)
+    lone = np.flatnonzero(~near)
     named = [tuple(Member(int(order[one.index]), one.similarity, one.also) for one in group) for group in found]
     return Grouping(
         tuple(sorted(named, key=lambda group: (-len(group), min(texts[one.index] for one in group)))),
@@ -170,24 +170,34 @@ def _centred(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(apart / np.where(lengths > 0, lengths, 1.0), dtype=np.float64)
 
 
-def _middles(
+def _homes(
     texts: Sequence[str], own: NDArray[np.float64], together: NDArray[np.int64], groups: int | None
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Find the middles of the groups, and the group of each text of `together`."""
+) -> NDArray[np.int64]:
+    """Find the group of each text of `together`, as numbers from 0."""
     if not len(together):
-        return np.zeros((0, own.shape[1])), np.zeros(0, dtype=np.int64)
+        return np.zeros(0, dtype=np.int64)
     lots = lots_of([texts[place] for place in together], seed=0)
     joined = np.sort(together[np.argsort(lots, kind="stable")[:MOST_JOINED]])
     tree = _tree(own[joined])
-    best: tuple[float, NDArray[np.float64], NDArray[np.int64]] | None = None
-    for count in [groups] if groups else _counts(len(together)):
-        middles, home = _moved(own[together], _cut(own[joined], tree, count))
-        quality = _silhouette(own[together], middles, home)
-        if best is None or quality > best[0] + 10**-_DECIMALS:
-            best = quality, middles, home
-    if best is None:
-        raise AssertionError("there is always a number of groups to try")
-    return best[1], best[2]
+    tried = [_moved(own[together], _cut(own[joined], tree, one)) for one in _wanted(len(together), groups)]
+    quality = [round(_silhouette(own[together], middles, home), _DECIMALS) for middles, home in tried]
+    return tried[int(np.argmax(quality))][1]
+
+
+def _with_neighbours(
+    home: NDArray[np.int64], together: NDArray[np.int64], nearest: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Put a text that is in a group by itself to its nearest: near to nothing it is not."""
+    place_of = {int(text): place for place, text in enumerate(together)}
+    home = home.copy()
+    for place, text in enumerate(together.tolist()):
+        if (home == home[place]).sum() == 1:
+            home[place] = home[place_of[int(nearest[text])]]
+    return home
+
+
+def _wanted(texts: int, groups: int | None) -> list[int]:
+    return _counts(texts) if groups is None else [groups]
 
 
 def _counts(texts: int) -> list[int]:
@@ -253,25 +263,17 @@ def _silhouette(rows: NDArray[np.float64], middles: NDArray[np.float64], home: N
 
 
 def _members(
-    own: NDArray[np.float64], together: NDArray[np.int64], middles: NDArray[np.float64], home: NDArray[np.int64]
-) -> tuple[list[tuple[Member, ...]], NDArray[np.int64]]:
-    """List the members of each group; a text whose group would hold nobody else is returned apart."""
-    near = np.round(own[together] @ middles.T, _DECIMALS)
-    found, singles = [], []
-    for group in range(len(middles)):
+    own: NDArray[np.float64], together: NDArray[np.int64], home: NDArray[np.int64]
+) -> list[tuple[Member, ...]]:
+    """List the members of each group: its own, and those of others that are as near as half of its own."""
+    found = []
+    for group in np.unique(home):
         inside = home == group
-        limit = float(np.median(near[inside, group])) if inside.any() else np.inf
-        also = ~inside & (near[:, group] >= max(limit, 0.0))
+        near = np.round(own[together] @ _scaled(own[together[inside]].sum(axis=0, keepdims=True))[0], _DECIMALS)
+        also = ~inside & (near >= max(float(np.median(near[inside])), 0.0))
         places = np.flatnonzero(inside | also)
-        if len(places) < 2:  # noqa: PLR2004 - a group is at least two
-            singles += [int(together[place]) for place in places if inside[place]]
-            continue
-        ranked = places[np.lexsort((places, -near[places, group]))]
+        ranked = places[np.lexsort((places, -near[places]))]
         found.append(
-            tuple(
-                Member(int(together[place]), float(near[place, group]), also=not bool(inside[place]))
-                for place in ranked
-            )
+            tuple(Member(int(together[place]), float(near[place]), also=not bool(inside[place])) for place in ranked)
         )
-    held = {one.index for group in found for one in group}
-    return found, np.array([one for one in singles if one not in held], dtype=np.int64)
+    return found

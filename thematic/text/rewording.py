@@ -62,7 +62,9 @@ def reworded(old: str, new: str) -> Reworded:
         (11, 23)
     """
     changes = tuple(_joined(old, list(_changes(old, new))))
-    starts, ends, new_starts, new_ends = (tuple(column) for column in zip(*changes, strict=True)) if changes else [()] * 4
+    starts, ends, new_starts, new_ends = (
+        (tuple(column) for column in zip(*changes, strict=True)) if changes else [()] * 4
+    )
     return Reworded(old, Edited(new, Mapping(len(old), starts, ends, new_starts, new_ends)), changes)
 
 

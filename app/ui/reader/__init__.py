@@ -89,7 +89,7 @@ class PaletteCode:
 
 @dataclass(frozen=True, slots=True)
 class LastStep:
-    """What undo would take back."""
+    """What undo would take back as the page is drawn; the project looks again when it is asked to."""
 
     event: int
     sentence: str

@@ -86,20 +86,33 @@ function markedPiece(view, words, over) {
 
 function paintMargin(view, passage) {
   passage.margin.replaceChildren();
+  const folded = new Map();
+  for (const group of passage.groups) folded.set(group.code, [...(folded.get(group.code) || []), group]);
   passage.labels = passage.groups.map((group) => {
-    const code = view.codes.get(group.code);
-    const ids = group.codings.map((one) => one.coding);
     const bar = make("span", "thr-bar");
-    bar.style.backgroundImage = lineOf(code, "180deg");
-    const label = button("thr-name", "", () => pick(view, ids[(ids.indexOf(view.picked) + 1) % ids.length]));
-    label.tabIndex = -1;
-    label.dataset.codings = ids.join(" ");
-    label.append(make("bdi", "", code.name), make("span", "thr-signs", signsOf(view, group.codings)));
-    label.title = `${code.path} · ${group.codings.map((one) => one.coder).join(", ")}`;
-    passage.margin.append(bar, label);
+    bar.style.backgroundImage = lineOf(view.codes.get(group.code), "180deg");
+    passage.margin.append(bar);
+    const groups = folded.get(group.code);
+    if (groups[0] !== group) return { group, bar, label: null };
+    const label = nameOf(view, view.codes.get(group.code), groups.flatMap((one) => one.codings));
+    passage.margin.append(label);
     return { group, bar, label };
   });
   if (passage.seen) placeMargin(passage);
+}
+
+/** Make the one name that a code has beside a passage; pressing it goes through its codings. */
+function nameOf(view, code, codings) {
+  const ids = codings.map((one) => one.coding);
+  const label = button("thr-name", "", () => pick(view, ids[(ids.indexOf(view.picked) + 1) % ids.length]));
+  label.tabIndex = -1;
+  label.dataset.codings = ids.join(" ");
+  label.append(make("bdi", "", code.name));
+  if (codings.length > 1) label.append(make("span", "thr-times", `× ${codings.length}`));
+  label.append(make("span", "thr-signs", signsOf(view, codings)));
+  const times = codings.length > 1 ? `${codings.length} codings: ` : "";
+  label.title = `${code.path} · ${times}${[...new Set(codings.map((one) => one.coder))].join(", ")}`;
+  return label;
 }
 
 const STANCE_SIGNS = { supports: "+", qualifies: "±", contradicts: "−" };
@@ -110,7 +123,7 @@ function signsOf(view, codings) {
     codings.some((one) => one.important) ? "★" : "",
     ...new Set(codings.map((one) => STANCE_SIGNS[one.stance] || "")),
     codings.some((one) => one.memos.length) ? "✎" : "",
-    ...codings.filter((one) => one.coder !== view.data.coder).map((one) => initials(one.coder)),
+    ...new Set(codings.filter((one) => one.coder !== view.data.coder).map((one) => initials(one.coder))),
   ];
   const shown = signs.filter(Boolean).join(" ");
   return shown ? ` ${shown}` : "";
@@ -134,6 +147,7 @@ function placeMargin(passage) {
     bar.style.left = `${6 * Math.min(group.lane, 3)}px`;
     bar.style.top = `${box.top}px`;
     bar.style.height = `${Math.max(12, box.bottom - box.top)}px`;
+    if (!label) return;
     const at = Math.max(free, box.top);
     label.style.left = `${6 * lanes + 4}px`;
     label.style.top = `${at}px`;

@@ -16,7 +16,7 @@ const LEGEND = [
   ["X", "new extent: select, then X"],
   ["R", "other code"],
   ["U", "uncode"],
-  ["Z", "undo the last step"],
+  ["Z", "undo your last step"],
   ["Esc", "let go"],
   ["?", "these keys"],
 ];
@@ -27,6 +27,7 @@ function say(view, text) {
 
 function complain(view, problem) {
   view.said.classList.toggle("thr-problem", Boolean(problem));
+  view.said.title = problem || "";
   if (problem) say(view, problem);
 }
 
@@ -109,10 +110,9 @@ function closeLegend(view) {
   if (!view.legend.hidden) toggleLegend(view);
 }
 
+/** Take back the newest step of this coder; which one that is, the project says when the wish's turn comes. */
 function undo(view) {
-  const { last } = view.data;
-  if (!last) return;
-  send(view, { do: "undo", event: last.event });
+  send(view, { do: "undo" });
   say(view, "Taking back …");
 }
 

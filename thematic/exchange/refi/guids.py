@@ -26,10 +26,14 @@ def made_guid(*parts: str) -> str:
 
 
 class Guids:
-    """Keys to GUIDs: a key that is one keeps it, unless another kind of thing has it already."""
+    """Keys to GUIDs: a key that is one keeps it, unless another kind of thing has it already.
 
-    def __init__(self) -> None:
-        """Start with none."""
+    The same key of another project gives another GUID, so that two files can be brought together.
+    """
+
+    def __init__(self, identity: str = "") -> None:
+        """Start with none, for the project of that identity."""
+        self._identity = (identity,) if identity else ()
         self._known: dict[tuple[str, str], str] = {}
         self._taken: set[str] = set()
 
@@ -39,7 +43,11 @@ class Guids:
         if known is not None:
             return known
         own = canonical(key) if _SHAPE.fullmatch(key) else ""
-        guid = own if own and own not in self._taken else made_guid(kind, key)
+        guid = own if own and own not in self._taken else self.made(kind, key)
         self._known[kind, key] = guid
         self._taken.add(guid)
         return guid
+
+    def made(self, *parts: str) -> str:
+        """Make a GUID from words, one that only this project gives them."""
+        return made_guid(*self._identity, *parts)

@@ -28,7 +28,7 @@ class Plan:
         """Give everything its GUID, and find out what hangs on what; broken references go to the ledger."""
         self.project = project
         self.ledger = Ledger()
-        self.guids = Guids()
+        self.guids = Guids(project.identity)
         self.coders = {coder.key for coder in project.coders}
         self.parents = _sound_parents(project.codes, self.ledger)
         self.texts = {source.key: AlignedText(source.text) for source in project.sources}
@@ -118,7 +118,7 @@ class Plan:
     def _place_memos(self) -> None:
         known = self._things()
         for place, memo in enumerate(self.project.memos):
-            guid = made_guid("memo", str(place), memo.title, memo.text)
+            guid = self.guids.made("memo", str(place), memo.title, memo.text)
             self.memo_guids.append((memo, guid))
             if memo.about is About.SPAN and self._place_span_memo(memo, guid):
                 continue
