@@ -697,3 +697,13 @@ class SpeakerInUseError(ThematicError):
             f"{speaker[:1].upper()}{speaker[1:]} in '{source}' cannot become the interviewer, whose words are never "
             f"counted: {things} rest on what they said; take these back first."
         )
+
+
+class CodedAlreadyError(ThematicError):
+    """A coder was to code the same words with the same code twice."""
+
+    def __init__(self, code: str) -> None:
+        """Name the code."""
+        super().__init__(
+            f"These very words are coded '{code}' by this coder already; mark other words, or choose another code."
+        )

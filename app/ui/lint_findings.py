@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
-
 from app.ui.chips import badge, chips
 from app.ui.code_entry import open_in_code
 from app.ui.colours import code_colours

@@ -51,7 +51,8 @@ def split_queue(project: thematic.Project) -> None:
 def _widths(split: thematic.SplitView) -> tuple[float, float]:
     """Share a row between words and buttons: few buttons with short names leave the width to the words."""
     letters = 30 + sum(len(one) + 6 for one in split.targets)
-    return (10 - min(6.0, max(3.5, letters / 16)), min(6.0, max(3.5, letters / 16)))
+    steps = min(6.0, max(3.5, letters / 16))
+    return 10 - steps, steps
 
 
 def _progress(split: thematic.SplitView) -> None:

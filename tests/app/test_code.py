@@ -181,6 +181,22 @@ def test_wishes_change_a_coding(project: thematic.Project, wishes: CodingWishes,
     assert [number] == [one.coding_id for one in project.coding.of_source(talk)]
 
 
+def test_undo_takes_back_own_steps_only(project: thematic.Project, wishes: CodingWishes, talk: int, path: Path) -> None:
+    """Each undo finds the newest step of this coder when its turn comes; a step of another coder stays."""
+    for start in (40, 50):
+        project.coding.code(talk, start, start + 8, "Belonging")
+    with thematic.open(path, coder="Ben") as other:
+        other.coding.code(talk, 60, 70, "Belonging")
+    for left in (2, 1):
+        wishes.carry_out({"do": "undo"})
+        assert left == len(project.coding.of_source(talk))
+    assert ["Ben"] == [one.coder for one in project.coding.read_source(talk).sources[0].codings]
+    event = project.history.lines(kinds=["SpanCoded"])[1].event
+    with pytest.raises(thematic.ThematicError) as refused:
+        project.undo(event)
+    assert "thematic " not in str(refused.value)
+
+
 def test_wishes_make_codes(project: thematic.Project, wishes: CodingWishes, talk: int) -> None:
     """A code is made with or without a passage, at the top or under another, and from the words themselves."""
     wishes.carry_out({"do": "create", "name": "Fresh air"})

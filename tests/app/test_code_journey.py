@@ -262,6 +262,42 @@ def test_a_quick_hand_loses_nothing(page: Page, address: str, project: thematic.
         assert before + left == project.status().codings
 
 
+def test_three_quick_undos_take_back_three_steps(page: Page, address: str, project: thematic.Project) -> None:
+    """Three passages coded by keys are all gone after Z three times, faster than the page is drawn."""
+    _open(page, address, project, MANY)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.keyboard.type("cafe")
+    page.keyboard.press("Enter")
+    _rest(page)
+    page.keyboard.press("z")
+    _rest(page)
+    before = project.status().codings
+    for _ in range(3):
+        page.keyboard.press("j")
+        page.keyboard.press("1")
+    _rest(page)
+    assert before + 3 == project.status().codings
+    for _ in range(3):
+        page.keyboard.press("z")
+    _rest(page)
+    assert before == project.status().codings
+    assert "thr-problem" not in (page.locator(".thr-said").get_attribute("class") or "")
+
+
+def test_a_code_has_one_name_beside_a_passage(page: Page, address: str, project: thematic.Project) -> None:
+    """Several passages and coders of one code are one name with a count, in full when pointed at."""
+    source = _source(project, HARD)
+    for start in (40, 50, 60):
+        project.coding.code(source, start, start + 6, "Calm")
+    _open(page, address, project, QUESTION)
+    name = page.locator(".thr-passage").first.locator(".thr-name")
+    assert 1 == name.count()
+    assert name.locator(".thr-times").inner_text().endswith(" 3")
+    assert "Calm · 3 codings: Ash" == name.get_attribute("title")
+    assert 3 == page.locator(".thr-passage").first.locator(".thr-bar").count()
+
+
 def test_codes_made_while_reading(page: Page, address: str, project: thematic.Project) -> None:
     """In vivo names a code by the words; the palette makes one under another by a path."""
     _open(page, address, project, QUESTION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,6 +137,15 @@ def test_a_split_is_worked_through(app: App, project: thematic.Project) -> None:
     assert "Splits that are done" in shown(at)
 
 
+def test_a_split_counts_what_is_open_once(app: App, project: thematic.Project) -> None:
+    """The choice of a split names it, and only the progress counts, so that both always agree."""
+    row = max((one for one in project.codebook.rows() if one.status == "active"), key=lambda one: one.codings)
+    project.codebook.split(row.code_id, ["First half", "Second half"])
+    at = _view(app("codebook"), "splits")
+    [choice] = [one for one in at.selectbox if one.label == "Code that is split"]
+    assert [f"{row.path} → First half, Second half"] == choice.options
+
+
 def test_older_codings_are_looked_at_again(app: App, project: thematic.Project) -> None:
     """After a definition changed its codings are listed; one or all of a page can be said to fit still."""
     row = max((one for one in project.codebook.rows() if one.status == "active"), key=lambda one: one.codings)
@@ -172,6 +182,22 @@ def test_checks_are_made_on_request(app: App, project: thematic.Project) -> None
     project.codebook.create("Another")
     at.run()
     assert "check again" in shown(at)
+
+
+def test_missing_vectors_are_made_where_they_are_missed(app: App, project: thematic.Project) -> None:
+    """What could not be looked for without vectors has a button that makes them, and names no shell command."""
+    project.embedding.choose("tfidf")
+    project.codebook.create("Never given")
+    with sqlite3.connect(project.path) as connection:
+        connection.execute("DELETE FROM vectors")
+    at = _view(app("codebook"), "checks")
+    at.button(key="lint-now").click().run(timeout=120)
+    assert "there are no vectors" in shown(at)
+    assert "thematic embed" not in shown(at)
+    at.button(key="lint-vectors").click().run(timeout=120)
+    assert [] == [one.value for one in at.exception]
+    assert "there are no vectors" not in shown(at)
+    assert [] == [one for one in at.button if one.key == "lint-vectors"]
 
 
 def test_hostile_names_are_text(app: App, project: thematic.Project) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import thematic
 from thematic.errors import (
     BlindUnitError,
     DuplicateNameError,
@@ -20,7 +21,6 @@ from thematic.project.material import IRRELEVANT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import thematic
     from thematic.project.resolving import CarriedOut
 
 BELONGING, LISTENED = "Help > Belonging", "Help > Being listened to"
@@ -251,3 +251,21 @@ def test_the_machine_has_a_table_of_its_own(double: thematic.Project) -> None:
     line = found.lines[0]
     assert (0, 1, 1) == (line.accepted.n, line.accepted.base, line.rejected)
     assert any("not agreement between coders" in note for note in found.notes)
+
+
+def test_a_sample_is_coded_unseen(double: thematic.Project) -> None:
+    """Until a coder has read a sample to the end, they see no coding of others on its units; then they see all."""
+    with thematic.open(double.path, coder="Ana") as own:
+        before = _coders_seen(own)
+        assert {"Ana", "Ben"} <= before
+        own.reliability.draw("Unseen", coders=["Ana", "Ben"], share=1.0)
+        assert {"Ana"} == _coders_seen(own)
+        own.reliability.done("Unseen")
+        assert before == _coders_seen(own)
+
+
+def _coders_seen(project: thematic.Project) -> set[str]:
+    """List whose codings stand on the answers to all questions."""
+    asked = [one.question_id for one in project.sources.questions()]
+    pages = [project.coding.read_question(one, limit=500) for one in asked]
+    return {coding.coder for page in pages for source in page.sources for coding in source.codings}

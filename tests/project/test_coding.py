@@ -9,7 +9,7 @@ import pytest
 
 import thematic
 from thematic.errors import (
-    DuplicateNameError,
+    CodedAlreadyError,
     InvalidSpanError,
     InvalidValueError,
     NotYoursError,
@@ -171,7 +171,7 @@ def test_a_change_cannot_make_what_coding_could_not(surveyed: thematic.Project) 
     coding = surveyed.coding.code(1, 4, 9, "Belonging")
     surveyed.coding.code(1, 0, 9, "Belonging")
     _rewrite(surveyed, "Transport", status=CodeStatus.RETIRED)
-    with pytest.raises(DuplicateNameError):
+    with pytest.raises(CodedAlreadyError):
         surveyed.coding.change(coding.coding_id, start=0)
     with pytest.raises(InvalidSpanError):
         surveyed.coding.change(coding.coding_id, end=5000)

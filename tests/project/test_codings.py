@@ -9,7 +9,7 @@ import pytest
 
 import thematic
 from thematic.errors import (
-    DuplicateNameError,
+    CodedAlreadyError,
     InvalidSpanError,
     NothingToDoError,
     UnknownNameError,
@@ -34,7 +34,7 @@ def test_overlaps_are_allowed_and_repeats_are_not(surveyed: thematic.Project) ->
     surveyed.coding.code(1, 4, 9, "Belonging")
     surveyed.coding.code(1, 0, 20, "Belonging")
     surveyed.coding.code(1, 4, 9, "Transport")
-    with pytest.raises(DuplicateNameError):
+    with pytest.raises(CodedAlreadyError, match="very words are coded 'Belonging'"):
         surveyed.coding.code(1, 4, 9, "belonging")
     assert 3 == len(surveyed.coding.of_source(1))
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import thematic
 from tests.project.contents import contents
 from thematic.errors import InvalidValueError, ThematicError
+from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeTree
 from thematic.model.codings import Coding
 from thematic.model.participants import AttributeValue
@@ -336,6 +337,134 @@ def test_an_attribute_of_another_type_is_refused(files: Path, study: thematic.Pr
         study.merge(files / "other.thematic")
 
 
+def _remark(coding_id: int, words: str = "Why here?") -> Work:
+    return lambda project: project.memos.add(words, about=thematic.MemoTarget.parse(f"coding:{coding_id}"))
+
+
+def _nothing(_: thematic.Project) -> None:
+    """Do nothing."""
+
+
+def _told(files: tuple[Path, Path]) -> list[tuple[thematic.Merged, object, list[str]]]:
+    """Merge both ways; tell what was said, what is there, and the codes in order with what they were merged into."""
+    kept = [file.with_suffix(".before") for file in files]
+    for file, copy in zip(files, kept, strict=True):
+        shutil.copyfile(file, copy)
+    found: list[tuple[thematic.Merged, object, list[str]]] = []
+    for file, other in zip(files, reversed(kept), strict=True):
+        with thematic.open(file) as project:
+            done = project.merge(other)
+            rows = [f"{row.path}: {row.merged_into}" for row in project.codebook.rows()]
+            found.append((done, contents(project), rows))
+    return found
+
+
+def test_a_later_move_to_the_top_stands(copies: Copies) -> None:
+    """To lie under nothing, and to say nothing, are changes as others are."""
+    with thematic.open(copies._start) as project:
+        project.codebook.create("Waiting", definition="Time that is lost.", parent="Help")
+
+    def ana(project: thematic.Project) -> None:
+        project.codebook.move("Waiting", "Transport")
+        project.codebook.revise("Waiting", definition="Standing about.")
+
+    def ben(project: thematic.Project) -> None:
+        project.codebook.move("Waiting", None)
+        project.codebook.revise("Waiting", definition="")
+
+    one, other = _told(copies.after(ana, ben))
+    assert one[1:] == other[1:]
+    assert "Waiting: " in one[2]
+    for done, *_ in (one, other):
+        told = {(conflict.field, conflict.kept, conflict.other) for conflict in done.conflicts}
+        assert {("parent", "", "Transport"), ("definition", "", "Standing about.")} <= told
+
+
+def test_two_moves_in_a_circle(copies: Copies) -> None:
+    """Of two moves that would put codes under each other the later stands, in both files."""
+    one, other = _told(
+        copies.after(
+            lambda project: project.codebook.move("Belonging", "Transport"),
+            lambda project: project.codebook.move("Transport", "Belonging"),
+        )
+    )
+    assert one[1:] == other[1:]
+    assert 1 == sum(row.endswith("Belonging > Transport: ") for row in one[2])
+
+
+def test_a_coding_taken_back_here_and_remarked_there(copies: Copies) -> None:
+    """A coding that one took back and the other wrote a memo on stays in both with its memo, and is listed."""
+    for turned in (False, True):
+        deeds: list[Work] = [lambda project: project.coding.uncode_for("A", 1, reason="no"), _remark(1)]
+        one, other = _told(copies.after(*(reversed(deeds) if turned else deeds)))
+        assert one[1] == other[1]
+        assert "Why here?" in str(one[1])
+        for done, *_ in (one, other):
+            assert ["removal"] == [conflict.field for conflict in done.conflicts if conflict.what == "codings"]
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_a_theme_that_one_removed(copies: Copies, used: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """A theme that one removed goes from both; one that the other worked on stays in both with its codes, listed."""
+    with thematic.open(copies._start) as project:
+        project.themes.create("Getting about", codes=["Transport"])
+
+    def ben(project: thematic.Project) -> None:
+        project.coding.code(1, 0, 20, "Belonging")
+        if used:
+            project.themes.revise("Getting about", concept="Without a bus nobody comes")
+
+    one, other = _told(copies.after(lambda project: project.themes.remove("Getting about"), ben))
+    assert one[1] == other[1]
+    assert used == ("Getting about" in str(one[1]))
+    assert [used, used] == [any(found.field == "removal" for found in done.conflicts) for done, *_ in (one, other)]
+
+
+def test_new_siblings_stand_in_one_order(copies: Copies) -> None:
+    """New codes of both stand in the same order in both files."""
+    one, other = _told(
+        copies.after(
+            lambda project: [project.codebook.create(name) for name in ("Rain", "Cost")],
+            lambda project: [project.codebook.create(name) for name in ("Snow", "Age")],
+        )
+    )
+    assert one[2] == other[2]
+
+
+def test_a_code_merged_into_two(copies: Copies) -> None:
+    """Where two people merged a code into different codes the later stands for its codings and for its name."""
+    one, other = _told(
+        copies.after(
+            lambda project: project.codebook.merge(["Belonging"], into="Transport"),
+            lambda project: project.codebook.merge(["Belonging"], into="Being listened to"),
+        )
+    )
+    assert one[1:] == other[1:]
+    assert 1 == sum(row.endswith("Belonging: Help > Being listened to") for row in one[2])
+    for done, *_ in (one, other):
+        told = [(found.kept, found.other) for found in done.conflicts if found.field == "merged into"]
+        assert [("Being listened to", "Transport")] == told
+        assert 1 >= sum(found.field == "code" for found in done.conflicts)
+
+
+def test_a_withdrawal_is_said_in_both_files(copies: Copies) -> None:
+    """Who was withdrawn in one file is named in the other, with what to do."""
+    one, other = _told(copies.after(lambda project: project.withdraw("R1", reason="asked to"), _nothing))
+    assert 1 == sum(said.startswith("R1: withdrawn here on") for said in one[0].refused)
+    assert 1 == sum("R1 was withdrawn in the other file on" in said for said in other[0].refused)
+
+
+def test_a_coding_on_a_retired_code_is_said(copies: Copies) -> None:
+    """A coding that comes under a code that one person retired is told."""
+    one, other = _told(
+        copies.after(
+            lambda project: project.codebook.retire("Transport"),
+            lambda project: project.coding.code(1, 0, 20, "Transport"),
+        )
+    )
+    assert [True, True] == [any("which is retired" in said for said in done.changed) for done, *_ in (one, other)]
+
+
 CODES = ("Help", "Belonging", "Being listened to", "Transport", "Cost")
 _CODE = st.sampled_from(CODES)
 _DEED = st.one_of(
@@ -347,7 +476,28 @@ _DEED = st.one_of(
     st.tuples(st.just("fold"), _CODE, _CODE),
     st.tuples(st.just("theme"), _CODE),
     st.tuples(st.just("memo"), _CODE, st.sampled_from(["Why?", "How?"])),
+    st.tuples(st.just("move"), _CODE, st.one_of(st.none(), _CODE)),
+    st.tuples(st.just("retire"), _CODE),
+    st.tuples(st.just("remark"), st.integers(0, 12)),
+    st.tuples(st.just("drop"), _CODE),
 )
+
+
+def _reshape(project: thematic.Project, deed: tuple[object, ...]) -> None:
+    """Do one of the things that move or remove what others lie under."""
+    match deed:
+        case ("move", str(code), None):
+            project.codebook.move(code, None)
+        case ("move", str(code), str(parent)):
+            project.codebook.move(code, parent)
+        case ("retire", str(code)):
+            project.codebook.retire(code)
+        case ("remark", int(place)):
+            with project._session.read() as reading:
+                held = reading.all(Coding)
+            _remark(held[place % len(held)].coding_id)(project)
+        case ("drop", str(code)):
+            project.themes.remove(f"About {code}")
 
 
 def _do(project: thematic.Project, deed: tuple[object, ...]) -> None:
@@ -359,8 +509,9 @@ def _do(project: thematic.Project, deed: tuple[object, ...]) -> None:
             case ("uncode", int(place)):
                 with project._session.read() as reading:
                     held = reading.all(Coding)
-                with project._session.write("CodingsRemoved") as change:
-                    change.remove_all(Coding, [(held[place % len(held)].coding_id,)])
+                    one = held[place % len(held)]
+                    whose = next(coder.name for coder in reading.all(Coder) if coder.coder_id == one.coder_id)
+                project.coding.uncode_for(whose, one.coding_id, reason="not about this")
             case ("create", str(name)):
                 project.codebook.create(name)
             case ("define", str(name), str(words)):
@@ -373,6 +524,8 @@ def _do(project: thematic.Project, deed: tuple[object, ...]) -> None:
                 project.themes.create(f"About {code}", codes=[code])
             case ("memo", str(code), str(words)):
                 project.memos.add(words, about=thematic.MemoTarget.parse(f"code:{code}"))
+            case _:
+                _reshape(project, deed)
     except ThematicError:
         return
 

@@ -66,7 +66,10 @@ def test_a_whole_project_has_no_problems(finished: Path) -> None:
         ("UPDATE texts SET hash = x'00' WHERE text_id = 2", "Text 2 is not as it was imported"),
         ("UPDATE codings SET end = 9", r"1 row\(s\) of codings are not what the log says \(for example 1\)"),
         ("UPDATE codings SET event = 3", "of codings are not what the log says"),
-        ("INSERT INTO codings VALUES (9, 1, 0, 2, 1, 1, 'hand', 4, 'unstated', 0, 1)", "codings are not what the log says"),
+        (
+            "INSERT INTO codings VALUES (9, 1, 0, 2, 1, 1, 'hand', 4, 'unstated', 0, 1)",
+            "codings are not what the log says",
+        ),
         ("DELETE FROM codings", "codings are not what the log says"),
         ("UPDATE settings SET value = value", ""),
         ("UPDATE events SET kind = 'CodeRevised' WHERE event_id = 3", "Event 3 is not as it was written"),

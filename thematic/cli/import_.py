@@ -27,7 +27,7 @@ def command(file: Path, path: Path, coder: str | None, json_: bool) -> None:
         print_json(done)
         return
     click.echo(f"Read {', '.join(map(str, done.read)) or 'nothing'}.")
-    click.echo(f"Added {', '.join(map(str, done.added)) or 'nothing, everything was there already'}.")
+    click.echo(done.nothing or f"Added {', '.join(map(str, done.added))}.")
     notes("Changed", done.changed)
     notes("Refused", tuple(map(str, done.refused)))
     notes("Not carried", done.not_carried)

@@ -154,12 +154,14 @@ def _happened(reading: Reading, after: int, until: int | None) -> Happened:
     merged: dict[int, int] = {}
     split: dict[int, tuple[int, ...]] = {}
     split_ids = []
-    for event in reversed(log.events(reading.connection, kinds=[MERGED, SPLIT])):
+    for event in reversed(log.events(reading.connection, kinds=[MERGED, SPLIT, "ProjectsMerged"])):
         if not within(event.event_id) or undone[event.event_id]:
             continue
         held = json.loads(event.summary)
         if event.kind == MERGED:
             merged.update(dict.fromkeys(held["codes"], held["into"]))
+        elif event.kind != SPLIT:
+            merged.update({int(code_id): into for code_id, into in held.get("merged_into", {}).items()})
         else:
             split[held["code"]] = tuple(dict.fromkeys((*split.get(held["code"], ()), *held["into"])))
             split_ids.append(held["split"])

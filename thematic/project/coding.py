@@ -85,7 +85,7 @@ class CodingDesk:
             UnknownNameError: there is no such source or code.
             InvalidSpanError: the span marks nothing or lies outside the source.
             RetiredCodeError: the code is retired.
-            DuplicateNameError: the coder coded this very span so already.
+            CodedAlreadyError: the coder coded this very span so already.
             InvalidValueError: there is no such stance.
         """
         said = Said(stance, important, memo)
@@ -108,7 +108,7 @@ class CodingDesk:
 
         Raises:
             InvalidValueError: no code is named, or there is no such stance.
-            UnknownNameError, InvalidSpanError, RetiredCodeError, DuplicateNameError: as for `code`.
+            UnknownNameError, InvalidSpanError, RetiredCodeError, CodedAlreadyError: as for `code`.
         """
         if not codes:
             raise InvalidValueError("The codes of a span", "", "one code or more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +14,7 @@ from thematic.errors import (
     listed,
 )
 from thematic.model.coders import Coder
-from thematic.model.codes import Code, CodeTree, check_new_name
+from thematic.model.codes import PATH_SEPARATOR, Code, CodeTree, check_new_name, same_name
 from thematic.model.codings import Coding, Origin
 from thematic.model.names import ByName
 from thematic.model.participants import Participant, Wave
@@ -181,14 +182,24 @@ class _TableImport:
             self._coders[name] = coder_id
 
     def _create(self, names: list[str], tree: CodeTree) -> None:
-        ids = self._change.new_ids(Code, len(names)) if names else range(0)
-        top = len(tree.children(None))
-        self._change.add_all(
-            blank_code(code_id, None, top + place, check_new_name(name, ()))
-            for place, (code_id, name) in enumerate(zip(ids, names, strict=True))
-        )
-        self._codes.update(zip(names, ids, strict=True))
-        self.created = names
+        """Add codes by their paths, each with those above it that are not there."""
+        known = {same_name(tree.path(code.code_id)): code.code_id for code in tree}
+        beside = Counter(code.parent_id for code in tree)
+        for name in names:
+            parent_id: int | None = None
+            path = ""
+            for part in name.split(PATH_SEPARATOR):
+                path = f"{path}{PATH_SEPARATOR}{part}" if path else part
+                code_id = known.get(same_name(path))
+                if code_id is None:
+                    code_id = self._change.new_id(Code)
+                    tidy = check_new_name(part, ())
+                    self._change.add(blank_code(code_id, parent_id, beside[parent_id], tidy))
+                    known[same_name(path)] = code_id
+                    beside[parent_id] += 1
+                    self.created.append(path)
+                parent_id = code_id
+            self._codes[name] = parent_id
 
     def write(self) -> None:
         """Write a coding for each row that refers to a text."""

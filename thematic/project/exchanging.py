@@ -36,6 +36,7 @@ _OFFERED = {
 }
 _BY_ENDING = {".docx": CODEBOOK, ".yaml": CODEBOOK, ".yml": CODEBOOK, ".qdc": CODEBOOK}
 _PROJECT = ".qdpx"
+_ENDINGS = (_PROJECT, *dict.fromkeys(ending for endings in _OFFERED.values() for ending in endings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ class Imported:
     def count(self, what: str) -> int:
         """Return how many of `what` are new in the project."""
         return sum(one.count for one in self.added if one.what == what)
+
+    @property
+    def nothing(self) -> str:
+        """Say why nothing was added; empty when something was."""
+        if self.added:
+            return ""
+        if not any(one.count for one in self.read):
+            return "Nothing to add: the file holds no sources, codes or codings."
+        if self.refused:
+            return "Added nothing, everything was there already or was refused."
+        return "Added nothing, everything was there already."
 
 
 class Exchanging:
@@ -152,7 +164,7 @@ class Exchanging:
             return self._project(target)
         content = what or _BY_ENDING.get(suffix, CODINGS)
         if suffix not in _OFFERED[content]:
-            raise UnsupportedFormatError(suffix or target.name, (*_OFFERED[content], *([] if what else [_PROJECT])))
+            raise UnsupportedFormatError(suffix or target.name, _OFFERED[content] if what else _ENDINGS)
         match content:
             case "matrix":
                 return self._matrix(target)
@@ -170,7 +182,7 @@ class Exchanging:
         interchange, blank = without_blanks(outgoing.interchange)
         report = write_qdpx(interchange, path)
         note_places(self._session, "REFI-QDA project", path, places)
-        return replace(report, not_carried=(*report.not_carried, *outgoing.not_carried, *blank))
+        return replace(report, not_carried=(*outgoing.not_carried, *report.not_carried, *blank))
 
     def _codings(self, path: Path) -> ExportReport:
         from thematic.exchange.coding_sheets import write_coding_sheet

@@ -85,7 +85,7 @@ def _move_items(change: Change, target: Mapping[int, int]) -> None:
         return
     there = of_many(change, SplitItem, "coding_id", sorted(set(target.values())))
     known = {(one.split_id, one.coding_id) for one in there}
-    moved = {}
+    moved: dict[tuple[int, int], SplitItem] = {}
     for one in waiting:
         key = (one.split_id, target[one.coding_id])
         if key not in known:

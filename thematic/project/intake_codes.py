@@ -33,10 +33,14 @@ def take_coders(intake: Intake) -> None:
     active = {one.coder for one in interchange.codings} | {one.coder for one in interchange.memos}
     active |= {one.coder for one in interchange.quotations}
     known = ByName("coder", ((one.name, one.coder_id) for one in intake.change.all(Coder)))
+    called: dict[str, str] = {}
     for outer in interchange.coders:
         if outer.key not in active:
             continue
         name = one_line(outer.name) or "Unnamed coder"
+        if same_name(name) in called:
+            intake.say(f"the file has several coders called '{name}'; their codings are one coder's here")
+        called[same_name(name)] = name
         there = met(known, name)
         if there is None:
             there = intake.change.new_id(Coder)
@@ -61,6 +65,8 @@ def take_codes(intake: Intake) -> None:
         name = _code_name(intake, outer)
         beside = children.setdefault(parent_id, {})
         there = beside.get(same_name(name))
+        if there is not None and there in intake.codes.values():
+            intake.say(f"the file has several codes called '{name}' in one place; they are one code here")
         if there is None:
             there = intake.change.new_id(Code)
             made[there] = _new_code(outer, there, parent_id, len(beside), name)
@@ -148,6 +154,8 @@ def take_themes(intake: Intake) -> None:
         name = one_line(outer.name) or f"Unnamed theme {outer.key}"
         beside = children.setdefault(parent_id, {})
         there = beside.get(same_name(name))
+        if there is not None and there in intake.themes.values():
+            intake.say(f"the file has several themes called '{name}' in one place; they are one theme here")
         if there is None:
             there = intake.change.new_id(Theme)
             made.append(_new_theme(outer, there, parent_id, len(beside), name))
@@ -203,7 +211,7 @@ def parents_first(entries: Sequence[_Entry]) -> Iterator[_Entry]:
 def _code_name(intake: Intake, outer: OuterCode) -> str:
     """Name a code; " > " stands between the names of a path and cannot stand in one of them."""
     name = one_line(outer.name) or f"Unnamed code {outer.key}"
-    plain = name.replace(PATH_SEPARATOR, " / ")
+    plain = " ".join("/" if word == PATH_SEPARATOR.strip() else word for word in name.split())
     if plain != name:
         intake.say(f"the code '{name}' is called '{plain}' here")
     return plain

@@ -37,6 +37,8 @@ class CodingIntake:
         }
         self._revisions = {one.code_id: one.revision for one in intake.change.all(Code)}
         self._new: list[Coding] = []
+        self._seen: set[_Key] = set()
+        self._again = 0
         self._numbers = new_numbers(intake.change, Coding)
 
     def take(self) -> None:
@@ -47,6 +49,11 @@ class CodingIntake:
         for key, codings in by_source.items():
             self._of_source(key, codings)
         self._quotations()
+        if self._again:
+            again = counted(self._again, "coding")
+            self._intake.say(
+                f"{again} that the file holds more than once (same words, code and coder): each is one here"
+            )
         self._intake.change.add_all(self._new)
         self._intake.added("codings", len(self._new))
 
@@ -69,6 +76,8 @@ class CodingIntake:
     def _add(self, source_id: int, span: Span, code_id: int, outer: OuterCoding) -> None:
         coder_id = self._intake.coder(outer.coder)
         key = (source_id, *span, code_id, coder_id)
+        self._again += key in self._seen
+        self._seen.add(key)
         coding_id = self._there.get(key)
         if coding_id is None:
             coding_id = next(self._numbers)
@@ -101,6 +110,8 @@ class CodingIntake:
 
     def _quotation(self, source_id: int, span: Span, code_id: int, outer: OuterQuotation) -> None:
         key = (source_id, *span, code_id, self._intake.coder(outer.coder))
+        self._again += key in self._seen
+        self._seen.add(key)
         if key not in self._there:
             coding_id = next(self._numbers)
             self._there[key] = coding_id

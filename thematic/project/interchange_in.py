@@ -10,6 +10,7 @@ from thematic.project.intake_codings import CodingIntake
 from thematic.project.intake_memos import take_memos
 from thematic.project.intake_people import take_people
 from thematic.project.intake_sources import take_documents
+from thematic.project.intake_withdrawn import without_withdrawn
 
 if TYPE_CHECKING:
     from thematic.exchange.interchange import Interchange
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 def take_in(change: Change, interchange: Interchange, settings: Settings) -> Intake:
     """Write an interchange into a change: what is there already is met by its content, the rest is added.
 
+    Whoever was withdrawn from this project is left out, and the report says so.
     What is left behind on failure: nothing, the caller's transaction is rolled back.
     """
-    intake = Intake(change, interchange, settings)
+    present, left_out = without_withdrawn(change, interchange)
+    intake = Intake(change, present, settings)
+    for sentence in left_out:
+        intake.say(sentence)
     take_coders(intake)
     take_codes(intake)
     take_people(intake)

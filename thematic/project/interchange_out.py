@@ -26,33 +26,22 @@ from thematic.exchange.interchange import (
 )
 from thematic.exchange.report import counted
 from thematic.model.coders import Coder
-from thematic.model.codes import Code, CodeExample, CodeStatus, CodeTree
+from thematic.model.codes import Code, CodeStatus, CodeTree
 from thematic.model.codings import Coding
-from thematic.model.documents import SourceOriginal, Speaker, Turn
-from thematic.model.fieldwork import Relation, WaveCount
+from thematic.model.documents import SourceOriginal, Speaker
 from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.participants import ValueState as Stated
-from thematic.model.quotes import Quote
 from thematic.model.sources import Question, Source, SourceKind, SourceState
-from thematic.model.suggestions import Decision
-from thematic.model.themes import Theme, ThemeCode, ThemeStory
-from thematic.model.versions import CodebookVersion
+from thematic.model.themes import Theme, ThemeCode
+from thematic.project.uncarried import left_behind
+from thematic.store.texts import project_identity
 from thematic.version import __version__
 
 if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 _STATES = {Stated.BLANK: ValueState.BLANK, Stated.NO_ANSWER: ValueState.NO_ANSWER}
-_LEFT: tuple[tuple[type, str, str, str], ...] = (
-    (Quote, "picked quote", "", "written by 'thematic quotes --picked'"),
-    (Decision, "decision about a suggestion", "decisions about suggestions", "the codings that came of them are there"),
-    (CodeExample, "passage linked to a code", "passages linked to codes", "the written examples are there"),
-    (CodebookVersion, "named version of the codebook", "named versions of the codebook", "the newest state is there"),
-    (ThemeStory, "story of a theme", "stories of themes", "name, concept, definition and codes are there"),
-    (Relation, "relation of participants", "relations of participants", "no other tool has them"),
-    (WaveCount, "number of people invited", "numbers of people invited", "no other tool has them"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +71,9 @@ def bring_out(reading: Reading, *, name: str) -> Outgoing:
         cases=_cases(reading, sources),
         groups=_groups(reading, sources),
         themes=_themes(reading),
+        identity=project_identity(reading.connection),
     )
-    lost = [
-        f"{counted(count, what, plural=plural)}; {why}"
-        for record, what, plural, why in _LEFT
-        if (count := reading.count(record))
-    ]
-    if turns := reading.count(Turn):
-        lost.append(f"the bounds of {counted(turns, 'speaker turn')}; the text that shows them is there")
-    return Outgoing(interchange, tuple(lost))
+    return Outgoing(interchange, left_behind(reading))
 
 
 def _codes(reading: Reading) -> tuple[OuterCode, ...]:

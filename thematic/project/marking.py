@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thematic.errors import DuplicateNameError, InvalidValueError, UnknownNameError
+from thematic.errors import CodedAlreadyError, InvalidValueError, UnknownNameError
 from thematic.model.codes import PATH_SEPARATOR, Code, CodeStatus, CodeTree
 from thematic.model.codings import Coding, Origin, Stance
 from thematic.model.memos import Memo
@@ -92,7 +92,7 @@ def mark(change: Change, source: Source, span: tuple[int, int], codes: Iterable[
     """Write codings of a span by who writes, each under its code's definition of today; a memo goes to the first.
 
     Raises:
-        DuplicateNameError: the coder coded this very span so already.
+        CodedAlreadyError: the coder coded this very span so already.
     """
     coder_id = change.header.coder_id
     made: list[Coding] = []
@@ -120,7 +120,7 @@ def check_new(change: Change, coding: Coding, name: str) -> None:
     """Make sure that its coder has no other coding of the same span under the same code.
 
     Raises:
-        DuplicateNameError: there is one.
+        CodedAlreadyError: there is one.
     """
     there = change.all(
         Coding,
@@ -131,7 +131,7 @@ def check_new(change: Change, coding: Coding, name: str) -> None:
         coder_id=coding.coder_id,
     )
     if any(one.coding_id != coding.coding_id for one in there):
-        raise DuplicateNameError("coding of this span", name)
+        raise CodedAlreadyError(name)
 
 
 def codings_of(reading: Reading, coding_ids: Sequence[int]) -> list[Coding]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Spans = list[tuple[int, int]]
 
 
+_TRAINED = frozenset({"POS", "TAG", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB", "ENT_ID", "ENT_KB_ID"})
+"""What only a trained language model knows of a token."""
+
+
 class BadPatternError(Exception):
     """The pattern is not well formed."""
 
@@ -46,6 +50,13 @@ def by_tokens(pattern: str) -> Callable[[list[str]], Iterator[Spans]]:
     if not all(patterns):
         raise BadPatternError("one of the patterns is empty")
 
+    needed = sorted(_named(patterns) & _TRAINED)
+    if needed:
+        raise BadPatternError(
+            f"{', '.join(needed)} would need a trained language model, which is not part of this; "
+            "use TEXT, LOWER, SHAPE, REGEX, LENGTH, IS_DIGIT, LIKE_NUM and the like, with OP"
+        )
+
     import spacy
     from spacy.errors import MatchPatternError
     from spacy.matcher import Matcher
@@ -66,6 +77,12 @@ def by_tokens(pattern: str) -> Callable[[list[str]], Iterator[Spans]]:
             yield [(one.start_char, one.end_char) for one in spans if one.text.strip()]
 
     return find
+
+
+def _named(patterns: list[Any]) -> set[str]:
+    """List what the tokens of patterns ask for, in capitals."""
+    tokens = (token for one in patterns if isinstance(one, list) for token in one if isinstance(token, dict))
+    return {str(name).upper() for token in tokens for name in token}
 
 
 def _first_line(error: Exception) -> str:

@@ -202,6 +202,7 @@ RULES: tuple[MergeRule, ...] = (
         quiet=("position",),
         told=("name",),
         traced=True,
+        removable=True,
     ),
     MergeRule(
         ThemeCode,
@@ -211,7 +212,7 @@ RULES: tuple[MergeRule, ...] = (
         ("theme_id", "code_id"),
         removable=True,
     ),
-    MergeRule(ThemeStory, "stories of themes", "", (("theme_id", Theme),), ("theme_id",)),
+    MergeRule(ThemeStory, "stories of themes", "", (("theme_id", Theme),), ("theme_id",), removable=True),
     MergeRule(
         ThemeReview,
         "reviews of themes",
@@ -219,6 +220,7 @@ RULES: tuple[MergeRule, ...] = (
         (("theme_id", Theme), ("coder_id", Coder)),
         ("theme_id", "question", "coder_id"),
         quiet=("at",),
+        removable=True,
     ),
     MergeRule(
         CellSummary,
@@ -227,6 +229,7 @@ RULES: tuple[MergeRule, ...] = (
         (("theme_id", Theme), ("participant_id", Participant), ("attribute_id", Attribute), ("coder_id", Coder)),
         ("theme_id", "participant_id", "attribute_id", "value"),
         quiet=_WHEN_AND_WHO,
+        removable=True,
     ),
     MergeRule(
         JointRow,
@@ -235,6 +238,7 @@ RULES: tuple[MergeRule, ...] = (
         (("attribute_id", Attribute), ("theme_id", Theme), ("coder_id", Coder)),
         ("attribute_id", "theme_id"),
         quiet=_WHEN_AND_WHO,
+        removable=True,
     ),
     MergeRule(
         Quote,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from thematic.model.codes import Code
+from thematic.model.codes import Code, same_name
 from thematic.model.themes import Theme
 from thematic.store import lineage
 from thematic.store.records import BY_RECORD
@@ -94,9 +94,27 @@ class Taking:
         free = self._free[self.rule.key_of(mapped)]
         return free.popleft() if free else None
 
-    def beside(self, record: Any) -> int:  # noqa: ANN401 - as above
-        """Count what lies under the same parent."""
-        return sum(one.parent_id == record.parent_id for one in self._now.values())
+    def now(self, key: Key) -> Any:  # noqa: ANN401 - as above
+        """Return a row as it is to be."""
+        return self._now[key]
+
+    def set_apart(self) -> None:
+        """Order new siblings from both files by place, then name, where they would stand in the same place."""
+        if self.rule.record not in TREES:
+            return
+        new: dict[int | None, list[Any]] = defaultdict(list)
+        for key, one in self._now.items():
+            if key not in self._base:
+                new[one.parent_id].append(one)
+        coming = {one.parent_id for one in self.added}
+        for parent, siblings in new.items():
+            if parent not in coming:
+                continue
+            last = -1
+            for one in sorted(siblings, key=lambda one: (one.position, same_name(one.name))):
+                last = max(one.position, last + 1)
+                if last != one.position:
+                    self._put(replace(one, position=last))
 
     def add(self, record: Any) -> None:  # noqa: ANN401 - as above
         """Note a new record."""
@@ -104,14 +122,17 @@ class Taking:
         self._now[self.key_of(record)] = record
         self._taken[self.rule.key_of(record)] += 1
 
-    def lies_under_itself(self, settled: Any) -> bool:  # noqa: ANN401 - any record of the project
-        """Tell whether a record of a tree would come to lie under itself."""
+    def circle(self, settled: Any) -> list[Key]:  # noqa: ANN401 - any record of the project
+        """List the rows through which a record of a tree would come to lie under itself; empty if it would not."""
+        own = self.key_of(settled)
+        found = [own]
         above = settled.parent_id if self.rule.record in TREES else None
         while above is not None:
-            if above == self.key_of(settled)[0]:
-                return True
+            if (above,) == own:
+                return found
+            found.append((above,))
             above = self._now[above,].parent_id
-        return False
+        return []
 
     def named_apart(self, record: Any) -> Any:  # noqa: ANN401 - as above
         """Give a record of a tree a name that nothing beside it has, or give the other one such a name.

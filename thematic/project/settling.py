@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 _SHOWN = 60
-_EMPTY: tuple[object, ...] = ("", None, False, Stance.UNSTATED)
 _ALWAYS: Mapping[str, Callable[[Any, Any], Any]] = {"revision": max, "origin": min}
 
 
@@ -47,13 +46,23 @@ class Version:
     """A record as one file has it.
 
     Attributes:
-        changed: it was written after the common start.
+        changed: the fields that are other than at the common start, with when they became so; None when it was
+            made since, or nothing is known of a start.
         at: when it was last written.
     """
 
     record: Any
-    changed: bool
+    changed: Mapping[str, str] | None
     at: str
+
+    def moved(self, field: str) -> str:
+        """Tell when a field became what it is; empty when it is as at the common start."""
+        return self.at if self.changed is None else self.changed.get(field, "")
+
+    def gives_way(self, field: str) -> bool:
+        """Tell whether a field is empty because nobody has written it, as far as is known."""
+        value = getattr(self.record, field)
+        return self.changed is None and (value is None or value is False or value in ("", Stance.UNSTATED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +116,9 @@ def shortened(text: str) -> str:
 def settle(rule: MergeRule, ours: Version, theirs: Version, *, naming: Naming) -> Settled:
     """Settle a record that both files have; the links of both lead to our own things.
 
-    What one file alone has changed since the common start is taken over. Of what both have changed, an empty
-    field gives way, and otherwise what was written later stands and the other is told.
+    What one file alone has changed since the common start is taken over, a field that it cleared like any other.
+    Of what both have changed, what was written later stands and the other is told. Only in a record that was made
+    since the start, or where there is none, an empty field gives way.
     """
     names = [one.name for one in fields(ours.record) if one.name != rule.number]
     differing = [name for name in names if getattr(ours.record, name) != getattr(theirs.record, name)]
@@ -116,20 +126,19 @@ def settle(rule: MergeRule, ours: Version, theirs: Version, *, naming: Naming) -
     conflicts = []
     for name in differing:
         mine, other = getattr(ours.record, name), getattr(theirs.record, name)
-        if name == "position":
-            continue
+        mine_at, other_at = ours.moved(name), theirs.moved(name)
         if name in _ALWAYS:
             taken[name] = _ALWAYS[name](mine, other)
-        elif not ours.changed or not theirs.changed:
-            taken[name] = other if theirs.changed else mine
-        elif mine in _EMPTY or other in _EMPTY:
-            taken[name] = other if mine in _EMPTY else mine
+        elif not mine_at or not other_at:
+            taken[name] = other if other_at else mine
+        elif ours.gives_way(name) or theirs.gives_way(name):
+            taken[name] = other if ours.gives_way(name) else mine
         else:
-            later = (theirs.at, str(other)) > (ours.at, str(mine))
+            mine_said, other_said = (naming.value(rule, name, one) for one in (mine, other))
+            later = (other_at, other_said) > (mine_at, mine_said)
             taken[name] = other if later else mine
             if name not in rule.quiet:
-                kept, gone = (other, mine) if later else (mine, other)
-                said = [naming.value(rule, name, one) for one in (kept, gone)]
+                said = (other_said, mine_said) if later else (mine_said, other_said)
                 field = name.removesuffix("_id").replace("_", " ")
                 conflicts.append(Conflict(rule.name, naming.which(rule, ours.record), field, *said))
     return Settled(replace(ours.record, **taken), tuple(conflicts))

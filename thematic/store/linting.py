@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, literal, select
 
 from thematic.model.documents import SpeakerRole
 from thematic.model.sources import SourceState
@@ -68,7 +68,7 @@ def texts(connection: Connection) -> list[OpenText]:
     length = func.length(TEXTS.c.body)
     spoken = select(SPEAKERS.c.source_id).where(SPEAKERS.c.participant_id.is_not(None))
     whole = (
-        select(SOURCES.c.source_id, 0, length, SOURCES.c.participant_id, SOURCES.c.question_id)
+        select(SOURCES.c.source_id, literal(0), length, SOURCES.c.participant_id, SOURCES.c.question_id)
         .join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
         .where(SOURCES.c.state == SourceState.TEXT.value, SOURCES.c.source_id.not_in(spoken))
         .order_by(SOURCES.c.source_id)

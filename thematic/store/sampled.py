@@ -44,7 +44,7 @@ def still_to_read(connection: Connection, coder_id: int, source_ids: Sequence[in
         select(UNITS.c.source_id, UNITS.c.start, UNITS.c.end)
         .join(SAMPLE_UNITS, SAMPLE_UNITS.c.unit_id == UNITS.c.unit_id)
         .join(SAMPLE_CODERS, SAMPLE_CODERS.c.sample_id == SAMPLE_UNITS.c.sample_id)
-        .where(SAMPLE_CODERS.c.coder_id == coder_id, SAMPLE_CODERS.c.done.is_(False))
+        .where(SAMPLE_CODERS.c.coder_id == coder_id, SAMPLE_CODERS.c.done == 0)
     )
     found: dict[int, list[tuple[int, int]]] = {}
     for some in chunks(source_ids):

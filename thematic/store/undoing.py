@@ -58,7 +58,7 @@ def newest_undoable_by(reading: Reading, coder_id: int) -> int | None:
     return _newest(reading, select(EVENTS.c.event_id).where(EVENTS.c.coder_id == coder_id))
 
 
-def _newest(reading: Reading, query: Select[tuple[int]]) -> int | None:
+def _newest(reading: Reading, query: Select[Any]) -> int | None:
     undone = log.undone_ids(reading.connection)
     query = query.where(EVENTS.c.kind.not_in(PERMANENT | _ALONG)).order_by(EVENTS.c.event_id.desc())
     return next((one for one in reading.connection.execute(query).scalars() if one not in undone), None)

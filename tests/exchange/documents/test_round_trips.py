@@ -23,7 +23,7 @@ from tests.exchange.documents.making import (
     word_paragraph,
 )
 from thematic.exchange.documents import read_document
-from thematic.exchange.encodings import repair_double_encoding
+from thematic.exchange.double_encoding import repair_double_encoding
 from thematic.text import normalise
 
 if TYPE_CHECKING:

@@ -157,3 +157,15 @@ def test_positions_outside_or_reversed_are_refused(tmp_path: Path) -> None:
 
     assert ["Tea"] == passages(read)
     assert 4 == len(report.refused)
+
+
+def test_a_stored_quote_that_occurs_nowhere_is_listed(tmp_path: Path) -> None:
+    """Words stored as a quote that stand nowhere in the text are told, with what stands there instead."""
+    text = " ".join(LINES)
+    at = text.index("asked me twice")
+    inside = selection(at, at + 14, coding("Care"), name="nobody ever wrote these words down")
+    xml = project(f"<Sources>{text_source('one', inside)}</Sources>", codes=code("Care"))
+    read, report = read_qdpx(qdpx(tmp_path, xml, {"one.txt": text}))
+
+    assert ["asked me twice"] == passages(read)
+    assert any("which occurs nowhere in the text" in sentence for sentence in report.changed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thematic.exchange.refi.counting import STANDARD, WAYS, Counting, Ruler
-from thematic.exchange.refi.evidence import Fit, Mark, fit, folded
+from thematic.exchange.refi.evidence import Fit, Mark, fit
 from thematic.exchange.report import counted
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def decide(texts: Sequence[MarkedText]) -> tuple[tuple[Decision, ...], tuple[str
     edges of words.
     """
     decided, total = _by_the_standard(texts)
-    quoted = sum(bool(folded(mark.name)) for text in texts for mark in text.marks)
-    if total.inside == total.marks and total.quotes == quoted and (quoted or not total.marks):
+    if total.inside == total.marks and total.quotes == total.named and (total.named or not total.marks):
         return decided, _said(total, len(texts))
     weighed = _Weighed()
     marked = [text for text in texts if text.marks]
@@ -131,8 +130,7 @@ def _said(total: Fit, texts: int) -> tuple[str, ...]:
 
 def _decide(text: MarkedText, usual: Counting) -> Decision:
     measured, spans = fit(text.raw, text.marks, usual)
-    named = sum(bool(mark.name.strip()) for mark in text.marks)
-    if measured.quotes < named:
+    if measured.quotes < measured.named:
         own = _Weighed()
         own.add(text.raw, text.marks)
         best = own.best()
@@ -162,7 +160,9 @@ def _sentence(weighed: _Weighed, chosen: Counting, texts: int) -> str:
 
 def _evidence(found: Fit) -> str:
     if found.quotes:
-        return f"{found.quotes:,} of {found.marks:,} passages are what the file stores as their quote"
+        blank = found.marks - found.named
+        rest = f" ({blank:,} more have no stored quote)" if blank else ""
+        return f"{found.quotes:,} of {found.named:,} passages are what the file stores as their quote{rest}"
     return f"{found.words:,} of {found.marks:,} passages begin and end at the edge of a word"
 
 

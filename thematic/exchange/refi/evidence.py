@@ -36,6 +36,7 @@ class Fit:
 
     Attributes:
         marks: how many there are.
+        named: how many have a stored quote or name; blank ones are neither.
         inside: how many lie inside the text, without cutting a character.
         quotes: how many have a stored quote that is what stands there.
         words: how many begin and end at the edge of a word.
@@ -47,6 +48,7 @@ class Fit:
     quotes: int = 0
     words: int = 0
     edges: int = 0
+    named: int = 0
 
     def __add__(self, other: Fit) -> Fit:
         """Sum over texts."""
@@ -56,6 +58,7 @@ class Fit:
             self.quotes + other.quotes,
             self.words + other.words,
             self.edges + other.edges,
+            self.named + other.named,
         )
 
 
@@ -72,7 +75,12 @@ def fit(text: str, marks: Sequence[Mark], counting: Counting) -> tuple[Fit, tupl
         words += bool(left and right)
         edges += left + right
     inside = sum(span is not None for span in spans)
-    return Fit(len(marks), inside, quotes, words, edges), spans
+    return Fit(len(marks), inside, quotes, words, edges, sum(is_named(mark) for mark in marks)), spans
+
+
+def is_named(mark: Mark) -> bool:
+    """Say whether a passage has a stored quote or name with something in it."""
+    return bool(folded(mark.name))
 
 
 def says(passage: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from thematic.exchange.interchange import About, OuterCoding, OuterMemo, OuterSource
 from thematic.exchange.refi.deciding import MarkedText, decide, decide_as_stated
 from thematic.exchange.refi.draft import Target, references
-from thematic.exchange.refi.evidence import Mark, folded, is_quote_of, says
+from thematic.exchange.refi.evidence import Mark, folded, is_named, is_quote_of, says
 from thematic.exchange.refi.guids import canonical
 from thematic.exchange.refi.ledger import shown
 from thematic.exchange.refi.sections import Heading
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from thematic.exchange.refi.reading_sources import FoundText
 
 _NOWHERE = Mark(-1, -1)
+_QUOTED = 2  # where at least every second name in a text is a quote, the others are meant to be
+_LONG = 5  # and a name of so many words is one anywhere
 _STATES = {state.value: state for state in SourceState}
 _KINDS = {kind.value: kind for kind in SourceKind}
 
@@ -54,7 +56,7 @@ def read_passages(texts: Sequence[FoundText], usual: Usual, draft: Draft) -> Non
     for sentence in sentences:
         draft.ledger.say(sentence)
     for text, found, made, decision in zip(texts, elements, marks, decisions, strict=True):
-        reader = _TextReader(text, usual, draft)
+        reader = _TextReader(text, usual, draft, quoted=_QUOTED * decision.fit.quotes >= decision.fit.named > 1)
         for element, mark, span in zip(found, made, decision.spans, strict=True):
             reader.read(element, mark, span)
         reader.finish({canonical(one.get("guid", "")) for one in found})
@@ -77,8 +79,9 @@ def _mark(element: Element, holder: Element) -> Mark:
 class _TextReader:
     """Reads the passages of one text."""
 
-    def __init__(self, text: FoundText, usual: Usual, draft: Draft) -> None:
+    def __init__(self, text: FoundText, usual: Usual, draft: Draft, *, quoted: bool) -> None:
         self._text = text
+        self._quoted = quoted
         self._usual = usual
         self._draft = draft
         self._aligned = AlignedText(text.raw)
@@ -128,7 +131,7 @@ class _TextReader:
             return ""
         if self._text.extracted:
             return "the file holds no plain text to count positions in, and no stored quote proves the place"
-        if mark.name.strip() and is_quote_of(self._whole, mark.name, passage=passage):
+        if is_named(mark) and is_quote_of(self._whole, mark.name, passage=passage):
             return f"the text there is '{shown(passage)}', but the stored quote is '{shown(mark.name)}'"
         return ""
 
@@ -145,7 +148,14 @@ class _TextReader:
         keys = [key for one in children(element, "Coding") if (key := self._coding(one, span, element))]
         about = Target(About.CODING, keys[0]) if len(keys) == 1 else target
         self._draft.mention(element, about)
-        named = bool(mark.name.strip()) and not says(self._text.raw[raw_span[0] : raw_span[1]], mark.name)
+        passage = self._text.raw[raw_span[0] : raw_span[1]]
+        named = is_named(mark) and not says(passage, mark.name)
+        if named and (self._quoted or len(mark.name.split()) >= _LONG):
+            self._draft.ledger.say(
+                f"source '{self._text.name}', positions {mark.start} to {mark.end}: the stored quote is "
+                f"'{shown(mark.name)}', which occurs nowhere in the text; what stands there, '{shown(passage)}', was "
+                "taken: look at it"
+            )
         words = inner_text(element, "Description")
         if words.strip():
             self._draft.memos.append(self._memo(element, words, about, title=mark.name if named else ""))
