@@ -12,9 +12,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 import thematic
+from tests.app.serving import served, started
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
     App = Callable[[str], AppTest]
 
@@ -86,6 +89,20 @@ def app(path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
         return at
 
     return open_page
+
+
+@pytest.fixture(scope="module")
+def address(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app runs on the module's `file`."""
+    with served(file, tmp_path_factory.mktemp("server") / "log.txt") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a module."""
+    with started() as opened:
+        yield opened
 
 
 def shown(at: AppTest) -> str:

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 
 import thematic
 from tests.app.conftest import build
+from tests.app.serving import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-HOST = "127.0.0.1"
-SECONDS = 60
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="module")
@@ -40,79 +27,12 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def address(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run `thematic app` on the project; gives its address."""
-    port = _free_port()
-    root = Path(__file__).resolve().parents[2]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "thematic", "app", str(file), "--port", str(port), "--no-browser"],
-            cwd=root,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            _wait_for(port, server, log)
-            yield f"http://{HOST}:{port}"
-        finally:
-            _end(server)
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        assert server.poll() is None, log.read_text()
-        with contextlib.suppress(URLError, ConnectionError), urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=5):
-            return
-        time.sleep(0.2)
-    pytest.fail(f"the app did not answer within {SECONDS} s: {log.read_text()}")
-
-
-def _end(server: subprocess.Popen[bytes]) -> None:
-    """End the server and its child: the process group that we started."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(server.pid, signal.SIGINT)
-    try:
-        server.wait(15)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait(15)
-
-
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    """A browser window on the app; it must never ask another machine for anything."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on the PATH")
-    from playwright.sync_api import sync_playwright
-
-    quiet = (
-        "--no-sandbox",
-        "--headless",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-dev-shm-usage",
-    )
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(quiet))
-        window = browser.new_page(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-        window.set_default_timeout(SECONDS * 1000)
-        asked: set[str] = set()
-        window.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
-        window.goto(address)
-        yield window
-        browser.close()
-    # "" stands for data: and blob: addresses, which leave nothing.
-    assert asked - {""} == {HOST}
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window on the app."""
+    with window(browser) as opened:
+        opened.goto(address)
+        yield opened
 
 
 def _go(page: Page, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
-from tests.app.serving import served, started, window
+from tests.app.serving import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,20 +42,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project.themes.create("A promise <b>kept</b>", codes=["Calls"])
         project.themes.create("Being known")
     return path
-
-
-@pytest.fixture(scope="module")
-def address(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the app runs."""
-    with served(file, tmp_path_factory.mktemp("server") / "log.txt") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with started() as opened:
-        yield opened
 
 
 @pytest.fixture

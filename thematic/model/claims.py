@@ -28,6 +28,7 @@ class Claim:
 class ClaimUse:
     """A document in which a claim stands."""
 
+    use_id: int
     claim_id: int
     document: str
 

@@ -41,6 +41,14 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a project declares in people's own words, as JSON by name; it lies among the texts and can be erased."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All declared values, typed.
 

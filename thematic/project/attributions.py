@@ -11,7 +11,7 @@ from thematic.errors import InvalidValueError
 from thematic.model.names import ByName
 from thematic.model.participants import Attribute, Participant
 from thematic.model.quotes import Consent, ConsentLevel
-from thematic.model.settings import Setting
+from thematic.model.settings import Wording
 from thematic.report.clock import clock
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thematic.project.session import Session
     from thematic.store.reading import Reading
 
-_SETTING = "attribution"
+_NAME = "attribution"
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _FIXED = ("participant", "wave", "at")
 DEFAULT_TEMPLATE = "{participant}, {wave}, {at}"
@@ -102,7 +102,7 @@ def attribution(style: AttributionStyle, consent: Consent | None, spoken: Spoken
 
 def style_of(reading: Reading) -> AttributionStyle:
     """Read the style of a project."""
-    held = reading.get(Setting, _SETTING)
+    held = reading.get(Wording, _NAME)
     if held is None:
         return AttributionStyle()
     plain = json.loads(held.value)
@@ -112,7 +112,7 @@ def style_of(reading: Reading) -> AttributionStyle:
 
 def has_style(reading: Reading) -> bool:
     """Tell whether a person chose how speakers are named."""
-    return reading.get(Setting, _SETTING) is not None
+    return reading.get(Wording, _NAME) is not None
 
 
 class Attributions:
@@ -144,12 +144,12 @@ class Attributions:
                         allowed = f"one of {', '.join(_FIXED)} or an attribute"
                         raise InvalidValueError("A place in an attribution", name, allowed)
             plain = {"template": style.template, "role": style.role, "groups": style.groups}
-            setting = Setting(_SETTING, json.dumps(plain, ensure_ascii=False))
-            held = change.get(Setting, _SETTING)
+            wording = Wording(_NAME, json.dumps(plain, ensure_ascii=False))
+            held = change.get(Wording, _NAME)
             if held is None:
-                change.add(setting)
-            elif held != setting:
-                change.replace(setting)
+                change.add(wording)
+            elif held != wording:
+                change.replace(wording)
 
     def agree(self, participant: str, level: str, *, shown: str = "", reason: str = "") -> Consent:
         """Note what a participant agreed to, as one event.

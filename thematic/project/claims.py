@@ -158,7 +158,7 @@ class Claims:
         """
         with self._session.write("ClaimRemoved", reason=reason) as change:
             _claim(change, claim_id)
-            change.remove_all(ClaimUse, [(claim_id, one.document) for one in change.all(ClaimUse, claim_id=claim_id)])
+            change.remove_all(ClaimUse, [(one.use_id,) for one in change.all(ClaimUse, claim_id=claim_id)])
             shown = change.all(ClaimQuote, claim_id=claim_id)
             change.remove_all(ClaimQuote, [(claim_id, one.quote_id) for one in shown])
             change.remove_all(Claim, [(claim_id,)])
@@ -172,8 +172,8 @@ class Claims:
         """
         with self._session.write("ClaimUsed", reason=reason) as change:
             _claim(change, claim_id)
-            if not change.all(ClaimUse, claim_id=claim_id, document=document):
-                change.add(ClaimUse(claim_id, document))
+            if document not in {one.document for one in change.all(ClaimUse, claim_id=claim_id)}:
+                change.add(ClaimUse(change.new_id(ClaimUse), claim_id, document))
                 change.summary["claim"] = claim_id
 
     def show_with(self, claim_id: int, quote_id: int, *, reason: str = "") -> None:

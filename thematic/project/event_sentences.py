@@ -209,7 +209,7 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "JointRemoved": lambda one, names: (
         f"took a closed item beside the theme {names.theme(one.get('theme'))} out of the joint display"
     ),
-    "LexiconChanged": lambda one, _: f"chose the lexicon '{one.get('lexicon')}' for words for how many",
+    "LexiconChanged": lambda _, __: "chose what words for how many mean",
     "Exported": lambda one, names: f"wrote {names.export(one.get('export'))} with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
         f"withdrew participant {one.get('participant')}: {_many(one.get('sources'), 'source')} and "

@@ -33,8 +33,10 @@ def note_places(
         spans = dict.fromkeys(places)
         change.add_all(ExportedQuote(export_id, place, *span) for place, span in enumerate(spans))
         document = Path(path).name
-        held = {one.claim_id for one in change.all(ClaimUse, document=document)}
-        change.add_all(ClaimUse(one, document) for one in dict.fromkeys(claims) if one not in held)
+        held = {one.claim_id for one in change.all(ClaimUse) if one.document == document}
+        fresh = [one for one in dict.fromkeys(claims) if one not in held]
+        ids = change.new_ids(ClaimUse, len(fresh)) if fresh else ()
+        change.add_all(ClaimUse(use_id, one, document) for use_id, one in zip(ids, fresh, strict=True))
         change.summary.update(export=export_id, quotes=len(spans))
 
 

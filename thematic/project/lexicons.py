@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from thematic.analysis.quantifiers import DEFAULT, LEXICONS, Lexicon, Quantifier
 from thematic.errors import InvalidValueError, UnreadableFileError
-from thematic.model.settings import Setting
+from thematic.model.settings import Wording
 
 if TYPE_CHECKING:
     from thematic.project.session import Session
@@ -21,7 +21,7 @@ _FIELDS = ("phrases", "least", "most", "above", "count_least", "count_most", "sh
 
 def lexicon_of(reading: Reading) -> Lexicon:
     """Read the project's lexicon; the default one when none was set."""
-    held = reading.get(Setting, _NAME)
+    held = reading.get(Wording, _NAME)
     return _from_plain(json.loads(held.value)) if held else DEFAULT
 
 
@@ -46,12 +46,11 @@ class Lexicons:
         """
         found = LEXICONS.get(str(lexicon)) or _load(Path(lexicon))
         with self._session.write("LexiconChanged", reason=reason) as change:
-            setting = Setting(_NAME, json.dumps(_plain(found), ensure_ascii=False))
-            if change.get(Setting, _NAME) is None:
-                change.add(setting)
+            wording = Wording(_NAME, json.dumps(_plain(found), ensure_ascii=False))
+            if change.get(Wording, _NAME) is None:
+                change.add(wording)
             else:
-                change.replace(setting)
-            change.summary["lexicon"] = found.name
+                change.replace(wording)
         return found
 
     def save(self, path: str | Path) -> Path:

@@ -106,6 +106,7 @@ _PASSED_OVER = frozenset(
         "theme_stories",
         "themes",
         "version_codes",
+        "wordings",
     }
 )
 _SOME = 400

@@ -17,7 +17,7 @@ from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
 from thematic.model.revisions import AnswerRevision
-from thematic.model.settings import Setting
+from thematic.model.settings import Setting, Wording
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
 from thematic.model.suggestions import Decision, Showing, UnsuggestedCode
@@ -330,6 +330,7 @@ BY_KIND = {rule.record: rule for rule in RULES}
 
 APART: dict[type, str] = {
     Setting: "",
+    Wording: "how speakers are named, and what words for how many mean, as the other file has it",
     AttributeValue: "",
     Claim: "claims with their counts; write them here again, so that they are counted over both",
     ClaimQuote: "",

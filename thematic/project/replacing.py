@@ -12,7 +12,7 @@ from thematic.model.codings import Coding
 from thematic.model.exports import Export, ExportedQuote
 from thematic.model.sources import Source
 from thematic.project.revising import revise_source
-from thematic.project.worded_places import check_apart, in_its_form, kept_by_log, rewrite, worded_places
+from thematic.project.worded_places import check_apart, in_its_form, rewrite, worded_places
 from thematic.store import erasing, worded
 from thematic.text.redaction import Edit, Phrases, apply_edits, bundled, fold
 
@@ -169,14 +169,12 @@ class Replacing:
         written = set(self._words)
         texts = [(f"source {one.source_id}", one.text) for one in self._change.all(Source)]
         texts += [(one.where, one.words) for one in worded_places(self._change)]
-        kept = {where for where, text in kept_by_log(self._change) if self._stands_in(text)}
-        found = tuple(
+        return tuple(
             f"{where} at {start}:{end}"
             for where, text in texts
             for start, end in self._phrases.spans(text)
             if text[start:end] in written
         )
-        return (*found, *sorted(kept))
 
     def _exports(self) -> tuple[str, ...]:
         """List the documents that quote one of the places, by where they are."""

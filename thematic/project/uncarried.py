@@ -18,7 +18,7 @@ from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Consent, ConsentLevel, Quote, QuoteEdit, QuotePair
 from thematic.model.revisions import AnswerRevision
-from thematic.model.settings import Setting
+from thematic.model.settings import Setting, Wording
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.splits import CodeSplit, SplitItem, SplitState, SplitTarget
 from thematic.model.suggestions import Decision, Showing, UnsuggestedCode
@@ -109,6 +109,7 @@ LEFT: tuple[Left, ...] = (
     Left(Speaker, "speaker and their role", "the names that stand in the text are there", "speakers and their roles"),
     Left(SourceFile, "note on how a text was taken out of its file", "the text is there", "notes on reading files"),
     Left(Setting, "setting of the project", "its approach, its unit and the like"),
+    Left(Wording, "choice of words for reports", "no other tool has them", "choices of words for reports"),
     Left(Export, "record of a document that was written", "it stays in the project", "records of written documents"),
 )
 

@@ -25,7 +25,7 @@ from thematic.model.themes import CellSummary
 from thematic.project.naming_words import NamingWords
 from thematic.project.revising import revise_source
 from thematic.project.withdrawn import mark_of
-from thematic.project.worded_places import kept_by_log, rewrite, worded_places
+from thematic.project.worded_places import rewrite, worded_places
 from thematic.store import erasing, worded
 from thematic.text.redaction import Edit, apply_edits
 
@@ -332,8 +332,7 @@ class _Leaving:
             for place in worded_places(self._change)
             for start, end in self._names.mentions(place.words)
         ]
-        kept = sorted({where for where, words in kept_by_log(self._change) if self._names.named(words)})
-        return (*found, *elsewhere, *(Mention(where, 0, 0, 0, self._person.label) for where in kept))
+        return (*found, *elsewhere)
 
     def redact(self, mentions: Iterable[Mention]) -> int:
         """Replace mentions by "[withdrawn]"; returns how many."""

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from thematic.errors import SharedPlaceholderError
 from thematic.model.agreement import ReliabilitySample
-from thematic.model.claims import ClaimUse, Limitation
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, same_name
 from thematic.model.documents import SourceFile, SourceOriginal, Speaker
 from thematic.model.events import Event
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Quote
-from thematic.model.settings import Setting
+from thematic.model.settings import Wording
 from thematic.model.sources import Question, Source
 from thematic.model.suggestions import Decision
 from thematic.model.themes import CellSummary, Theme
@@ -40,20 +39,6 @@ APART: Mapping[Field, str] = {
     (Coder, "name"): "a member of the team",
 }
 """Fields of texts that are not looked through, and why."""
-
-PLAIN: tuple[Field, ...] = ((Setting, "value"), (ClaimUse, "document"), (Limitation, "area"))
-"""Fields with words of people that do not lie among the texts."""
-
-_PLAIN_KINDS = (
-    "AttributionChanged",
-    "LexiconChanged",
-    "LimitationAdded",
-    "LimitationRemoved",
-    "ClaimUsed",
-    "ClaimRemoved",
-    "Exported",
-)
-"""The kinds of events that write such fields: what the log holds of them, it holds for good."""
 
 _TOGETHER: Mapping[Field, Field] = {
     **{(VersionCode, name): (Code, name) for name in BY_RECORD[VersionCode].texts},
@@ -129,13 +114,12 @@ class WordedPlace:
     def is_plain_data(self) -> bool:
         """Tell whether the words are JSON, in which a replacement is written as JSON has it."""
         first = self.holders[0]
-        return (first.record, first.field) == (Setting, "value") or first.field == "query"
+        return first.record is Wording or first.field == "query"
 
 
 def fields_of(shape: Shape) -> tuple[str, ...]:
     """List the fields of a record that are looked through."""
-    plain = [name for record, name in PLAIN if record is shape.record]
-    return (*(name for name in shape.texts if (shape.record, name) not in APART), *plain)
+    return tuple(name for name in shape.texts if (shape.record, name) not in APART)
 
 
 def worded_places(reading: Reading) -> tuple[WordedPlace, ...]:
@@ -145,7 +129,7 @@ def worded_places(reading: Reading) -> tuple[WordedPlace, ...]:
         for field in fields_of(shape):
             for key, words in worded.worded(reading.connection, shape.record, field):
                 for item, text in _texts(words):
-                    if text.strip() and not _is_closed(shape.record, text):
+                    if text.strip():
                         held = Holder(shape.record, key, field, item)
                         found[_TOGETHER.get((shape.record, field), (shape.record, field)), text].append(held)
     for event_id, _, text in worded.reasons(reading.connection):
@@ -153,23 +137,11 @@ def worded_places(reading: Reading) -> tuple[WordedPlace, ...]:
     return tuple(WordedPlace(words, tuple(holders)) for (_, words), holders in found.items())
 
 
-def kept_by_log(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield place and words of what the log keeps as it was written, and cannot let go without breaking its chain."""
-    tables = [BY_RECORD[record].table.name for record, _ in PLAIN]
-    for event_id, words in worded.plain_in_log(reading.connection, tables, _PLAIN_KINDS):
-        yield f"event {event_id} as the log has it", words
-
-
 def _texts(words: worded.Words) -> Iterator[tuple[int | None, str]]:
     if isinstance(words, str):
         yield None, words
     else:
         yield from enumerate(words)
-
-
-def _is_closed(record: type[Any], text: str) -> bool:
-    """Tell whether a setting is a word of ours; those that hold words of people are JSON."""
-    return record is Setting and not text.startswith("{")
 
 
 def check_apart(rewritten: Mapping[WordedPlace, str], every: Iterable[WordedPlace]) -> None:

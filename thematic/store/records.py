@@ -20,7 +20,7 @@ from thematic.model.memos import Memo
 from thematic.model.participants import Attribute, AttributeValue, Participant, Wave
 from thematic.model.quotes import Consent, Quote, QuoteEdit, QuotePair
 from thematic.model.revisions import AnswerRevision
-from thematic.model.settings import Setting
+from thematic.model.settings import Setting, Wording
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
 from thematic.model.suggestions import Decision, Showing, UnsuggestedCode
@@ -145,9 +145,10 @@ SHAPES: tuple[Shape, ...] = (
     _shape(QuotePair, schema_reporting.QUOTE_PAIRS, ("pair_id",), ("note",)),
     _shape(Consent, schema_reporting.CONSENTS, ("participant_id",), ("shown",)),
     _shape(Claim, schema_reporting.CLAIMS, ("claim_id",), ("text", "query")),
-    _shape(ClaimUse, schema_reporting.CLAIM_USES, ("claim_id", "document")),
+    _shape(ClaimUse, schema_reporting.CLAIM_USES, ("use_id",), ("document",)),
     _shape(ClaimQuote, schema_reporting.CLAIM_QUOTES, ("claim_id", "quote_id")),
-    _shape(Limitation, schema_reporting.LIMITATIONS, ("limitation_id",), ("text",)),
+    _shape(Limitation, schema_reporting.LIMITATIONS, ("limitation_id",), ("area", "text")),
+    _shape(Wording, schema_reporting.WORDINGS, ("name",), ("value",)),
     _shape(ReliabilitySample, schema_reporting.RELIABILITY_SAMPLES, ("sample_id",), ("name", "strata")),
     _shape(SampleUnit, schema_reporting.SAMPLE_UNITS, ("sample_id", "unit_id")),
     _shape(SampleCoder, schema_reporting.SAMPLE_CODERS, ("sample_id", "coder_id")),

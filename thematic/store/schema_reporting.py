@@ -95,8 +95,9 @@ CLAIMS = Table(
 CLAIM_USES = Table(
     "claim_uses",
     METADATA,
-    Column("claim_id", Integer, ForeignKey("claims.claim_id"), primary_key=True),
-    Column("document", Text, primary_key=True),
+    Column("use_id", Integer, primary_key=True),
+    Column("claim_id", Integer, ForeignKey("claims.claim_id"), nullable=False),
+    Column("document_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
     Column("event", Integer, nullable=False),
 )
 CLAIM_QUOTES = Table(
@@ -110,10 +111,17 @@ LIMITATIONS = Table(
     "limitations",
     METADATA,
     Column("limitation_id", Integer, primary_key=True),
-    Column("area", Text, nullable=False),
+    Column("area_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
     Column("text_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
     Column("coder_id", Integer, ForeignKey("coders.coder_id"), nullable=False),
     Column("at", Text, nullable=False),
+    Column("event", Integer, nullable=False),
+)
+WORDINGS = Table(
+    "wordings",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value_ref", Integer, ForeignKey("texts.text_id"), nullable=False),
     Column("event", Integer, nullable=False),
 )
 RELIABILITY_SAMPLES = Table(

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from thematic.store import log
 from thematic.store.records import BY_RECORD
 from thematic.store.schema import EVENTS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
@@ -22,14 +21,9 @@ def worded(connection: Connection, record: type, field: str) -> Iterator[tuple[t
     """Yield key and words of every row of a record class whose field is not empty, by key."""
     shape = BY_RECORD[record]
     keys = [shape.table.c[name] for name in shape.key]
-    if field in shape.texts:
-        body = TEXTS.c.body
-        query = select(*keys, body).join(TEXTS, shape.table.c[f"{field}_ref"] == TEXTS.c.text_id)
-    else:
-        body = shape.table.c[field]
-        query = select(*keys, body)
+    query = select(*keys, TEXTS.c.body).join(TEXTS, shape.table.c[f"{field}_ref"] == TEXTS.c.text_id)
     decode = shape.decoders.get(field)
-    for *key, words in connection.execute(query.where(body != "").order_by(*keys)):
+    for *key, words in connection.execute(query.where(TEXTS.c.body != "").order_by(*keys)):
         yield tuple(key), words if decode is None else decode(words)
 
 
@@ -39,22 +33,3 @@ def reasons(connection: Connection) -> Iterator[tuple[int, int, str]]:
     query = query.join(TEXTS, EVENTS.c.reason_ref == TEXTS.c.text_id).where(TEXTS.c.body != "")
     for row in connection.execute(query.order_by(EVENTS.c.event_id)):
         yield row.event_id, row.text_id, row.body
-
-
-def plain_in_log(connection: Connection, tables: Iterable[str], kinds: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield event and words that the log holds as they were written, not among the texts: they outlive an erasure.
-
-    Args:
-        connection: to read through.
-        tables: whose rows hold such words.
-        kinds: of the events that wrote such rows; others are not unpacked.
-    """
-    wanted, told = set(tables), set(kinds)
-    for event in log.rows(connection):
-        if event.kind not in told:
-            continue
-        yield event.event_id, event.summary
-        for part in log.parts(connection, event.event_id):
-            if part.table in wanted:
-                for row in (*part.before, *part.after):
-                    yield from ((event.event_id, value) for value in row if isinstance(value, str))

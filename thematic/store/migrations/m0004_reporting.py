@@ -95,11 +95,12 @@ STATEMENTS: tuple[str, ...] = (
     ) STRICT""",
     "CREATE INDEX claims_coder ON claims (coder_id)",
     """CREATE TABLE claim_uses (
+        use_id INTEGER PRIMARY KEY,
         claim_id INTEGER NOT NULL REFERENCES claims,
-        document TEXT NOT NULL,
-        event INTEGER NOT NULL,
-        PRIMARY KEY (claim_id, document)
+        document_ref INTEGER NOT NULL REFERENCES texts,
+        event INTEGER NOT NULL
     ) STRICT""",
+    "CREATE INDEX claim_uses_claim ON claim_uses (claim_id)",
     """CREATE TABLE claim_quotes (
         claim_id INTEGER NOT NULL REFERENCES claims,
         quote_id INTEGER NOT NULL REFERENCES quotes,
@@ -109,13 +110,18 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX claim_quotes_quote ON claim_quotes (quote_id)",
     """CREATE TABLE limitations (
         limitation_id INTEGER PRIMARY KEY,
-        area TEXT NOT NULL,
+        area_ref INTEGER NOT NULL REFERENCES texts,
         text_ref INTEGER NOT NULL REFERENCES texts,
         coder_id INTEGER NOT NULL REFERENCES coders,
         at TEXT NOT NULL,
         event INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX limitations_coder ON limitations (coder_id)",
+    """CREATE TABLE wordings (
+        name TEXT PRIMARY KEY,
+        value_ref INTEGER NOT NULL REFERENCES texts,
+        event INTEGER NOT NULL
+    ) STRICT""",
     """CREATE TABLE reliability_samples (
         sample_id INTEGER PRIMARY KEY,
         coder_id INTEGER NOT NULL REFERENCES coders,
