@@ -44,7 +44,7 @@ def cross(folder: Path) -> None:
 
 if __name__ == "__main__":
     FOLDER = Path(sys.argv[1])
-    import thematic.project.comparing_groups  # loading libraries is not what is measured
+    import thematic.project.exploring.comparing_groups  # loading libraries is not what is measured
     import thematic.project.project  # noqa: F401 - same
 
     tell(lambda: cross(FOLDER))

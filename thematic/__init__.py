@@ -41,199 +41,199 @@ if TYPE_CHECKING:
     from thematic.model.quotes import EditKind
     from thematic.model.sources import Question
     from thematic.model.suggestions import Evidence, Suggestion
-    from thematic.project.agreement_tables import AgreementTable, DisagreementLine
-    from thematic.project.anonymising import AnonymisingReport
-    from thematic.project.appending import Revision
-    from thematic.project.attributions import AttributionStyle
-    from thematic.project.before_after import Changed, MentionsChanged
+    from thematic.project.agreement.reliability import SampleView
+    from thematic.project.agreement.resolving import ResolutionView
+    from thematic.project.agreement.tables import AgreementTable, DisagreementLine
+    from thematic.project.anonymising.anonymising import AnonymisingReport
     from thematic.project.bundled import bundled
-    from thematic.project.candidates import Candidates
-    from thematic.project.care import Care
-    from thematic.project.case_studies import CasePlan, CaseStudy
-    from thematic.project.cell_quotes import CellQuotes
-    from thematic.project.checking import DocumentCheck
-    from thematic.project.claims import ClaimView
-    from thematic.project.codebook import CodeRow
-    from thematic.project.codebook_changes import ChangeKind, CodebookDiff, CodeChange, CodeDiff
-    from thematic.project.codebook_examples import ExampleView
-    from thematic.project.codebook_merging import MergeReport
-    from thematic.project.codebook_splitting import SplitView
-    from thematic.project.codebook_versions import VersionView
-    from thematic.project.coded_passages import Passage
-    from thematic.project.comparing import ComparedPassage, ComparedReadings, SideBySide
-    from thematic.project.comparing_groups import GroupComparison
-    from thematic.project.comparing_surveys import SurveyReport
-    from thematic.project.cooccurring import Cooccurrences
-    from thematic.project.count_filters import CountFilter
-    from thematic.project.count_lines import CountLine
-    from thematic.project.counting_tables import CountTable
+    from thematic.project.claims.claims import ClaimView
+    from thematic.project.codebook.changes import ChangeKind, CodebookDiff, CodeChange, CodeDiff
+    from thematic.project.codebook.codebook import CodeRow
+    from thematic.project.codebook.examples import ExampleView
+    from thematic.project.codebook.merging import MergeReport
+    from thematic.project.codebook.splitting import SplitView
+    from thematic.project.codebook.versions import VersionView
+    from thematic.project.coding.coded_passages import Passage
+    from thematic.project.coding.comparing import ComparedPassage, ComparedReadings, SideBySide
+    from thematic.project.coding.identical import Copy, IdenticalAnswers
+    from thematic.project.coding.proposals import FindPreview, FindReport, Proposal
     from thematic.project.demo import DemoResult, run_demo
-    from thematic.project.dispersion import Dispersion, Spread
-    from thematic.project.documents import AddedSource, DocumentsReport, ReadDocument, SpeakerLine
-    from thematic.project.exchanging import Imported
-    from thematic.project.facts import Progress, Status
-    from thematic.project.fragments import Fragment
-    from thematic.project.history import LogLine
-    from thematic.project.identical import Copy, IdenticalAnswers
-    from thematic.project.lint_findings import Finding, FindingKind, LintLimits, LintQuote, LintReport
-    from thematic.project.memo_targets import Target as MemoTarget
-    from thematic.project.memo_views import MemoView
-    from thematic.project.merging import Merged
-    from thematic.project.people import PersonRow, PersonView, SaidText, WaveRow
+    from thematic.project.exchanging.exchanging import Imported
+    from thematic.project.exploring.before_after import Changed, MentionsChanged
+    from thematic.project.exploring.cell_quotes import CellQuotes
+    from thematic.project.exploring.comparing_groups import GroupComparison
+    from thematic.project.exploring.cooccurring import Cooccurrences
+    from thematic.project.exploring.count_filters import CountFilter
+    from thematic.project.exploring.count_lines import CountLine
+    from thematic.project.exploring.counting_tables import CountTable
+    from thematic.project.exploring.results import Found as Tabled
+    from thematic.project.exploring.saturating import Saturation
+    from thematic.project.linting.findings import Finding, FindingKind, LintLimits, LintQuote, LintReport
+    from thematic.project.log.history import LogLine
+    from thematic.project.memos.targets import Target as MemoTarget
+    from thematic.project.memos.views import MemoView
+    from thematic.project.merging.merging import Merged
+    from thematic.project.merging.settling import Conflict
+    from thematic.project.people.people import PersonRow, PersonView, SaidText, WaveRow
+    from thematic.project.people.withdrawing import Recall, Withdrawal
     from thematic.project.project import Project, create
     from thematic.project.project import open_project as open  # noqa: A004 - thematic.open reads as io.open does
-    from thematic.project.proposals import FindPreview, FindReport, Proposal
-    from thematic.project.quote_desk import EditRequest, PairView, Preview
-    from thematic.project.quote_views import QuoteView
-    from thematic.project.quotes import Bank, PickedQuote
-    from thematic.project.reading_pages import ReadCoding, ReadingPage, ReadSource
-    from thematic.project.reliability import SampleView
-    from thematic.project.reporting import MadeReport, ReportPlan
-    from thematic.project.resolving import ResolutionView
-    from thematic.project.results import Found as Tabled
-    from thematic.project.revisions import RevisionView
-    from thematic.project.saturating import Saturation
-    from thematic.project.searching import Found, FoundPage, SearchFilter
-    from thematic.project.settling import Conflict
-    from thematic.project.showings import Sitting
-    from thematic.project.theme_candidates import ThemeCandidates
-    from thematic.project.theme_lint import ThemeFinding
-    from thematic.project.theme_reviews import ReviewAnswer, ReviewCard, ReviewItem
-    from thematic.project.theme_stories import StoryView
-    from thematic.project.themes import ThemeView
-    from thematic.project.trust import CodeTrust
-    from thematic.project.voices import Voice
-    from thematic.project.withdrawing import Recall, Withdrawal
+    from thematic.project.quotes.attributions import AttributionStyle
+    from thematic.project.quotes.desk import EditRequest, PairView, Preview
+    from thematic.project.quotes.dispersion import Dispersion, Spread
+    from thematic.project.quotes.fragments import Fragment
+    from thematic.project.quotes.quotes import Bank, PickedQuote
+    from thematic.project.quotes.views import QuoteView
+    from thematic.project.reporting.case_studies import CasePlan, CaseStudy
+    from thematic.project.reporting.checking import DocumentCheck
+    from thematic.project.reporting.facts import Progress, Status
+    from thematic.project.reporting.reporting import MadeReport, ReportPlan
+    from thematic.project.sources.appending import Revision
+    from thematic.project.sources.comparing_surveys import SurveyReport
+    from thematic.project.sources.documents import AddedSource, DocumentsReport, ReadDocument, SpeakerLine
+    from thematic.project.sources.reading_pages import ReadCoding, ReadingPage, ReadSource
+    from thematic.project.sources.revisions import RevisionView
+    from thematic.project.sources.searching import Found, FoundPage, SearchFilter
+    from thematic.project.sources.voices import Voice
+    from thematic.project.suggesting.candidates import Candidates
+    from thematic.project.suggesting.care import Care
+    from thematic.project.suggesting.showings import Sitting
+    from thematic.project.suggesting.trust import CodeTrust
+    from thematic.project.themes.candidates import ThemeCandidates
+    from thematic.project.themes.lint import ThemeFinding
+    from thematic.project.themes.reviews import ReviewAnswer, ReviewCard, ReviewItem
+    from thematic.project.themes.stories import StoryView
+    from thematic.project.themes.themes import ThemeView
     from thematic.report.records import QuoteCard
     from thematic.report.theme_map import map_png, map_svg, map_text
     from thematic.text.quotations import Finding as QuotationFinding
     from thematic.text.redaction import RareGroup
 
 _HOMES = {
-    "AddedSource": ("thematic.project.documents", "AddedSource"),
-    "AgreementTable": ("thematic.project.agreement_tables", "AgreementTable"),
-    "AnonymisingReport": ("thematic.project.anonymising", "AnonymisingReport"),
+    "AddedSource": ("thematic.project.sources.documents", "AddedSource"),
+    "AgreementTable": ("thematic.project.agreement.tables", "AgreementTable"),
+    "AnonymisingReport": ("thematic.project.anonymising.anonymising", "AnonymisingReport"),
     "Attribute": ("thematic.model.participants", "Attribute"),
     "AttributeRole": ("thematic.exchange.roles", "AttributeRole"),
     "AttributeType": ("thematic.model.participants", "AttributeType"),
-    "AttributionStyle": ("thematic.project.attributions", "AttributionStyle"),
-    "Bank": ("thematic.project.quotes", "Bank"),
-    "Candidates": ("thematic.project.candidates", "Candidates"),
-    "Care": ("thematic.project.care", "Care"),
-    "CasePlan": ("thematic.project.case_studies", "CasePlan"),
-    "CaseStudy": ("thematic.project.case_studies", "CaseStudy"),
-    "CellQuotes": ("thematic.project.cell_quotes", "CellQuotes"),
-    "ChangeKind": ("thematic.project.codebook_changes", "ChangeKind"),
-    "Changed": ("thematic.project.before_after", "Changed"),
-    "ClaimView": ("thematic.project.claims", "ClaimView"),
+    "AttributionStyle": ("thematic.project.quotes.attributions", "AttributionStyle"),
+    "Bank": ("thematic.project.quotes.quotes", "Bank"),
+    "Candidates": ("thematic.project.suggesting.candidates", "Candidates"),
+    "Care": ("thematic.project.suggesting.care", "Care"),
+    "CasePlan": ("thematic.project.reporting.case_studies", "CasePlan"),
+    "CaseStudy": ("thematic.project.reporting.case_studies", "CaseStudy"),
+    "CellQuotes": ("thematic.project.exploring.cell_quotes", "CellQuotes"),
+    "ChangeKind": ("thematic.project.codebook.changes", "ChangeKind"),
+    "Changed": ("thematic.project.exploring.before_after", "Changed"),
+    "ClaimView": ("thematic.project.claims.claims", "ClaimView"),
     "Code": ("thematic.model.codes", "Code"),
-    "CodeChange": ("thematic.project.codebook_changes", "CodeChange"),
-    "CodeDiff": ("thematic.project.codebook_changes", "CodeDiff"),
+    "CodeChange": ("thematic.project.codebook.changes", "CodeChange"),
+    "CodeDiff": ("thematic.project.codebook.changes", "CodeDiff"),
     "CodeEntry": ("thematic.model.codes", "CodeEntry"),
-    "CodeRow": ("thematic.project.codebook", "CodeRow"),
-    "CodeTrust": ("thematic.project.trust", "CodeTrust"),
-    "CodebookDiff": ("thematic.project.codebook_changes", "CodebookDiff"),
-    "ComparedPassage": ("thematic.project.comparing", "ComparedPassage"),
-    "ComparedReadings": ("thematic.project.comparing", "ComparedReadings"),
-    "Conflict": ("thematic.project.settling", "Conflict"),
-    "Cooccurrences": ("thematic.project.cooccurring", "Cooccurrences"),
-    "Copy": ("thematic.project.identical", "Copy"),
-    "CountFilter": ("thematic.project.count_filters", "CountFilter"),
-    "CountLine": ("thematic.project.count_lines", "CountLine"),
-    "CountTable": ("thematic.project.counting_tables", "CountTable"),
+    "CodeRow": ("thematic.project.codebook.codebook", "CodeRow"),
+    "CodeTrust": ("thematic.project.suggesting.trust", "CodeTrust"),
+    "CodebookDiff": ("thematic.project.codebook.changes", "CodebookDiff"),
+    "ComparedPassage": ("thematic.project.coding.comparing", "ComparedPassage"),
+    "ComparedReadings": ("thematic.project.coding.comparing", "ComparedReadings"),
+    "Conflict": ("thematic.project.merging.settling", "Conflict"),
+    "Cooccurrences": ("thematic.project.exploring.cooccurring", "Cooccurrences"),
+    "Copy": ("thematic.project.coding.identical", "Copy"),
+    "CountFilter": ("thematic.project.exploring.count_filters", "CountFilter"),
+    "CountLine": ("thematic.project.exploring.count_lines", "CountLine"),
+    "CountTable": ("thematic.project.exploring.counting_tables", "CountTable"),
     "DemoResult": ("thematic.project.demo", "DemoResult"),
-    "DisagreementLine": ("thematic.project.agreement_tables", "DisagreementLine"),
-    "Dispersion": ("thematic.project.dispersion", "Dispersion"),
+    "DisagreementLine": ("thematic.project.agreement.tables", "DisagreementLine"),
+    "Dispersion": ("thematic.project.quotes.dispersion", "Dispersion"),
     "Document": ("thematic.exchange.documents", "Document"),
-    "DocumentCheck": ("thematic.project.checking", "DocumentCheck"),
-    "DocumentsReport": ("thematic.project.documents", "DocumentsReport"),
+    "DocumentCheck": ("thematic.project.reporting.checking", "DocumentCheck"),
+    "DocumentsReport": ("thematic.project.sources.documents", "DocumentsReport"),
     "EditKind": ("thematic.model.quotes", "EditKind"),
-    "EditRequest": ("thematic.project.quote_desk", "EditRequest"),
+    "EditRequest": ("thematic.project.quotes.desk", "EditRequest"),
     "Evidence": ("thematic.model.suggestions", "Evidence"),
-    "ExampleView": ("thematic.project.codebook_examples", "ExampleView"),
+    "ExampleView": ("thematic.project.codebook.examples", "ExampleView"),
     "ExportReport": ("thematic.exchange.report", "ExportReport"),
-    "FindPreview": ("thematic.project.proposals", "FindPreview"),
-    "FindReport": ("thematic.project.proposals", "FindReport"),
-    "Finding": ("thematic.project.lint_findings", "Finding"),
-    "FindingKind": ("thematic.project.lint_findings", "FindingKind"),
+    "FindPreview": ("thematic.project.coding.proposals", "FindPreview"),
+    "FindReport": ("thematic.project.coding.proposals", "FindReport"),
+    "Finding": ("thematic.project.linting.findings", "Finding"),
+    "FindingKind": ("thematic.project.linting.findings", "FindingKind"),
     "Fixed": ("thematic.exchange.roles", "Fixed"),
-    "Found": ("thematic.project.searching", "Found"),
-    "FoundPage": ("thematic.project.searching", "FoundPage"),
-    "Fragment": ("thematic.project.fragments", "Fragment"),
+    "Found": ("thematic.project.sources.searching", "Found"),
+    "FoundPage": ("thematic.project.sources.searching", "FoundPage"),
+    "Fragment": ("thematic.project.quotes.fragments", "Fragment"),
     "Grid": ("thematic.model.grids", "Grid"),
     "GridAnswer": ("thematic.model.grids", "GridAnswer"),
     "GridQuery": ("thematic.model.grids", "GridQuery"),
     "GridRow": ("thematic.model.grids", "GridRow"),
-    "GroupComparison": ("thematic.project.comparing_groups", "GroupComparison"),
-    "IdenticalAnswers": ("thematic.project.identical", "IdenticalAnswers"),
-    "Imported": ("thematic.project.exchanging", "Imported"),
+    "GroupComparison": ("thematic.project.exploring.comparing_groups", "GroupComparison"),
+    "IdenticalAnswers": ("thematic.project.coding.identical", "IdenticalAnswers"),
+    "Imported": ("thematic.project.exchanging.exchanging", "Imported"),
     "Layout": ("thematic.exchange.roles", "Layout"),
-    "LintLimits": ("thematic.project.lint_findings", "LintLimits"),
-    "LintQuote": ("thematic.project.lint_findings", "LintQuote"),
-    "LintReport": ("thematic.project.lint_findings", "LintReport"),
-    "LogLine": ("thematic.project.history", "LogLine"),
-    "MadeReport": ("thematic.project.reporting", "MadeReport"),
-    "MemoTarget": ("thematic.project.memo_targets", "Target"),
-    "MemoView": ("thematic.project.memo_views", "MemoView"),
-    "MentionsChanged": ("thematic.project.before_after", "MentionsChanged"),
-    "MergeReport": ("thematic.project.codebook_merging", "MergeReport"),
-    "Merged": ("thematic.project.merging", "Merged"),
+    "LintLimits": ("thematic.project.linting.findings", "LintLimits"),
+    "LintQuote": ("thematic.project.linting.findings", "LintQuote"),
+    "LintReport": ("thematic.project.linting.findings", "LintReport"),
+    "LogLine": ("thematic.project.log.history", "LogLine"),
+    "MadeReport": ("thematic.project.reporting.reporting", "MadeReport"),
+    "MemoTarget": ("thematic.project.memos.targets", "Target"),
+    "MemoView": ("thematic.project.memos.views", "MemoView"),
+    "MentionsChanged": ("thematic.project.exploring.before_after", "MentionsChanged"),
+    "MergeReport": ("thematic.project.codebook.merging", "MergeReport"),
+    "Merged": ("thematic.project.merging.merging", "Merged"),
     "OptionColumn": ("thematic.exchange.roles", "OptionColumn"),
-    "PairView": ("thematic.project.quote_desk", "PairView"),
-    "Passage": ("thematic.project.coded_passages", "Passage"),
-    "PersonRow": ("thematic.project.people", "PersonRow"),
-    "PersonView": ("thematic.project.people", "PersonView"),
-    "PickedQuote": ("thematic.project.quotes", "PickedQuote"),
-    "Preview": ("thematic.project.quote_desk", "Preview"),
-    "Progress": ("thematic.project.facts", "Progress"),
+    "PairView": ("thematic.project.quotes.desk", "PairView"),
+    "Passage": ("thematic.project.coding.coded_passages", "Passage"),
+    "PersonRow": ("thematic.project.people.people", "PersonRow"),
+    "PersonView": ("thematic.project.people.people", "PersonView"),
+    "PickedQuote": ("thematic.project.quotes.quotes", "PickedQuote"),
+    "Preview": ("thematic.project.quotes.desk", "Preview"),
+    "Progress": ("thematic.project.reporting.facts", "Progress"),
     "Project": ("thematic.project.project", "Project"),
-    "Proposal": ("thematic.project.proposals", "Proposal"),
+    "Proposal": ("thematic.project.coding.proposals", "Proposal"),
     "ProposedRoles": ("thematic.exchange.roles", "ProposedRoles"),
     "Question": ("thematic.model.sources", "Question"),
     "QuotationFinding": ("thematic.text.quotations", "Finding"),
     "QuoteCard": ("thematic.report.records", "QuoteCard"),
-    "QuoteView": ("thematic.project.quote_views", "QuoteView"),
+    "QuoteView": ("thematic.project.quotes.views", "QuoteView"),
     "RareGroup": ("thematic.text.redaction", "RareGroup"),
-    "ReadCoding": ("thematic.project.reading_pages", "ReadCoding"),
-    "ReadDocument": ("thematic.project.documents", "ReadDocument"),
-    "ReadSource": ("thematic.project.reading_pages", "ReadSource"),
-    "ReadingPage": ("thematic.project.reading_pages", "ReadingPage"),
-    "Recall": ("thematic.project.withdrawing", "Recall"),
+    "ReadCoding": ("thematic.project.sources.reading_pages", "ReadCoding"),
+    "ReadDocument": ("thematic.project.sources.documents", "ReadDocument"),
+    "ReadSource": ("thematic.project.sources.reading_pages", "ReadSource"),
+    "ReadingPage": ("thematic.project.sources.reading_pages", "ReadingPage"),
+    "Recall": ("thematic.project.people.withdrawing", "Recall"),
     "RedactionRow": ("thematic.exchange.redactions", "RedactionRow"),
-    "ReportPlan": ("thematic.project.reporting", "ReportPlan"),
-    "ResolutionView": ("thematic.project.resolving", "ResolutionView"),
-    "ReviewAnswer": ("thematic.project.theme_reviews", "ReviewAnswer"),
-    "ReviewCard": ("thematic.project.theme_reviews", "ReviewCard"),
-    "ReviewItem": ("thematic.project.theme_reviews", "ReviewItem"),
-    "Revision": ("thematic.project.appending", "Revision"),
-    "RevisionView": ("thematic.project.revisions", "RevisionView"),
-    "SaidText": ("thematic.project.people", "SaidText"),
-    "SampleView": ("thematic.project.reliability", "SampleView"),
-    "Saturation": ("thematic.project.saturating", "Saturation"),
-    "SearchFilter": ("thematic.project.searching", "SearchFilter"),
-    "SideBySide": ("thematic.project.comparing", "SideBySide"),
-    "Sitting": ("thematic.project.showings", "Sitting"),
+    "ReportPlan": ("thematic.project.reporting.reporting", "ReportPlan"),
+    "ResolutionView": ("thematic.project.agreement.resolving", "ResolutionView"),
+    "ReviewAnswer": ("thematic.project.themes.reviews", "ReviewAnswer"),
+    "ReviewCard": ("thematic.project.themes.reviews", "ReviewCard"),
+    "ReviewItem": ("thematic.project.themes.reviews", "ReviewItem"),
+    "Revision": ("thematic.project.sources.appending", "Revision"),
+    "RevisionView": ("thematic.project.sources.revisions", "RevisionView"),
+    "SaidText": ("thematic.project.people.people", "SaidText"),
+    "SampleView": ("thematic.project.agreement.reliability", "SampleView"),
+    "Saturation": ("thematic.project.exploring.saturating", "Saturation"),
+    "SearchFilter": ("thematic.project.sources.searching", "SearchFilter"),
+    "SideBySide": ("thematic.project.coding.comparing", "SideBySide"),
+    "Sitting": ("thematic.project.suggesting.showings", "Sitting"),
     "SpeakerGuess": ("thematic.exchange.documents", "SpeakerGuess"),
-    "SpeakerLine": ("thematic.project.documents", "SpeakerLine"),
+    "SpeakerLine": ("thematic.project.sources.documents", "SpeakerLine"),
     "SpeakerLink": ("thematic.exchange.documents", "SpeakerLink"),
     "SpeakerMap": ("thematic.exchange.documents", "SpeakerMap"),
-    "SplitView": ("thematic.project.codebook_splitting", "SplitView"),
-    "Spread": ("thematic.project.dispersion", "Spread"),
-    "Status": ("thematic.project.facts", "Status"),
-    "StoryView": ("thematic.project.theme_stories", "StoryView"),
+    "SplitView": ("thematic.project.codebook.splitting", "SplitView"),
+    "Spread": ("thematic.project.quotes.dispersion", "Spread"),
+    "Status": ("thematic.project.reporting.facts", "Status"),
+    "StoryView": ("thematic.project.themes.stories", "StoryView"),
     "Suggestion": ("thematic.model.suggestions", "Suggestion"),
-    "SurveyReport": ("thematic.project.comparing_surveys", "SurveyReport"),
+    "SurveyReport": ("thematic.project.sources.comparing_surveys", "SurveyReport"),
     "SurveyRoles": ("thematic.exchange.roles", "SurveyRoles"),
     "Table": ("thematic.exchange.tables", "Table"),
-    "Tabled": ("thematic.project.results", "Found"),
+    "Tabled": ("thematic.project.exploring.results", "Found"),
     "ThematicError": ("thematic.errors", "ThematicError"),
-    "ThemeCandidates": ("thematic.project.theme_candidates", "ThemeCandidates"),
-    "ThemeFinding": ("thematic.project.theme_lint", "ThemeFinding"),
-    "ThemeView": ("thematic.project.themes", "ThemeView"),
-    "VersionView": ("thematic.project.codebook_versions", "VersionView"),
-    "Voice": ("thematic.project.voices", "Voice"),
-    "WaveRow": ("thematic.project.people", "WaveRow"),
-    "Withdrawal": ("thematic.project.withdrawing", "Withdrawal"),
+    "ThemeCandidates": ("thematic.project.themes.candidates", "ThemeCandidates"),
+    "ThemeFinding": ("thematic.project.themes.lint", "ThemeFinding"),
+    "ThemeView": ("thematic.project.themes.themes", "ThemeView"),
+    "VersionView": ("thematic.project.codebook.versions", "VersionView"),
+    "Voice": ("thematic.project.sources.voices", "Voice"),
+    "WaveRow": ("thematic.project.people.people", "WaveRow"),
+    "Withdrawal": ("thematic.project.people.withdrawing", "Withdrawal"),
     "bundled": ("thematic.project.bundled", "bundled"),
     "create": ("thematic.project.project", "create"),
     "load_roles": ("thematic.exchange.roles", "load_roles"),

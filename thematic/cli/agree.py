@@ -13,7 +13,7 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.agreement_tables import AgreementTable, CodeAgreementLine
+    from thematic.project.agreement.tables import AgreementTable, CodeAgreementLine
 
 SHOWN = 12
 

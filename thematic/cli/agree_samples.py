@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from thematic.project.reliability import SampleView
+    from thematic.project.agreement.reliability import SampleView
 
 
 @click.group(name="sample")

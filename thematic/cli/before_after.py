@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thematic.analysis.counts import Count
-    from thematic.project.before_after import Changed, MentionsChanged
+    from thematic.project.exploring.before_after import Changed, MentionsChanged
     from thematic.project.project import Project
 
 

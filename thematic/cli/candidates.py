@@ -12,7 +12,7 @@ from thematic.cli.options import as_json, opened, print_json, progress_bar, proj
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.candidates import CandidatePassage, Candidates
+    from thematic.project.suggesting.candidates import CandidatePassage, Candidates
 
 
 @click.command(name="candidates")

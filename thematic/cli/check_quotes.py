@@ -10,7 +10,7 @@ import click
 from thematic.cli.options import as_json, opened, print_json, project_file
 
 if TYPE_CHECKING:
-    from thematic.project.checking import DocumentCheck
+    from thematic.project.reporting.checking import DocumentCheck
     from thematic.text.quotations import Finding
 
 

@@ -12,7 +12,7 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from thematic.project.claims import ClaimView
+    from thematic.project.claims.claims import ClaimView
 
 
 @click.group(name="claims")

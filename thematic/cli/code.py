@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thematic.model.codings import Coding
+    from thematic.project.coding.proposals import FindPreview
     from thematic.project.project import Project
-    from thematic.project.proposals import FindPreview
-    from thematic.project.reading_pages import ReadSource
-    from thematic.project.searching import SearchFilter
+    from thematic.project.sources.reading_pages import ReadSource
+    from thematic.project.sources.searching import SearchFilter
 
 _STANCES = ("unstated", "supports", "qualifies", "contradicts")
 _SHOWN = 40
@@ -104,7 +104,7 @@ def command(
     SOURCE is a number as `search` prints it, a document's name, or a participant together with --question.
     SOURCE alone shows its text with what is coded in it. Several codes may be given to one span.
     """
-    from thematic.project.searching import SearchFilter
+    from thematic.project.sources.searching import SearchFilter
 
     only = SearchFilter(question, wave, participant, speaker, where or None, coded)
     wish = _Wish(words=words, how=how or "words", only=only, **rest)

@@ -13,7 +13,7 @@ from thematic.cli.options import as_json, coder_option, notes, opened, print_jso
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.lint_findings import Finding
+    from thematic.project.linting.findings import Finding
 
 
 @click.command(name="lint")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from thematic.project.codebook_splitting import SplitView
-    from thematic.project.coded_passages import Passage
+    from thematic.project.codebook.splitting import SplitView
+    from thematic.project.coding.coded_passages import Passage
 
 
 @click.command(name="split")

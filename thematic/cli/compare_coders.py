@@ -12,7 +12,7 @@ from thematic.cli.options import as_json, opened, print_json, project_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.comparing import ComparedPassage, ComparedReadings
+    from thematic.project.coding.comparing import ComparedPassage, ComparedReadings
 
 _WIDTH = 96
 _SAID = {

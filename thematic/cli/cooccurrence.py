@@ -12,7 +12,7 @@ from thematic.cli.options import as_json, opened, print_json, project_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.cooccurring import Cooccurrences, Followings
+    from thematic.project.exploring.cooccurring import Cooccurrences, Followings
 
 MOST = 25
 

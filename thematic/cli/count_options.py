@@ -12,9 +12,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from thematic.project.count_filters import CountFilter
+    from thematic.project.exploring.count_filters import CountFilter
+    from thematic.project.exploring.results import Found
     from thematic.project.project import Project
-    from thematic.project.results import Found
     from thematic.report.records import Written
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
@@ -69,7 +69,7 @@ def base_option(function: _F) -> _F:
 
 def only(where: Sequence[tuple[str, str]], wave: str, question: str, coders: str) -> CountFilter:
     """Gather the filters of a command."""
-    from thematic.project.count_filters import CountFilter
+    from thematic.project.exploring.count_filters import CountFilter
 
     return CountFilter(tuple(where), wave, question, names(coders))
 

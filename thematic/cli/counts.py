@@ -12,8 +12,8 @@ from thematic.cli.options import as_json, opened, print_json, project_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.comparing_groups import GroupComparison
-    from thematic.project.counting_tables import CountTable
+    from thematic.project.exploring.comparing_groups import GroupComparison
+    from thematic.project.exploring.counting_tables import CountTable
 
 
 @click.command(name="counts")

@@ -11,7 +11,7 @@ import click
 from thematic.cli.options import as_json, coder_option, note, opened, plain, print_json, progress_bar, project_file
 
 if TYPE_CHECKING:
-    from thematic.project.evaluating import ProjectEvaluation
+    from thematic.project.suggesting.evaluating import ProjectEvaluation
 
 
 @click.command(name="evaluate")
@@ -36,7 +36,7 @@ def command(
     with opened(file, coder) as project, progress_bar("Evaluating") as progress:
         found = project.evaluating.evaluate(draws=draws, seed=seed, progress=progress)
     if out is not None:
-        from thematic.project.evaluation_files import write_evaluation
+        from thematic.project.suggesting.evaluation_files import write_evaluation
 
         write_evaluation(found, out)
         note(f"Wrote '{out}'.")
@@ -85,7 +85,7 @@ def _known(value: object) -> object:
 
 
 def _show(found: ProjectEvaluation) -> None:
-    from thematic.project.evaluation_files import code_rows, figure
+    from thematic.project.suggesting.evaluation_files import code_rows, figure
 
     click.echo(f"{found.n} distinct coded answers, {found.codes} codes, {found.draws} draws; {found.model}")
     click.echo(f"{'coded':>6}  {'method':<12}{'macro AP':>9}  {'95 %':^13}{'P@1':>7}{'R@3':>7}")

@@ -11,7 +11,7 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.memo_views import MemoView
+    from thematic.project.memos.views import MemoView
 
 _ABOUT = "KIND:NAME or KIND:NUMBER with source, question, participant, code, coding or theme; or project."
 
@@ -37,7 +37,7 @@ def add(
     file: Path, text: str, about: str, title: str, journal: bool, reason: str, coder: str | None, json_: bool
 ) -> None:
     """Write TEXT about something; a source may be followed by a span, as in source:12:4-9."""
-    from thematic.project.memo_targets import Target
+    from thematic.project.memos.targets import Target
 
     kind = "journal" if journal else "note"
     with opened(file, coder) as project:
@@ -55,7 +55,7 @@ def add(
 @click.pass_obj
 def list_(file: Path, about: str | None, words: str, journal: bool, by: str, json_: bool) -> None:
     """List the memos, newest first."""
-    from thematic.project.memo_targets import Target, TargetKind
+    from thematic.project.memos.targets import Target, TargetKind
 
     kind = "journal" if journal else ""
     with opened(file) as project:

@@ -10,7 +10,7 @@ import click
 from thematic.cli.options import as_json, coder_option, counted, notes, opened, print_json, project_file, reason_option
 
 if TYPE_CHECKING:
-    from thematic.project.people import WaveGrid
+    from thematic.project.people.people import WaveGrid
     from thematic.project.project import Project
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from thematic.project.quote_desk import EditRequest
-    from thematic.project.quote_views import QuoteView
+    from thematic.project.quotes.desk import EditRequest
+    from thematic.project.quotes.views import QuoteView
 
 
 @click.command(name="add")
@@ -85,7 +85,7 @@ def _edits(
     emphasise: Sequence[str],
 ) -> Iterator[EditRequest]:
     from thematic.model.quotes import EditKind
-    from thematic.project.quote_desk import EditRequest
+    from thematic.project.quotes.desk import EditRequest
 
     for words in elide:
         yield EditRequest(EditKind.ELIDE, *place_in(quote, words))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from thematic.project.dispersion import Spread
+    from thematic.project.quotes.dispersion import Spread
 
 _MOST = 12
 

@@ -12,7 +12,7 @@ from thematic.cli.options import as_json, coder_option, notes, opened, print_jso
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from thematic.project.case_studies import CaseStudy
+    from thematic.project.reporting.case_studies import CaseStudy
 
 SHIPPED = "findings, groups, questions, case-study, framework"
 
@@ -67,7 +67,7 @@ def command(
     json_: bool,
 ) -> None:
     """Write the report of FILE by a template: themes with counts and quotes, charts, tables, methods, appendices."""
-    from thematic.project.reporting import ReportPlan
+    from thematic.project.reporting.reporting import ReportPlan
 
     if not list_ and output is None:
         raise click.UsageError("Say where to write it: -o OUT.docx (or .odt, .html, .md, .xlsx).")
@@ -119,7 +119,7 @@ def _chosen(known: list[str], only: tuple[str, ...], without: tuple[str, ...], t
 
 
 def _case(path: Path | None, parts: tuple[tuple[str, str], ...]) -> CaseStudy:
-    from thematic.project.case_studies import CaseStudy
+    from thematic.project.reporting.case_studies import CaseStudy
 
     study = CaseStudy.read(path) if path else CaseStudy()
     return study.joined(CaseStudy.of(parts))

@@ -40,7 +40,7 @@ def command(
     json_: bool,
 ) -> None:
     """Find QUERY in FILE: words, "a phrase", begin*, NEAR(one two, 5), AND, OR, NOT."""
-    from thematic.project.searching import SearchFilter
+    from thematic.project.sources.searching import SearchFilter
     from thematic.report.clock import clock
 
     only = SearchFilter(question, wave, participant, speaker, where or None, coded)

@@ -21,8 +21,8 @@ from thematic.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from thematic.project.comparing_surveys import SurveyReport
-    from thematic.project.rewording import ReworkedCoding
+    from thematic.project.sources.comparing_surveys import SurveyReport
+    from thematic.project.sources.rewording import ReworkedCoding
 
 
 class _SurveyOrRevisions(click.Command):

@@ -11,7 +11,7 @@ from thematic.cli.options import as_json, opened, print_json, progress_bar
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.theme_candidates import ThemeCandidates
+    from thematic.project.themes.candidates import ThemeCandidates
 
 
 @click.command(name="propose")

@@ -10,8 +10,8 @@ import click
 from thematic.cli.options import as_json, coder_option, opened, print_json, reason_option
 
 if TYPE_CHECKING:
-    from thematic.project.theme_reviews import ReviewCard
-    from thematic.project.theme_stories import StoryView
+    from thematic.project.themes.reviews import ReviewCard
+    from thematic.project.themes.stories import StoryView
 
 
 @click.command(name="story")

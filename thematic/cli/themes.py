@@ -13,7 +13,7 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.themes import ThemeView
+    from thematic.project.themes.themes import ThemeView
 
 
 @click.group(name="themes")

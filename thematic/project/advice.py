@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from thematic.project.facts import Progress, Status
+    from thematic.project.reporting.facts import Progress, Status
 
 
 class Todo(StrEnum):

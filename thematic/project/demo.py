@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import ProjectExistsError
 from thematic.project.bundled import bundled
-from thematic.project.case_studies import CaseStudy
 from thematic.project.project import create
-from thematic.project.reporting import ReportPlan
+from thematic.project.reporting.case_studies import CaseStudy
+from thematic.project.reporting.reporting import ReportPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

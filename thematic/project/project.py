@@ -6,39 +6,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from thematic.model.settings import Approach, Phase, UnitKind
-from thematic.project import facts, left_out
 from thematic.project.advice import NextStep, next_steps
-from thematic.project.agreement import Agreement
-from thematic.project.attributions import Attributions
-from thematic.project.checklists import Checklists
-from thematic.project.claims import Claims
-from thematic.project.codebook import Codebook
-from thematic.project.coding import CodingDesk
-from thematic.project.comparing import Comparing
+from thematic.project.agreement.agreement import Agreement
+from thematic.project.agreement.reliability import Reliability
+from thematic.project.claims.claims import Claims
+from thematic.project.claims.lexicons import Lexicons
+from thematic.project.codebook.codebook import Codebook
+from thematic.project.coding.coding import CodingDesk
+from thematic.project.coding.comparing import Comparing
 from thematic.project.creating import create_project
-from thematic.project.documents import Documents
-from thematic.project.embedding import Embedding
-from thematic.project.exchanging import Exchanging
-from thematic.project.exploring import Exploring
-from thematic.project.framework import Framework
-from thematic.project.history import History
-from thematic.project.joint_displays import JointDisplays
-from thematic.project.lexicons import Lexicons
-from thematic.project.limitations import Limitations
-from thematic.project.memos import Memos
-from thematic.project.people import People
-from thematic.project.quote_desk import QuoteDesk
-from thematic.project.quotes import Quotes
-from thematic.project.reliability import Reliability
-from thematic.project.reporting import Reporting, ReportPlan
-from thematic.project.revisions import Revisions
-from thematic.project.searching import Searching
+from thematic.project.exchanging.exchanging import Exchanging
+from thematic.project.exploring.exploring import Exploring
+from thematic.project.log.history import History
+from thematic.project.memos.memos import Memos
+from thematic.project.people.people import People
+from thematic.project.quotes.attributions import Attributions
+from thematic.project.quotes.desk import QuoteDesk
+from thematic.project.quotes.quotes import Quotes
+from thematic.project.reporting import facts
+from thematic.project.reporting.checklists import Checklists
+from thematic.project.reporting.framework import Framework
+from thematic.project.reporting.joint_displays import JointDisplays
+from thematic.project.reporting.limitations import Limitations
+from thematic.project.reporting.reporting import Reporting, ReportPlan
 from thematic.project.session import Session
 from thematic.project.settings import change_settings
-from thematic.project.sources import Sources
-from thematic.project.theme_reviews import ThemeReviews
-from thematic.project.theme_stories import ThemeStories
-from thematic.project.themes import Themes
+from thematic.project.sources.documents import Documents
+from thematic.project.sources.embedding import Embedding
+from thematic.project.sources.revisions import Revisions
+from thematic.project.sources.searching import Searching
+from thematic.project.sources.sources import Sources
+from thematic.project.suggesting import left_out
+from thematic.project.themes.reviews import ThemeReviews
+from thematic.project.themes.stories import ThemeStories
+from thematic.project.themes.themes import Themes
 from thematic.store.store import Store
 from thematic.store.verifying import verify
 
@@ -49,20 +50,20 @@ if TYPE_CHECKING:
     from thematic.exchange.report import ExportReport
     from thematic.model.settings import Settings
     from thematic.model.suggestions import Decision, Suggestion
-    from thematic.project.anonymising import Anonymising
-    from thematic.project.checking import DocumentCheck
-    from thematic.project.dispersion import Dispersion
-    from thematic.project.embedding import EmbeddingReport
-    from thematic.project.evaluating import Evaluating
-    from thematic.project.exchanging import Imported
-    from thematic.project.facts import Progress, Status
-    from thematic.project.grouping import Grouping
-    from thematic.project.history import LogLine
-    from thematic.project.merging import Merged
-    from thematic.project.results import Results
-    from thematic.project.reviewing import Reviewing
-    from thematic.project.searching import Found, SearchFilter
-    from thematic.project.withdrawing import Withdrawal
+    from thematic.project.anonymising.anonymising import Anonymising
+    from thematic.project.exchanging.exchanging import Imported
+    from thematic.project.exploring.results import Results
+    from thematic.project.log.history import LogLine
+    from thematic.project.merging.merging import Merged
+    from thematic.project.people.withdrawing import Withdrawal
+    from thematic.project.quotes.dispersion import Dispersion
+    from thematic.project.reporting.checking import DocumentCheck
+    from thematic.project.reporting.facts import Progress, Status
+    from thematic.project.sources.embedding import EmbeddingReport
+    from thematic.project.sources.searching import Found, SearchFilter
+    from thematic.project.suggesting.evaluating import Evaluating
+    from thematic.project.suggesting.grouping import Grouping
+    from thematic.project.suggesting.reviewing import Reviewing
     from thematic.report.records import Written
     from thematic.store.verifying import Verification
 
@@ -158,14 +159,14 @@ class Project:
     @property
     def anonymising(self) -> Anonymising:
         """Replacing names and places; the lists of names are read when they are first asked for."""
-        from thematic.project.anonymising import Anonymising
+        from thematic.project.anonymising.anonymising import Anonymising
 
         return Anonymising(self._session)
 
     @property
     def results(self) -> Results:
         """Tables of exploring and agreement as files, downloads and charts."""
-        from thematic.project.results import Results
+        from thematic.project.exploring.results import Results
 
         return Results(self._session)
 
@@ -173,7 +174,7 @@ class Project:
     def reviewing(self) -> Reviewing:
         """Suggestions and decisions; numpy is loaded when they are first asked for."""
         if self._reviewing is None:
-            from thematic.project.reviewing import Reviewing
+            from thematic.project.suggesting.reviewing import Reviewing
 
             self._reviewing = Reviewing(self._session, self.embedding)
         return self._reviewing
@@ -181,14 +182,14 @@ class Project:
     @property
     def evaluating(self) -> Evaluating:
         """How far to trust suggestions; numpy is loaded when it is first asked for."""
-        from thematic.project.evaluating import Evaluating
+        from thematic.project.suggesting.evaluating import Evaluating
 
         return Evaluating(self._session, self.embedding)
 
     @property
     def grouping(self) -> Grouping:
         """Candidates for codes and for themes; numpy is loaded when they are first asked for."""
-        from thematic.project.grouping import Grouping
+        from thematic.project.suggesting.grouping import Grouping
 
         return Grouping(self._session, self.embedding)
 
@@ -229,8 +230,8 @@ class Project:
         return self.searching.find(query, regex=regex, only=only, limit=limit, offset=offset)
 
     def withdraw(self, participant: str, *, reason: str, redact_mentions: bool = False) -> Withdrawal:
-        """Remove a participant for good; see `thematic.project.withdrawing.withdraw`."""
-        from thematic.project.withdrawing import withdraw
+        """Remove a participant for good; see `thematic.project.people.withdrawing.withdraw`."""
+        from thematic.project.people.withdrawing import withdraw
 
         return withdraw(self._session, participant, reason=reason, redact_mentions=redact_mentions)
 
@@ -249,20 +250,20 @@ class Project:
         return self.reporting.write(path, plan)
 
     def dispersion(self, *, attribute: str | None = None) -> Dispersion:
-        """Tell how the picked quotes are spread over people, groups and waves; see `thematic.project.dispersion`."""
-        from thematic.project.dispersion import dispersion
+        """Tell how picked quotes are spread over people, groups and waves; see `thematic.project.quotes.dispersion`."""
+        from thematic.project.quotes.dispersion import dispersion
 
         return dispersion(self._session, attribute=attribute)
 
     def note_written(self, kind: str, path: str | Path, places: Iterable[tuple[int, int, int]]) -> None:
         """Note, as one event, that a file was written and which spans (source, start, end) it quotes."""
-        from thematic.project.exporting import note_places
+        from thematic.project.quotes.exporting import note_places
 
         note_places(self._session, kind, path, places)
 
     def check_quotes(self, document: str | Path) -> DocumentCheck:
-        """Check the quotations and figures of a finished document; see `thematic.project.checking`."""
-        from thematic.project.checking import check_document
+        """Check the quotations and figures of a finished document; see `thematic.project.reporting.checking`."""
+        from thematic.project.reporting.checking import check_document
 
         return check_document(self._session, document)
 
@@ -275,8 +276,8 @@ class Project:
         return self.exchanging.export(path, what=what)
 
     def merge(self, path: str | Path, *, reason: str = "") -> Merged:
-        """Take over what another project file about the same data has; see `thematic.project.merging.merge`."""
-        from thematic.project.merging import merge
+        """Take over what another project file about the same data has; see `thematic.project.merging.merging.merge`."""
+        from thematic.project.merging.merging import merge
 
         return merge(self._session, path, reason=reason)
 
@@ -305,11 +306,11 @@ class Project:
         return change_settings(self._session, ai=ai, approach=approach, reason=reason)
 
     def leave_out(self, code: str, *, reason: str) -> None:
-        """Never suggest a code, as one event; see `thematic.project.left_out`."""
+        """Never suggest a code, as one event; see `thematic.project.suggesting.left_out`."""
         left_out.leave_out(self._session, code, reason=reason)
 
     def take_in(self, code: str, *, reason: str) -> None:
-        """Suggest a code again, as one event; see `thematic.project.left_out`."""
+        """Suggest a code again, as one event; see `thematic.project.suggesting.left_out`."""
         left_out.take_in(self._session, code, reason=reason)
 
     def left_out(self) -> list[str]:
@@ -317,7 +318,7 @@ class Project:
         return left_out.left_out(self._session)
 
     def choose_suggester(self, name: str) -> None:
-        """Choose what ranks, by name, as one event; see `thematic.project.left_out`."""
+        """Choose what ranks, by name, as one event; see `thematic.project.suggesting.left_out`."""
         left_out.choose_suggester(self._session, name)
 
     def log(self, *, limit: int | None = None) -> list[LogLine]:

@@ -1,0 +1,1 @@
+"""Agreement between coders: samples, statistics, disagreements, and what was decided together."""

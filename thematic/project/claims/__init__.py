@@ -1,0 +1,1 @@
+"""Claims: sentences about how many, tied to live counts."""

@@ -1,0 +1,1 @@
+"""Numbers: counts, comparisons, co-occurrence, change and saturation, as tables and charts."""

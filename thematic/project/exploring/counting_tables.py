@@ -1,0 +1,186 @@
+"""Counting tables: codes, themes, questions and closed answers in respondents, answers or texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from thematic.analysis.choices import choices
+from thematic.analysis.counts import RESPONDENTS, Count
+from thematic.analysis.crossing import crossed
+from thematic.model.names import ByName
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
+from thematic.model.sources import Question
+from thematic.project.exploring.count_lines import CountLine, count_line, frame_of
+from thematic.project.exploring.tallying import BASES, THING_BASES, Tally
+from thematic.store import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from thematic.project.exploring.count_filters import CountFilter
+    from thematic.store.reading import Reading
+
+CLAIM = "The intervals (Wilson, 95 %) treat those in the base as a random sample from a larger population."
+MENTIONED = "Mentioned by: not mentioning something is not disagreeing with it."
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLength:
+    """How long the answers to a question are, in characters (code points).
+
+    Attributes:
+        answers: how many have a text.
+        shortest: of them.
+        median: of them.
+        longest: of them.
+    """
+
+    question: str
+    answers: int
+    shortest: int
+    median: float
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Counts with their base and unit.
+
+    Attributes:
+        title: what was counted.
+        by: code, theme, question or the name of an attribute.
+        unit: what is counted, in the plural.
+        base: who is in the base, in a sentence.
+        lines: one per row.
+        notes: what else a reader must know.
+        lengths: of answers, when questions were counted.
+    """
+
+    title: str
+    by: str
+    unit: str
+    base: str
+    lines: tuple[CountLine, ...]
+    notes: tuple[str, ...] = ()
+    lengths: tuple[AnswerLength, ...] = ()
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a tidy frame, unit and base in its `attrs`; see `count_lines.frame_of`."""
+        return frame_of(self.lines, unit=self.unit, base=self.base, notes=self.notes)
+
+
+def base_sentence(tally: Tally, base: str, only: CountFilter) -> str:
+    """Say who is in the base, and what was let through."""
+    who = BASES[base] if tally.of == "participants" else THING_BASES[base]
+    return " ".join(part for part in (f"Base: {tally.cases} {tally.unit} {who}.", only.sentence) if part)
+
+
+def mention_counts(
+    reading: Reading,
+    by: str,
+    only: CountFilter,
+    *,
+    rows: Sequence[str] = (),
+    of: str = "participants",
+    base: str = "answered",
+    interval: bool = False,
+) -> CountTable:
+    """Count codes or themes.
+
+    Raises:
+        UnknownNameError, InvalidValueError, NothingToDoError: see `Tally`.
+    """
+    import numpy as np
+
+    from thematic.analysis.crossing import Split
+
+    tally = Tally(reading, only, of=of, base=base)
+    chosen = tally.themes(rows) if by == "theme" else tally.codes(rows)
+    nothing = np.zeros(0, np.int64)
+    table = crossed(tally.marked(chosen), Split("", (), nothing, nothing), unit=tally.unit)
+    lines = tuple(
+        count_line(name, table.total(row), unit=tally.unit, interval=interval) for row, name in enumerate(table.rows)
+    )
+    more = "sub-themes" if by == "theme" else "the codes below it"
+    notes = [MENTIONED, f"A {by} counts with {more}; {tally.unit} count once, however often they mention it."]
+    title = f"{by.capitalize()}s in {tally.unit}"
+    return CountTable(
+        title, by, tally.unit, base_sentence(tally, base, only), lines, (*notes, *([CLAIM] if interval else []))
+    )
+
+
+def question_counts(reading: Reading, *, interval: bool = False) -> CountTable:
+    """Count for each question who answered of those who were asked, and measure the answers."""
+    questions = sorted(reading.all(Question), key=lambda one: (one.position, one.question_id))
+    asked: dict[int, int] = defaultdict(int)
+    lengths: dict[int, list[int]] = defaultdict(list)
+    blank: dict[int, int] = defaultdict(int)
+    for question_id, length, state in counted.answer_lengths(reading.connection):
+        asked[question_id] += 1
+        if state == "text":
+            lengths[question_id].append(length)
+        blank[question_id] += state == "blank"
+    lines, measured, notes = [], [], []
+    for one in questions:
+        own = lengths[one.question_id]
+        count = Count(len(own), asked[one.question_id], "answers")
+        lines.append(count_line(one.text, count, unit="answers", interval=interval))
+        if own:
+            measured.append(AnswerLength(one.text, len(own), min(own), float(median(own)), max(own)))
+        silent = count.base - count.n
+        if silent:
+            notes.append(
+                f"'{one.text}': {silent} of {count.base} asked gave no text ({blank[one.question_id]} left it blank)."
+            )
+    return CountTable(
+        "Questions by how many answered",
+        "question",
+        "answers",
+        "Base: answers asked for, one for each respondent and wave that had the question.",
+        tuple(lines),
+        (*notes, *([CLAIM] if interval else [])),
+        tuple(measured),
+    )
+
+
+def closed_counts(reading: Reading, name: str, *, interval: bool = False) -> CountTable:
+    """Count the answers to a closed question; for a multi-select also those who chose an option alone, and overlaps.
+
+    Raises:
+        UnknownNameError: there is no such attribute.
+    """
+    attribute = ByName("attribute", ((one.name, one) for one in reading.all(Attribute))).find(name)
+    values = reading.all(AttributeValue, attribute_id=attribute.attribute_id)
+    numbers: dict[tuple[int, int], int] = {}
+    chosen: dict[int, list[str] | None] = {}
+    for one in values:
+        case = numbers.setdefault((one.participant_id, one.wave_id or 0), len(numbers))
+        held = chosen.setdefault(case, None)
+        if one.state is ValueState.VALUE:
+            chosen[case] = [*(held or ()), one.value]
+    dated = any(wave for _, wave in numbers)
+    unit = "answers" if dated else RESPONDENTS
+    multi = attribute.type is AttributeType.MULTI
+    found = choices(chosen, attribute.levels, unit=unit)
+    lines = [count_line(one.option, one.chosen, unit=unit, interval=interval) for one in found.options]
+    silent = sum(picked is None for picked in chosen.values())
+    notes = [f"{silent} of {len(chosen)} asked did not answer."] if silent else []
+    notes += ["One answer per respondent and wave."] if dated else []
+    if multi:
+        notes += [found.note.split(". ", 1)[-1]] if found.base else []
+        notes += [f"Only '{one.option}': {one.only.sentence}." for one in found.options if one.only.n]
+        met = sorted((pair for pair in found.pairs if pair.both.n), key=lambda pair: (-pair.both.n, pair.first))
+        notes += [f"Both '{pair.first}' and '{pair.second}': {pair.both.sentence}." for pair in met]
+    return CountTable(
+        attribute.name,
+        attribute.name,
+        unit,
+        f"Base: {found.base} {unit} with an answer to '{attribute.name}'.",
+        tuple(lines),
+        (*notes, *([CLAIM] if interval else [])),
+    )

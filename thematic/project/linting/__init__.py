@@ -1,0 +1,1 @@
+"""What of the codebook and the coding is worth a second look."""

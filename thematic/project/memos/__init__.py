@@ -1,0 +1,1 @@
+"""Prose about anything: memos, comments on codings, and the journal."""

@@ -1,0 +1,109 @@
+"""A report by group and by question: the same themes, each time with the figures and quotes of a part of the study."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from thematic.analysis.counts import Count, one_or_many
+from thematic.model.participants import Attribute, AttributeValue, ValueState
+from thematic.model.sources import Question, Source, SourceState
+from thematic.report.records import Bar, BarChart, CodeLine
+from thematic.report.sections import GroupSection, QuestionSection
+
+if TYPE_CHECKING:
+    from thematic.project.quotes.banking import Banking
+    from thematic.project.reporting.report_quotes import ReportQuotes
+    from thematic.project.session import Session
+    from thematic.project.themes.sections import ThemeSections
+
+MOST_BARS = 20
+MOST_GROUPS = 12
+
+
+def members_of(session: Session, banking: Banking, attribute: Attribute) -> dict[str, frozenset[int]]:
+    """Return who belongs to which group, among those who gave a text; declared levels come in their order."""
+    held: dict[str, set[int]] = {level: set() for level in attribute.levels}
+    with session.read() as reading:
+        for one in reading.all(AttributeValue, attribute_id=attribute.attribute_id, state=ValueState.VALUE.value):
+            held.setdefault(one.value, set()).add(one.participant_id)
+    counted = {value: frozenset(people) & banking.counting.base for value, people in held.items()}
+    there = {value: people for value, people in counted.items() if people}
+    if attribute.levels:
+        return there
+    return dict(sorted(there.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def group_sections(
+    session: Session, banking: Banking, themes: ThemeSections, attribute: Attribute, *, limit: int
+) -> tuple[GroupSection, ...]:
+    """Make a section of each group that gave a text, the largest first, or in the order of declared levels."""
+    found = []
+    for value, people in list(members_of(session, banking, attribute).items())[:MOST_GROUPS]:
+        whole = len(banking.counting.base)
+        base = f"Base: {len(people)} {one_or_many('respondents', len(people))} of {whole} who gave at least one text."
+        found.append(GroupSection(value, base, themes.of_people(people, limit=limit)))
+    return tuple(found)
+
+
+def question_sections(
+    session: Session, banking: Banking, quotes: ReportQuotes, *, limit: int
+) -> tuple[QuestionSection, ...]:
+    """Make a section of each open question: who answered, what was mentioned in the answers, and quotes from them."""
+    with session.read() as reading:
+        questions = sorted(reading.all(Question), key=lambda one: (one.position, one.question_id))
+        answered: dict[int, set[int]] = defaultdict(set)
+        empty: dict[int, int] = defaultdict(int)
+        for one in reading.all(Source):
+            if one.question_id is None or one.participant_id is None:
+                continue
+            if one.state is SourceState.TEXT:
+                answered[one.question_id].add(one.participant_id)
+            else:
+                empty[one.question_id] += 1
+    return tuple(
+        _question(banking, quotes, question, answered[question.question_id], empty[question.question_id], limit)
+        for question in questions
+        if answered[question.question_id]
+    )
+
+
+def _question(  # noqa: PLR0917 - what one section is made of
+    banking: Banking, quotes: ReportQuotes, question: Question, people: set[int], empty: int, limit: int
+) -> QuestionSection:
+    groups = [banking.theme_group(one) for one in banking.themes if not one.parent] or [
+        banking.code_group(one) for one in banking.counting.tree if one.code_id in banking.extracts
+    ]
+    said: dict[int, set[int]] = defaultdict(set)
+    for held in banking.extracts.values():
+        for one in held:
+            if one.question_id == question.question_id and one.participant_id is not None:
+                said[one.code_id].add(one.participant_id)
+    what = "Theme" if banking.themes else "Code"
+    counted = [
+        (group, Count(len(set().union(*(said[code] for code in group.code_ids)) & people), len(people)))
+        for group in groups
+    ]
+    lines = [(group, count) for group, count in counted if count.n]
+    lines.sort(key=lambda pair: (-pair[1].n, pair[0].theme or pair[0].code))
+    base = f"Answered by {len(people)} {one_or_many('respondents', len(people))}"
+    left = f"; {empty} left it blank or gave no answer" if empty else ""
+    chosen = [
+        card
+        for group, _ in lines
+        for card in quotes.best(group, limit=max(1, limit // 2), question_id=question.question_id)
+    ]
+    bars = tuple(Bar(group.theme or group.code, count) for group, count in lines[:MOST_BARS])
+    chart = BarChart(
+        f"{what}s in the answers to this question, base {len(people)} respondents",
+        bars,
+        "Counted are respondents, each once; one answer may mention several.",
+        about=what,
+    )
+    return QuestionSection(
+        question.text,
+        f"{base}{left}.",
+        chart if bars else None,
+        tuple(CodeLine(group.theme or group.code, prevalence=count.sentence) for group, count in lines),
+        tuple(dict.fromkeys(chosen)),
+    )

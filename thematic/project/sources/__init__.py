@@ -1,0 +1,1 @@
+"""What people said: surveys and documents in, who speaks where, revisions, and searching all of it."""

@@ -1,0 +1,1 @@
+"""Themes: grouping codes around an idea, their story, review, lint and map."""
