@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from thematic.project.log.history import LogLine
     from thematic.project.memos.targets import Target as MemoTarget
     from thematic.project.memos.views import MemoView
-    from thematic.project.merging.merging import Merged
+    from thematic.project.merging.account import Merged
     from thematic.project.merging.settling import Conflict
     from thematic.project.people.people import PersonRow, PersonView, SaidText, WaveRow
     from thematic.project.people.withdrawing import Recall, Withdrawal
@@ -177,7 +177,7 @@ _HOMES = {
     "MemoView": ("thematic.project.memos.views", "MemoView"),
     "MentionsChanged": ("thematic.project.exploring.before_after", "MentionsChanged"),
     "MergeReport": ("thematic.project.codebook.merging", "MergeReport"),
-    "Merged": ("thematic.project.merging.merging", "Merged"),
+    "Merged": ("thematic.project.merging.account", "Merged"),
     "OptionColumn": ("thematic.exchange.roles", "OptionColumn"),
     "PairView": ("thematic.project.quotes.desk", "PairView"),
     "Passage": ("thematic.project.coding.coded_passages", "Passage"),

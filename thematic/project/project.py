@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from thematic.project.exchanging.exchanging import Imported
     from thematic.project.exploring.results import Results
     from thematic.project.log.history import LogLine
-    from thematic.project.merging.merging import Merged
+    from thematic.project.merging.account import Merged
     from thematic.project.people.withdrawing import Withdrawal
     from thematic.project.quotes.dispersion import Dispersion
     from thematic.project.reporting.checking import DocumentCheck

@@ -3,63 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thematic.errors import InvalidValueError
-from thematic.exchange.report import Counted
 from thematic.model.codes import Code, CodeStatus
 from thematic.model.codings import Coding
 from thematic.model.documents import Speaker
 from thematic.model.participants import Attribute, Participant
 from thematic.model.settings import Setting
 from thematic.model.sources import Source
+from thematic.project.merging.account import Account
 from thematic.project.merging.history import KEPT, History, folds, staying
-from thematic.project.merging.merging_values import merge_values
 from thematic.project.merging.rules import APART, RULES, MergeRule
 from thematic.project.merging.settling import Conflict, Naming, Version, settle
 from thematic.project.merging.taking import Taking, side_of
+from thematic.project.merging.values import merge_values
 from thematic.project.numbering import new_numbers
 from thematic.project.people.withdrawn import Withdrawn, sentences
 from thematic.store import lineage
 from thematic.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from thematic.project.merging.account import Merged
     from thematic.project.session import Session
     from thematic.store.changes import Change
     from thematic.store.reading import Reading
 
 _OWN_SETTINGS = {"unit": "the unit is declared once for all that is counted; create one of the projects anew"}
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What merging brought.
-
-    Attributes:
-        common: True when both files began as one, so that what either took back or revised since is known.
-        added, updated, removed: what changed in this project, by kind.
-        conflicts: what both files changed differently; of the two what was written later stands.
-        changed: sentences about what else is here differently than in the other file.
-        refused: what of the other file was left out, with the reason.
-        not_carried: what of the other file has no way here.
-    """
-
-    common: bool
-    added: tuple[Counted, ...]
-    updated: tuple[Counted, ...]
-    removed: tuple[Counted, ...]
-    conflicts: tuple[Conflict, ...]
-    changed: tuple[str, ...]
-    refused: tuple[str, ...]
-    not_carried: tuple[str, ...]
-
-    def count(self, what: str) -> int:
-        """Return how many of `what` are new."""
-        return sum(one.count for one in self.added if one.what == what)
 
 
 def merge(session: Session, path: str | Path, *, reason: str = "") -> Merged:
@@ -110,13 +84,7 @@ class _Merging:
         self._blocked: set[int] = set()
         self._naming = Naming(change)
         self._met: dict[type, set[tuple[Any, ...]]] = defaultdict(set)
-        self._added = Counter[str]()
-        self._updated = Counter[str]()
-        self._removed = Counter[str]()
-        self._lost = Counter[str]()
-        self._conflicts: list[Conflict] = []
-        self._changed: list[str] = []
-        self._refused: list[str] = []
+        self._account = Account()
         self._withdrawn = self._withdrawn_of()
 
     def merge(self) -> Merged:
@@ -125,18 +93,16 @@ class _Merging:
             self._take(rule)
         self._settle_folds()
         values = merge_values(self._change, self._theirs, self._ids, self._start)
-        self._conflicts += values.conflicts
-        self._added["attribute values"] += values.added
-        self._updated["attribute values"] += values.updated
+        self._account.conflicts += values.conflicts
+        self._account.added["attribute values"] += values.added
+        self._account.updated["attribute values"] += values.updated
         for rule in reversed(RULES):
             if rule.removable and self._start:
                 self._take_back(rule)
         self._prune()
         self._tell_retired()
-        summary = {"added": self._added, "updated": self._updated, "removed": self._removed}
-        self._change.summary.update({name: sum(counts.values()) for name, counts in summary.items()})
-        self._change.summary.update(codings=self._added["codings"], conflicts=len(self._conflicts))
-        return self._report()
+        self._change.summary.update(self._account.summary())
+        return self._account.report(common=bool(self._start), not_carried=self._not_carried())
 
     def _check(self) -> None:
         """Refuse files that cannot become one, and tell of settings that differ."""
@@ -147,7 +113,9 @@ class _Merging:
                 continue
             if setting.name in _OWN_SETTINGS:
                 raise InvalidValueError(f"The {setting.name} of the other project", setting.value, f"'{mine}' as here")
-            self._changed.append(f"the setting '{setting.name}' is '{setting.value}' there and stays '{mine}' here")
+            self._account.changed.append(
+                f"the setting '{setting.name}' is '{setting.value}' there and stays '{mine}' here"
+            )
         types = {one.name: (one.type, one.levels) for one in self._change.all(Attribute)}
         for one in self._theirs.all(Attribute):
             if types.get(one.name, (one.type, one.levels)) != (one.type, one.levels):
@@ -165,7 +133,7 @@ class _Merging:
             is_old = key in base and taking.theirs.written[key] <= self._start
             mapped = self._mapped(rule, record)
             if mapped is None:
-                self._lost[rule.name] += not is_old and not rule.with_source
+                self._account.lost[rule.name] += not is_old and not rule.with_source
                 continue
             if taking.is_gone(key) and not self._comes_back(rule, key, mapped, old=is_old):
                 continue
@@ -181,8 +149,8 @@ class _Merging:
         self._change.add_all(taking.added)
         self._change.replace_all(taking.updated.values())
         self._change.remove_all(rule.record, taking.folded)
-        self._added[rule.name] += len(taking.added)
-        self._updated[rule.name] += len(taking.updated)
+        self._account.added[rule.name] += len(taking.added)
+        self._account.updated[rule.name] += len(taking.updated)
 
     def _withdrawn_of(self) -> tuple[set[int], set[int]]:
         """List the other file's participants who were withdrawn here without the lineage knowing, and their texts."""
@@ -191,11 +159,11 @@ class _Merging:
         old = {number for (number,) in self._base.get(Participant, set())}
         people = {number for number, label in known.items() if label in gone and number not in old}
         voiced: list[Source | Speaker] = [*self._theirs.all(Source), *self._theirs.all(Speaker)] if people else []
-        self._refused += sentences(gone)
+        self._account.refused += sentences(gone)
         there = Withdrawn.of(self._theirs).dates(one.label for one in self._change.all(Participant))
         for label, date in there.items():
             todo = f"withdraw them here with `thematic withdraw` and the name {label}, or their words stay here"
-            self._refused.append(f"{label} was withdrawn in the other file on {date}: {todo}")
+            self._account.refused.append(f"{label} was withdrawn in the other file on {date}: {todo}")
         return people, {one.source_id for one in voiced if one.participant_id in people}
 
     def _is_withdrawn(self, record: Any) -> bool:  # noqa: ANN401 - any record of the project
@@ -227,7 +195,9 @@ class _Merging:
         """Decide about something that was there at the common start and is not here any more."""
         if rule.stays_away:
             if not old:
-                self._refused.append(f"one of the {rule.name} was removed here since the common start and stays away")
+                self._account.refused.append(
+                    f"one of the {rule.name} was removed here since the common start and stays away"
+                )
             return False
         if rule.record not in KEPT:
             return not old
@@ -237,7 +207,7 @@ class _Merging:
 
     def _tell_removal(self, rule: MergeRule, record: Any) -> None:  # noqa: ANN401 - any record of the project
         which = self._naming.which(rule, record)
-        self._conflicts.append(Conflict(rule.name, which, "removal", "used since, so it stays", "removed"))
+        self._account.conflicts.append(Conflict(rule.name, which, "removal", "used since, so it stays", "removed"))
 
     def _add(self, taking: Taking, record: Any, mapped: Any) -> None:  # noqa: ANN401 - any record of the project
         rule = taking.rule
@@ -259,7 +229,7 @@ class _Merging:
         if rule.record is Source and there.text != record.text:
             self._blocked.add(there.source_id)
             why = "its words were changed in one of the files, as by anonymising"
-            self._refused.append(f"everything about source {there.source_id}: {why}")
+            self._account.refused.append(f"everything about source {there.source_id}: {why}")
             return
         if rule.number:
             self._ids[rule.record][getattr(record, rule.number)] = getattr(there, rule.number)
@@ -275,9 +245,9 @@ class _Merging:
             naming=self._naming,
         )
         if settled.record == there:
-            self._conflicts += settled.conflicts
+            self._account.conflicts += settled.conflicts
             return
-        self._conflicts += settled.conflicts
+        self._account.conflicts += settled.conflicts
         self._put(taking, there, settled.record)
 
     def _put(self, taking: Taking, there: Any, settled: Any) -> None:  # noqa: ANN401 - any record of the project
@@ -291,7 +261,7 @@ class _Merging:
                 taking.rule.record, back
             )
             why = "goes back to where it was at the start, because it would lie under itself"
-            self._changed.append(f"{name}: '{held.name}' {why}")
+            self._account.changed.append(f"{name}: '{held.name}' {why}")
             lifted = replace(held, parent_id=above)
             if back == taking.key_of(settled):
                 self._put(taking, there, lifted)
@@ -299,7 +269,7 @@ class _Merging:
             self._put(taking, held, lifted)
         record = taking.named_apart(settled)
         if record != settled:
-            self._changed.append(f"{name}: '{settled.name}' is called '{record.name}', as there is another")
+            self._account.changed.append(f"{name}: '{settled.name}' is called '{record.name}', as there is another")
         taking.update(there, record)
 
     def _moved_at(self, rule: MergeRule, key: tuple[Any, ...]) -> str:
@@ -345,13 +315,13 @@ class _Merging:
             if key in self._our_staying.kept[rule.record]:
                 continue
             if used:
-                self._changed.append(
+                self._account.changed.append(
                     f"one of the {rule.name} that was taken back there stays, because it was used here"
                 )
                 continue
             gone.append(key)
         self._change.remove_all(rule.record, sorted(gone))
-        self._removed[rule.name] += len(gone)
+        self._account.removed[rule.name] += len(gone)
 
     def _settle_folds(self) -> None:
         """Take over into what the other file merged codes; of two ways the later stands."""
@@ -367,7 +337,7 @@ class _Merging:
                 taken[str(code_id)] = into
             if here:
                 said = [names[into], names[here.into]] if later else [names[here.into], names[into]]
-                self._conflicts.append(Conflict("codes", f"'{names[code_id]}'", "merged into", *said))
+                self._account.conflicts.append(Conflict("codes", f"'{names[code_id]}'", "merged into", *said))
         if taken:
             self._change.summary["merged_into"] = taken
 
@@ -377,7 +347,9 @@ class _Merging:
         held = Counter(one.code_id for one in self._change.all(Coding, code_id=list(retired))) if retired else {}
         for code_id, count in held.items():
             word = "coding lies" if count == 1 else "codings lie"
-            self._changed.append(f"{count:,} {word} under '{retired[code_id]}', which is retired: restore or merge it")
+            self._account.changed.append(
+                f"{count:,} {word} under '{retired[code_id]}', which is retired: restore or merge it"
+            )
 
     def _prune(self) -> None:
         """Remove codes that the other file removed, where nothing here is about them."""
@@ -394,40 +366,14 @@ class _Merging:
             if not gone:
                 return
             self._change.remove_all(Code, gone)
-            self._removed["codes"] += len(gone)
+            self._account.removed["codes"] += len(gone)
             for key in gone:
                 del ours.records[key]
 
-    def _report(self) -> Merged:
-        self._refused += [f"{one}: what they belong to is not here" for one in _counted(self._lost)]
-        not_carried = []
+    def _not_carried(self) -> Iterator[str]:
+        """Say what of the other file has no way here, where something was written since the common start."""
         for record, why in APART.items():
             written = lineage.written(self._theirs.connection, record).values() if why else ()
             count = sum(event > self._start for event in written)
             if count:
-                not_carried.append(f"{count:,} {why}")
-        return Merged(
-            bool(self._start),
-            _counted(self._added),
-            _counted(self._updated),
-            _counted(self._removed),
-            _together(self._conflicts),
-            tuple(dict.fromkeys(self._changed)),
-            tuple(dict.fromkeys(self._refused)),
-            tuple(not_carried),
-        )
-
-
-def _counted(counts: Iterable[str] | Counter[str]) -> tuple[Counted, ...]:
-    return tuple(Counted(what, count) for what, count in Counter(counts).items() if count)
-
-
-def _together(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """Say in one sentence what happened to many codings alike, as by merging one code into two."""
-    alike: dict[tuple[str, ...], list[Conflict]] = defaultdict(list)
-    for one in conflicts:
-        which = "" if (one.what, one.field) == ("codings", "code") else one.which
-        alike[one.what, which, one.field, one.kept, one.other].append(one)
-    return tuple(
-        some[0] if len(some) == 1 else replace(some[0], which=f"{len(some)} of them") for some in alike.values()
-    )
+                yield f"{count:,} {why}"
