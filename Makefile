@@ -15,10 +15,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo app test check format bench clean
+.PHONY: help install demo app test check format bench docs pictures notebooks clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Thematic needs Python 3.11 or newer; install it, or say make PYTHON=/path/to/python3."; exit 1; }
@@ -60,6 +60,16 @@ format: $(INSTALLED) ## Format the code
 bench: $(INSTALLED) ## Measure, and print a table of times and budgets
 	$(BIN)/python -m benchmarks.run
 
+docs: $(INSTALLED) ## Build the documentation as a site, into site/
+	$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "Open site/index.html; to search in it as well: $(BIN)/python -m mkdocs serve"
+
+pictures: $(INSTALLED) ## Take the pictures of the app in docs/images anew; needs a Chromium
+	$(BIN)/python -m docs.making.pictures
+
+notebooks: $(INSTALLED) ## Run the notebooks and keep what they show
+	$(BIN)/python -m docs.making.running
+
 clean: ## Remove caches and built packages; not .venv, not demo/
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf build dist site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +

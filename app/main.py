@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
+from app.ui import gate
+from app.ui.drafts import keep_drafts
+from app.ui.elsewhere import note_drawn
 from app.ui.notices import show_notices
 from app.ui.opening import opened
 from app.ui.page import run
+from app.ui.phases import remember_phase
+from app.ui.quick_memo import memo_dialog
 from app.ui.sidebar import remember_coder, sidebar
 from app.ui.style import ICON, style
+from app.ui.tour import tour
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
 
 
 def main() -> None:
     """Open the project, draw what stands on every page, and run the page that was asked for."""
     st.set_page_config(page_title="Thematic", page_icon=ICON, layout="wide")
     style()
+    if not gate.is_open():
+        # The pages are named, so that an address still leads there when the passphrase was given; none of them runs.
+        st.navigation(_pages(), position="hidden")
+        gate.ask()
+        return
     project = opened()
     if project is None:
         page = st.navigation([st.Page("pages/start.py", title="Start", default=True)], position="hidden")
+        gate.watch()
         show_notices()
         run(page)
         return
     remember_coder(project)
-    page = st.navigation(
-        [
-            st.Page("pages/overview.py", title="Overview", icon=":material/home:", default=True),
-            st.Page("pages/data.py", title="Data", icon=":material/table_rows:"),
-            st.Page("pages/participants.py", title="Participants", icon=":material/group:"),
-            st.Page("pages/anonymise.py", title="Anonymise", icon=":material/visibility_off:"),
-            st.Page("pages/code.py", title="Code", icon=":material/edit_note:"),
-            st.Page("pages/review.py", title="Review", icon=":material/rule:"),
-            st.Page("pages/codebook.py", title="Codebook", icon=":material/account_tree:"),
-            st.Page("pages/themes.py", title="Themes", icon=":material/hub:"),
-            st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
-            st.Page("pages/explore.py", title="Explore", icon=":material/query_stats:"),
-            st.Page("pages/agreement.py", title="Agreement", icon=":material/handshake:"),
-            st.Page("pages/report.py", title="Report", icon=":material/article:"),
-            st.Page("pages/history.py", title="History", icon=":material/history:"),
-        ],
-        expanded=True,
-    )
+    if remember_phase(project):
+        project = opened() or project
+    note_drawn(project)
+    page = st.navigation(_pages(), expanded=True)
     sidebar(project)
+    gate.watch()
+    keep_drafts(project)
     show_notices()
+    tour()
     run(page)
+    memo_dialog(project, page.url_path)
+
+
+def _pages() -> list[StreamlitPage]:
+    return [
+        st.Page("pages/overview.py", title="Overview", icon=":material/home:", default=True),
+        st.Page("pages/data.py", title="Data", icon=":material/table_rows:"),
+        st.Page("pages/participants.py", title="Participants", icon=":material/group:"),
+        st.Page("pages/anonymise.py", title="Anonymise", icon=":material/visibility_off:"),
+        st.Page("pages/code.py", title="Code", icon=":material/edit_note:"),
+        st.Page("pages/review.py", title="Review", icon=":material/rule:"),
+        st.Page("pages/codebook.py", title="Codebook", icon=":material/account_tree:"),
+        st.Page("pages/themes.py", title="Themes", icon=":material/hub:"),
+        st.Page("pages/quotes.py", title="Quotes", icon=":material/format_quote:"),
+        st.Page("pages/explore.py", title="Explore", icon=":material/query_stats:"),
+        st.Page("pages/agreement.py", title="Agreement", icon=":material/handshake:"),
+        st.Page("pages/report.py", title="Report", icon=":material/article:"),
+        st.Page("pages/history.py", title="History", icon=":material/history:"),
+    ]
 
 
 if __name__ == "__main__":

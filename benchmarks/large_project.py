@@ -25,7 +25,7 @@ def lines(*, scale: float = 1.0) -> list[Line]:
     units = int(UNITS * scale)
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        made = _make(place, units)
+        made = make(place, units, codings=units)
         opened = in_fresh_process("large_project", "open", folder, repeats=5)
         project = _project(place)
         found = [*made, Line("open it and read a page", opened.seconds, 1, "s"), *_writes(project)]
@@ -37,12 +37,13 @@ def lines(*, scale: float = 1.0) -> list[Line]:
         return [*found, *_suggestions(project)]
 
 
-def _make(place: Path, units: int) -> list[Line]:
+def make(place: Path, units: int, *, codings: int) -> list[Line]:
+    """Make the project `large.thematic` in a folder, with vectors; returns what that took."""
     import thematic
 
     respondents = units // len(QUESTIONS) + 1
     write_survey(place, respondents, seed=2)
-    write_codings(place, respondents, units, write_codes(place, CODES), seed=3)
+    write_codings(place, respondents, codings, write_codes(place, CODES), seed=3)
     with thematic.create(place / "large.thematic", coder="A", blind=0) as project:
         project.sources.add_survey(place / "answers.csv", roles=place / "roles.yaml")
         project.codebook.load(place / "codebook.yaml")
@@ -51,7 +52,7 @@ def _make(place: Path, units: int) -> list[Line]:
         verifying = median_seconds(project.verify, repeats=1)
     size = (place / "large.thematic").stat().st_size / 1024 / 1024
     return [
-        Line(f"import {units:,} codings into {units:,} units", coding, None, "s"),
+        Line(f"import {codings:,} codings into {units:,} units", coding, None, "s"),
         Line("embed them (TF-IDF)", embedding, None, "s"),
         Line("verify the project", verifying, None, "s"),
         Line("the project file", size, None, "MB"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -53,6 +55,34 @@ class Child:
     megabytes: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two calls in turns: the median seconds of each, and the median ratio of the second to the first."""
+
+    first: float
+    second: float
+    ratio: float
+
+
+def in_turns(first: Callable[[], object], second: Callable[[], object], *, rounds: int) -> Pair:
+    """Measure two calls one after the other, round by round, so that both meet the same machine.
+
+    Who comes first changes from round to round.
+    """
+    found: list[tuple[float, float]] = []
+    for number in range(rounds):
+        if number % 2:
+            later = _seconds(second)
+            found.append((_seconds(first), later))
+        else:
+            found.append((_seconds(first), _seconds(second)))
+    return Pair(
+        median(one for one, _ in found),
+        median(other for _, other in found),
+        median(other / one for one, other in found),
+    )
+
+
 def median_seconds(work: Callable[[], object], *, repeats: int) -> float:
     """Return the median time of a call."""
     return median(_seconds(work) for _ in range(repeats))
@@ -68,7 +98,7 @@ def whole_process(*words: str, repeats: int) -> float:
     """Return the median time of a process from start to end."""
     command = [sys.executable, *words]
     return median_seconds(
-        lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT),  # noqa: S603 - our own words
+        lambda: _run(command),
         repeats=repeats,
     )
 
@@ -76,11 +106,23 @@ def whole_process(*words: str, repeats: int) -> float:
 def in_fresh_process(module: str, *words: str, repeats: int = 1) -> Child:
     """Run a benchmark module, which ends with `tell`, in fresh processes; returns the medians."""
     command = [sys.executable, "-m", f"benchmarks.{module}", *words]
-    told = [
-        json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)  # noqa: S603 - our own words
-        for _ in range(repeats)
-    ]
+    told = [json.loads(_run(command)) for _ in range(repeats)]
     return Child(median(one["seconds"] for one in told), median(one["megabytes"] for one in told))
+
+
+def _run(command: list[str]) -> str:
+    """Run a process as it would run where the package is installed: there its bytecode lies beside it."""
+    environment = _environment()
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=environment)  # noqa: S603 - our own words
+    return done.stdout
+
+
+@cache
+def _environment() -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-m", "compileall", "-q", "thematic", "benchmarks"]
+    subprocess.run(command, check=False, capture_output=True, cwd=ROOT, env=environment)  # noqa: S603 - our own words
+    return environment
 
 
 def tell(work: Callable[[], object]) -> None:

@@ -7,7 +7,18 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from benchmarks import command_help, crosstabs, embedding, interviews, large_project, million, search, survey_import
+from benchmarks import (
+    app_pages,
+    command_help,
+    crosstabs,
+    embedding,
+    grouping,
+    interviews,
+    large_project,
+    million,
+    search,
+    survey_import,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +31,11 @@ GROUPS: dict[str, Callable[..., list[Line]]] = {
     "interviews": interviews.lines,
     "search": search.lines,
     "large": large_project.lines,
+    "grouping": grouping.lines,
     "million": million.lines,
     "crosstabs": crosstabs.lines,
     "embedding": embedding.lines,
+    "pages": app_pages.lines,
 }
 
 

@@ -12,6 +12,7 @@ from thematic.version import __version__
 
 if TYPE_CHECKING:
     from thematic import testing
+    from thematic.analysis.counts import Count
     from thematic.errors import ThematicError
     from thematic.exchange.documents import (
         Document,
@@ -60,6 +61,8 @@ if TYPE_CHECKING:
     from thematic.project.demo import DemoResult, run_demo
     from thematic.project.exchanging.exchanging import Imported
     from thematic.project.exploring.before_after import Changed, MentionsChanged
+    from thematic.project.exploring.benchmarking import BenchmarkComparison
+    from thematic.project.exploring.benchmarks import BenchmarkFacts, BenchmarkView
     from thematic.project.exploring.cell_quotes import CellQuotes
     from thematic.project.exploring.comparing_groups import GroupComparison
     from thematic.project.exploring.cooccurring import Cooccurrences
@@ -68,12 +71,14 @@ if TYPE_CHECKING:
     from thematic.project.exploring.counting_tables import CountTable
     from thematic.project.exploring.results import Found as Tabled
     from thematic.project.exploring.saturating import Saturation
+    from thematic.project.hints import Hints
     from thematic.project.linting.findings import Finding, FindingKind, LintLimits, LintQuote, LintReport
     from thematic.project.log.history import LogLine
     from thematic.project.memos.targets import Target as MemoTarget
     from thematic.project.memos.views import MemoView
     from thematic.project.merging.account import Merged
     from thematic.project.merging.settling import Conflict
+    from thematic.project.passphrases import Door, Passphrase
     from thematic.project.people.people import PersonRow, PersonView, SaidText, WaveRow
     from thematic.project.people.withdrawing import Recall, Withdrawal
     from thematic.project.project import Project, create
@@ -84,13 +89,18 @@ if TYPE_CHECKING:
     from thematic.project.quotes.fragments import Fragment
     from thematic.project.quotes.quotes import Bank, PickedQuote
     from thematic.project.quotes.views import QuoteView
+    from thematic.project.recent import RecentProject, RecentProjects
+    from thematic.project.reporting.attention import AttentionItem
     from thematic.project.reporting.case_studies import CasePlan, CaseStudy
     from thematic.project.reporting.checking import DocumentCheck
     from thematic.project.reporting.facts import Progress, Status
+    from thematic.project.reporting.framework_grid import FrameworkCell, FrameworkGrid, FrameworkRow
+    from thematic.project.reporting.how_far import HowFar
+    from thematic.project.reporting.method_checklist import MethodAnswer, MethodLine
     from thematic.project.reporting.reporting import MadeReport, ReportPlan
     from thematic.project.sources.appending import Revision
     from thematic.project.sources.comparing_surveys import SurveyReport
-    from thematic.project.sources.documents import AddedSource, DocumentsReport, ReadDocument, SpeakerLine
+    from thematic.project.sources.documents import AddedSource, DocumentsReport, ReadDocument, SpeakerLine, SpeakerRow
     from thematic.project.sources.reading_pages import ReadCoding, ReadingPage, ReadSource
     from thematic.project.sources.revisions import RevisionView
     from thematic.project.sources.searching import Found, FoundPage, SearchFilter
@@ -106,6 +116,7 @@ if TYPE_CHECKING:
     from thematic.project.themes.themes import ThemeView
     from thematic.report.records import QuoteCard
     from thematic.report.theme_map import map_png, map_svg, map_text
+    from thematic.store.standing import PhaseWork
     from thematic.text.quotations import Finding as QuotationFinding
     from thematic.text.redaction import RareGroup
 
@@ -113,11 +124,15 @@ _HOMES = {
     "AddedSource": ("thematic.project.sources.documents", "AddedSource"),
     "AgreementTable": ("thematic.project.agreement.tables", "AgreementTable"),
     "AnonymisingReport": ("thematic.project.anonymising.anonymising", "AnonymisingReport"),
+    "AttentionItem": ("thematic.project.reporting.attention", "AttentionItem"),
     "Attribute": ("thematic.model.participants", "Attribute"),
     "AttributeRole": ("thematic.exchange.roles", "AttributeRole"),
     "AttributeType": ("thematic.model.participants", "AttributeType"),
     "AttributionStyle": ("thematic.project.quotes.attributions", "AttributionStyle"),
     "Bank": ("thematic.project.quotes.quotes", "Bank"),
+    "BenchmarkComparison": ("thematic.project.exploring.benchmarking", "BenchmarkComparison"),
+    "BenchmarkFacts": ("thematic.project.exploring.benchmarks", "BenchmarkFacts"),
+    "BenchmarkView": ("thematic.project.exploring.benchmarks", "BenchmarkView"),
     "Candidates": ("thematic.project.suggesting.candidates", "Candidates"),
     "Care": ("thematic.project.suggesting.care", "Care"),
     "CasePlan": ("thematic.project.reporting.case_studies", "CasePlan"),
@@ -138,6 +153,7 @@ _HOMES = {
     "Conflict": ("thematic.project.merging.settling", "Conflict"),
     "Cooccurrences": ("thematic.project.exploring.cooccurring", "Cooccurrences"),
     "Copy": ("thematic.project.coding.identical", "Copy"),
+    "Count": ("thematic.analysis.counts", "Count"),
     "CountFilter": ("thematic.project.exploring.count_filters", "CountFilter"),
     "CountLine": ("thematic.project.exploring.count_lines", "CountLine"),
     "CountTable": ("thematic.project.exploring.counting_tables", "CountTable"),
@@ -147,6 +163,7 @@ _HOMES = {
     "Document": ("thematic.exchange.documents", "Document"),
     "DocumentCheck": ("thematic.project.reporting.checking", "DocumentCheck"),
     "DocumentsReport": ("thematic.project.sources.documents", "DocumentsReport"),
+    "Door": ("thematic.project.passphrases", "Door"),
     "EditKind": ("thematic.model.quotes", "EditKind"),
     "EditRequest": ("thematic.project.quotes.desk", "EditRequest"),
     "Evidence": ("thematic.model.suggestions", "Evidence"),
@@ -160,11 +177,16 @@ _HOMES = {
     "Found": ("thematic.project.sources.searching", "Found"),
     "FoundPage": ("thematic.project.sources.searching", "FoundPage"),
     "Fragment": ("thematic.project.quotes.fragments", "Fragment"),
+    "FrameworkCell": ("thematic.project.reporting.framework_grid", "FrameworkCell"),
+    "FrameworkGrid": ("thematic.project.reporting.framework_grid", "FrameworkGrid"),
+    "FrameworkRow": ("thematic.project.reporting.framework_grid", "FrameworkRow"),
     "Grid": ("thematic.model.grids", "Grid"),
     "GridAnswer": ("thematic.model.grids", "GridAnswer"),
     "GridQuery": ("thematic.model.grids", "GridQuery"),
     "GridRow": ("thematic.model.grids", "GridRow"),
     "GroupComparison": ("thematic.project.exploring.comparing_groups", "GroupComparison"),
+    "Hints": ("thematic.project.hints", "Hints"),
+    "HowFar": ("thematic.project.reporting.how_far", "HowFar"),
     "IdenticalAnswers": ("thematic.project.coding.identical", "IdenticalAnswers"),
     "Imported": ("thematic.project.exchanging.exchanging", "Imported"),
     "Layout": ("thematic.exchange.roles", "Layout"),
@@ -178,11 +200,15 @@ _HOMES = {
     "MentionsChanged": ("thematic.project.exploring.before_after", "MentionsChanged"),
     "MergeReport": ("thematic.project.codebook.merging", "MergeReport"),
     "Merged": ("thematic.project.merging.account", "Merged"),
+    "MethodAnswer": ("thematic.project.reporting.method_checklist", "MethodAnswer"),
+    "MethodLine": ("thematic.project.reporting.method_checklist", "MethodLine"),
     "OptionColumn": ("thematic.exchange.roles", "OptionColumn"),
     "PairView": ("thematic.project.quotes.desk", "PairView"),
     "Passage": ("thematic.project.coding.coded_passages", "Passage"),
+    "Passphrase": ("thematic.project.passphrases", "Passphrase"),
     "PersonRow": ("thematic.project.people.people", "PersonRow"),
     "PersonView": ("thematic.project.people.people", "PersonView"),
+    "PhaseWork": ("thematic.store.standing", "PhaseWork"),
     "PickedQuote": ("thematic.project.quotes.quotes", "PickedQuote"),
     "Preview": ("thematic.project.quotes.desk", "Preview"),
     "Progress": ("thematic.project.reporting.facts", "Progress"),
@@ -199,6 +225,8 @@ _HOMES = {
     "ReadSource": ("thematic.project.sources.reading_pages", "ReadSource"),
     "ReadingPage": ("thematic.project.sources.reading_pages", "ReadingPage"),
     "Recall": ("thematic.project.people.withdrawing", "Recall"),
+    "RecentProject": ("thematic.project.recent", "RecentProject"),
+    "RecentProjects": ("thematic.project.recent", "RecentProjects"),
     "RedactionRow": ("thematic.exchange.redactions", "RedactionRow"),
     "ReportPlan": ("thematic.project.reporting.reporting", "ReportPlan"),
     "ResolutionView": ("thematic.project.agreement.resolving", "ResolutionView"),
@@ -217,6 +245,7 @@ _HOMES = {
     "SpeakerLine": ("thematic.project.sources.documents", "SpeakerLine"),
     "SpeakerLink": ("thematic.exchange.documents", "SpeakerLink"),
     "SpeakerMap": ("thematic.exchange.documents", "SpeakerMap"),
+    "SpeakerRow": ("thematic.project.sources.documents", "SpeakerRow"),
     "SplitView": ("thematic.project.codebook.splitting", "SplitView"),
     "Spread": ("thematic.project.quotes.dispersion", "Spread"),
     "Status": ("thematic.project.reporting.facts", "Status"),
@@ -256,11 +285,15 @@ __all__ = [
     "AddedSource",
     "AgreementTable",
     "AnonymisingReport",
+    "AttentionItem",
     "Attribute",
     "AttributeRole",
     "AttributeType",
     "AttributionStyle",
     "Bank",
+    "BenchmarkComparison",
+    "BenchmarkFacts",
+    "BenchmarkView",
     "Candidates",
     "Care",
     "CasePlan",
@@ -281,6 +314,7 @@ __all__ = [
     "Conflict",
     "Cooccurrences",
     "Copy",
+    "Count",
     "CountFilter",
     "CountLine",
     "CountTable",
@@ -290,6 +324,7 @@ __all__ = [
     "Document",
     "DocumentCheck",
     "DocumentsReport",
+    "Door",
     "EditKind",
     "EditRequest",
     "Evidence",
@@ -303,11 +338,16 @@ __all__ = [
     "Found",
     "FoundPage",
     "Fragment",
+    "FrameworkCell",
+    "FrameworkGrid",
+    "FrameworkRow",
     "Grid",
     "GridAnswer",
     "GridQuery",
     "GridRow",
     "GroupComparison",
+    "Hints",
+    "HowFar",
     "IdenticalAnswers",
     "Imported",
     "Layout",
@@ -321,11 +361,15 @@ __all__ = [
     "MentionsChanged",
     "MergeReport",
     "Merged",
+    "MethodAnswer",
+    "MethodLine",
     "OptionColumn",
     "PairView",
     "Passage",
+    "Passphrase",
     "PersonRow",
     "PersonView",
+    "PhaseWork",
     "PickedQuote",
     "Preview",
     "Progress",
@@ -342,6 +386,8 @@ __all__ = [
     "ReadSource",
     "ReadingPage",
     "Recall",
+    "RecentProject",
+    "RecentProjects",
     "RedactionRow",
     "ReportPlan",
     "ResolutionView",
@@ -360,6 +406,7 @@ __all__ = [
     "SpeakerLine",
     "SpeakerLink",
     "SpeakerMap",
+    "SpeakerRow",
     "SplitView",
     "Spread",
     "Status",

@@ -707,3 +707,31 @@ class CodedAlreadyError(ThematicError):
         super().__init__(
             f"These very words are coded '{code}' by this coder already; mark other words, or choose another code."
         )
+
+
+class PassphraseTooShortError(ThematicError):
+    """A passphrase is too short to keep anybody out."""
+
+    def __init__(self, fewest: int) -> None:
+        """Say how many characters it needs."""
+        super().__init__(f"The passphrase is too short; give at least {fewest} characters, best a few words.")
+
+
+class WrongPassphraseError(ThematicError):
+    """The words are not the passphrase."""
+
+    def __init__(self) -> None:
+        """Say so, and nothing about what was wrong in them."""
+        super().__init__("This is not the passphrase; look at capitals and the layout of the keyboard, and try again.")
+
+
+class TooManyTriesError(ThematicError):
+    """A passphrase was tried too soon after too many wrong ones."""
+
+    def __init__(self, seconds: float) -> None:
+        """Say how long to wait."""
+        whole = max(1, round(seconds))
+        super().__init__(
+            f"Too many wrong tries; wait {whole} second{'' if whole == 1 else 's'} before the next one, "
+            "what is given sooner is not looked at."
+        )

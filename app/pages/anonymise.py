@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.dense import page_counts
+from app.ui.figures import basis, figure
 from app.ui.identities import SURENESS, UNDECIDED, identities
 from app.ui.identity_card import identity_card
 from app.ui.kept import kept
-from app.ui.notices import block, empty, failed, heading, muted
+from app.ui.notices import TO_IMPORT, Way, block, empty, failed, heading, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
@@ -54,13 +56,25 @@ def main() -> None:
 
 def _proposals(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:
     if not rows:
+        if not project.status().sources:
+            empty(
+                "Nothing to look through yet",
+                "Here names, places and numbers in texts are proposed, and you say of each whether and by what it is "
+                "replaced. Bring texts in first.",
+                TO_IMPORT,
+            )
+            return
         empty(
             "Nothing proposed",
             "No name, place or number was found. That is no proof that there is none: read some texts yourself.",
+            Way("data", "Read the answers"),
         )
         return
-    how_far(rows)
     shown, key = _filtered(identities(rows))
+    with page_counts():
+        how_far(rows)
+        if shown:
+            pager(key, total=len(shown), size=SIZE, noun="proposal", base="the proposals that fit the filters")
     if shown:
         listed, card = st.columns([6, 6], gap="medium")
         with listed:
@@ -73,10 +87,15 @@ def _proposals(project: thematic.Project, rows: Sequence[thematic.RedactionRow])
 
 
 def _filtered(every: Sequence[Identity]) -> tuple[list[Identity], str]:
-    first, second, third = st.columns([3, 3, 4], vertical_alignment="bottom")
-    kinds = first.multiselect("Kind", sorted({one.kind for one in every}), placeholder="Any kind", key="identity kinds")
-    sure = second.multiselect("How sure", list(SURENESS), placeholder="However sure", key="identity sureness")
-    state = third.segmented_control("Decided", STATES, default="All", required=True, key="identity states")
+    first, second, third = st.columns([3, 3, 4], vertical_alignment="center", gap="small")
+    known = sorted({one.kind for one in every})
+    kinds = first.multiselect("Kind", known, placeholder="Any kind", key="identity kinds", label_visibility="collapsed")
+    sure = second.multiselect(
+        "How sure", list(SURENESS), placeholder="However sure", key="identity sureness", label_visibility="collapsed"
+    )
+    state = third.segmented_control(
+        "Decided", STATES, default="All", required=True, key="identity states", label_visibility="collapsed"
+    )
     shown = [
         one
         for one in every
@@ -97,9 +116,11 @@ def _chosen(shown: Sequence[Identity], *, key: str) -> Identity:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
+        column_config={
+            "Places": st.column_config.NumberColumn(help=basis("places in all texts where these words stand", "place"))
+        },
         height=min(38 + 35 * len(part), 460),
     )
-    pager(key, total=len(shown), size=SIZE, noun="identity" if len(shown) == 1 else "proposal")
     places = picked["selection"]["rows"]
     return part[places[0] if places and places[0] < len(part) else 0]
 
@@ -132,15 +153,17 @@ def _rare(project: thematic.Project) -> None:
     if not groups:
         empty("Nothing rare", "Every combination of up to three attributes is shared by at least five people.")
         return
-    rows = "".join(
-        f"<tr><td>{written(_combination(one))}</td><td>{number(one.count)}</td></tr>" for one in groups[:RARE]
-    )
+    rows = "".join(f"<tr><td>{written(_combination(one))}</td><td>{_people(one)}</td></tr>" for one in groups[:RARE])
     block(
         f'<div class="th-scroll"><table class="th-table"><tr><th>Combination</th><th>People</th></tr>{rows}'
         "</table></div>"
     )
     if len(groups) > RARE:
         muted(f"The {RARE} rarest of {counted(len(groups), 'combination')}.")
+
+
+def _people(one: thematic.RareGroup) -> str:
+    return figure(number(one.count), base="participants of whom all of these are known", unit="participant")
 
 
 def _combination(one: thematic.RareGroup) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.coding_sheet import sheet_of, shown_of
-from app.ui.dense import page_bar
+from app.ui.dense import frame, page_counts
+from app.ui.figures import figure
 from app.ui.find_and_code import find_and_code
-from app.ui.notices import block, empty
+from app.ui.notices import TO_IMPORT, empty, noted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import pager
@@ -18,7 +19,6 @@ from app.ui.reading_filters import reading_filter
 from app.ui.recent_codes import RecentCodes
 from app.ui.texts import choose_text, leave_link, link_of, texts_of
 from app.ui.wishes import CodingWishes
-from app.ui.words import written
 
 if TYPE_CHECKING:
     import thematic
@@ -32,9 +32,13 @@ def main() -> None:
     project = current()
     texts = texts_of(project)
     if not texts:
-        with page_bar():
-            st.title("Code", anchor=False)
-        empty("Nothing to read yet", "Import a survey or interviews under Data; then read and code them here.")
+        frame("Code")
+        empty(
+            "Nothing to read yet",
+            "Here you read an interview or the answers to a question, select words, and give them a code: by mouse, or "
+            "with J, arrow keys and C. Bring a survey or interviews in first.",
+            TO_IMPORT,
+        )
         return
     text, only = _bar(project, texts)
     link = link_of()
@@ -45,9 +49,7 @@ def main() -> None:
 
 
 def _bar(project: thematic.Project, texts: list[Text]) -> tuple[Text, ReadingFilter]:
-    with page_bar():
-        title, choice, narrow, find = st.columns([1.1, 6, 1.5, 1.9], vertical_alignment="center", gap="small")
-    title.title("Code", anchor=False)
+    choice, narrow, find = frame("Code", widths=(6, 1.6, 2))
     with choice:
         text = choose_text(project, texts)
     with narrow, st.popover("Filter", icon=":material/filter_list:", width="stretch"):
@@ -58,14 +60,12 @@ def _bar(project: thematic.Project, texts: list[Text]) -> tuple[Text, ReadingFil
 
 
 def _counts(sheet: Sheet) -> None:
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="page-counts"
-    ):
-        block(f'<p class="th-muted" title="{written(sheet.note)}">{written(sheet.counts)}</p>')
+    with page_counts():
+        noted(figure(sheet.counts, base=sheet.base, unit=sheet.unit))
         if sheet.linked:
             st.button("All answers", key="all-answers", on_click=leave_link)
         if sheet.page.total > sheet.size:
-            pager(sheet.key, total=sheet.page.total, size=sheet.size, noun="answer")
+            pager(sheet.key, total=sheet.page.total, size=sheet.size, noun="answer", base="the answers that are listed")
 
 
 def _wishes(project: thematic.Project) -> CodingWishes:

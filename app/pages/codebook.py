@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.address import asked, tell
 from app.ui.code_choice import CodeChoice, tree_rows
 from app.ui.code_entry import entry_form, entry_head, linked_examples
 from app.ui.code_steps import create_step, one_code_steps, several_codes_steps
 from app.ui.code_tree import code_tree
 from app.ui.code_versions import code_versions
-from app.ui.dense import page_bar
+from app.ui.dense import frame
+from app.ui.figures import count_of
 from app.ui.lint_findings import lint_findings
-from app.ui.notices import empty, muted
+from app.ui.notices import TO_CODE, Way, empty, noted
 from app.ui.older_codings import older_codings
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.split_queue import split_queue
-from app.ui.words import counted, number
+from app.ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,10 @@ def main() -> None:
     """Draw the page."""
     project = current()
     rows = project.codebook.rows()
+    linked = asked("code")
+    if linked is not None:
+        _choice(project).codes = [linked]
+        st.session_state["codebook view"] = "codes"
     match _view(project, rows):
         case "splits":
             split_queue(project)
@@ -51,9 +57,7 @@ def _view(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> str:
         "splits": sum(one.open for one in project.codebook.splits() if one.state == "open"),
         "older": sum(row.outdated for row in rows),
     }
-    with page_bar():
-        title, views = st.columns([1.5, 7], vertical_alignment="center")
-    title.title("Codebook", anchor=False)
+    (views,) = frame("Codebook", widths=(7,))
     if "codebook view" not in st.session_state and st.query_params.get("view") in VIEWS:
         st.session_state["codebook view"] = st.query_params["view"]
     view = views.segmented_control(
@@ -75,9 +79,16 @@ def _codes(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> None:
         _tree(project, rows, choice)
     with right:
         if not rows:
-            empty("No code yet", "Make the first one here or on the Code page, or load a codebook under Data.")
+            empty(
+                "No code yet",
+                "Here each code says what it is: a definition, when to include, when not, an example and a near miss. "
+                "Make the first with “New code”, make codes while you read, or load a codebook somebody wrote before.",
+                TO_CODE,
+                Way("data", "Load a codebook under Data"),
+            )
             return
         chosen = choice.of(rows)
+        tell("code", chosen[0].code_id if len(chosen) == 1 else None)
         if len(chosen) > 1:
             several_codes_steps(project, choice, rows)
             return
@@ -99,7 +110,11 @@ def _tree(project: thematic.Project, rows: Sequence[thematic.CodeRow], choice: C
     shown = tree_rows(rows, retired=retired)
     code_tree(shown, [row.code_id for row in choice.of(rows)], on_wish=choice.carry_out)
     codings = sum(row.codings for row in rows)
-    muted(f"{counted(active, 'active code')} with {counted(codings, 'coding')} by all coders.")
+    noted(
+        f"{count_of(active, 'active code', base='the codebook as it is now, retired codes apart')} with "
+        f"{count_of(codings, 'coding', base='all coders and all texts; one for each span, code and coder')} by "
+        f"all coders."
+    )
 
 
 def _choice(project: thematic.Project) -> CodeChoice:

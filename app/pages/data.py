@@ -9,10 +9,13 @@ import streamlit as st
 
 import thematic
 from app.ui.chips import chips
+from app.ui.dense import page_counts
+from app.ui.figures import share_of
 from app.ui.grid import NOT_ASKED, grid_table
 from app.ui.importing import importing
+from app.ui.kept import kept
 from app.ui.marks import marks_of
-from app.ui.notices import block, empty, heading, muted, quiet
+from app.ui.notices import TO_CODE, Way, block, empty, heading, muted, noted, quiet
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
@@ -38,7 +41,13 @@ def main() -> None:
     questions = [one.text for one in project.sources.questions()]
     reports("import")
     if not project.status().sources:
-        empty("No answers yet", "Import a survey or interviews below.")
+        empty(
+            "No answers yet",
+            "Here you bring in what people said, and read it afterwards: one row per respondent, answers "
+            "beside what is "
+            "known about them. Begin with a file below: a survey as CSV or XLSX, or interviews as documents. Nothing "
+            "is written before you have seen what was understood of it.",
+        )
         importing(project)
         return
     waiting = project.revisions.open_count()
@@ -61,21 +70,29 @@ def main() -> None:
 
 def _read(project: thematic.Project, questions: Sequence[str]) -> None:
     if not questions:
-        empty("No survey here", "Interviews and documents are read under Participants, and searched in the next tab.")
+        empty(
+            "No survey here",
+            "Answers to a survey stand here as a table. Interviews and documents are read and coded on the Code page, "
+            "and person by person under Participants.",
+            TO_CODE,
+            Way("participants", "See who took part"),
+        )
         st.button("Import more", icon=":material/upload_file:", on_click=_bring)
         return
     query = _query(project, questions)
-    saved_filters(project)
     key = f"grid {query}"
     grid = project.sources.grid(query)
     page = page_of(key, total=grid.total, size=SIZE)
     if page:
         grid = project.sources.grid(_on_page(query, page))
     if not grid.total:
-        empty("No respondent fits", "Take a filter away to see more.")
+        empty("No respondent fits", "Take a filter away to see more: the field for words, or what is set under Filter.")
         return
+    with page_counts():
+        everybody = kept("everybody", (str(project.path), project.history.count()), lambda: _everybody(project))
+        noted(share_of(grid.total, everybody, "respondent", base="everybody who answered, once for each wave"))
+        pager(key, total=grid.total, size=SIZE, noun="respondent", base="the respondents that the filters let through")
     chosen = grid_table(grid, key=f"{key} {page}")
-    pager(key, total=grid.total, size=SIZE, noun="respondent")
     muted(
         f"{NOT_ASKED} was not asked · an empty cell was left blank · grey text was given as “no answer”. "
         "Choose a row to read it."
@@ -90,16 +107,33 @@ def _bring() -> None:
 
 def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.GridQuery:
     attributes = [one.name for one in project.sources.attributes()]
-    words, answered, coded = st.columns([5, 5, 4], vertical_alignment="bottom")
-    contains = words.text_input("Answers contain", key="grid contains", placeholder="any words")
-    question = answered.selectbox("Answered", questions, index=None, key="grid answered", placeholder="Any question")
-    state = coded.segmented_control("Coding", list(CODED), default="All", required=True, key="grid coded")
-    by, order, only = st.columns([5, 5, 4], vertical_alignment="bottom")
-    sort = by.selectbox(
-        "Sort by", ["participant", *attributes, *questions], index=None, key="grid sort", placeholder="Order of import"
+    words, narrow, held = st.columns([5, 2, 2], vertical_alignment="center", gap="small")
+    contains = words.text_input(
+        "Answers contain", key="grid contains", placeholder="Words in an answer", label_visibility="collapsed"
     )
-    filters = order.multiselect("Filter by", attributes, key="grid filters", placeholder="Any attribute")
-    descending = only.toggle("Largest first", disabled=sort is None, key="grid descending")
+    with narrow, st.popover("Filter and sort", icon=":material/filter_list:", width="stretch"):
+        question = st.selectbox("Answered", questions, index=None, key="grid answered", placeholder="Any question")
+        state = st.segmented_control("Coding", list(CODED), default="All", required=True, key="grid coded")
+        filters = st.multiselect("Filter by", attributes, key="grid filters", placeholder="Any attribute")
+        equal = _equal(project, filters)
+        by = ["participant", *attributes, *questions]
+        sort = st.selectbox("Sort by", by, index=None, key="grid sort", placeholder="Order of import")
+        descending = st.toggle("Largest first", disabled=sort is None, key="grid descending")
+    with held:
+        saved_filters(project)
+    return thematic.GridQuery(
+        size=SIZE,
+        sort=sort or "",
+        descending=descending,
+        equal=equal,
+        contains=contains.strip(),
+        answered=question or "",
+        coded=CODED[state or "All"],
+    )
+
+
+def _equal(project: thematic.Project, filters: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Draw a choice of values for each attribute that is filtered by."""
     equal = []
     for name in filters:
         values = st.multiselect(
@@ -107,15 +141,11 @@ def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.Grid
         )
         if values:
             equal.append((name, tuple(values)))
-    return thematic.GridQuery(
-        size=SIZE,
-        sort=sort or "",
-        descending=descending,
-        equal=tuple(equal),
-        contains=contains.strip(),
-        answered=question or "",
-        coded=CODED[state or "All"],
-    )
+    return tuple(equal)
+
+
+def _everybody(project: thematic.Project) -> int:
+    return project.sources.grid(thematic.GridQuery(size=1)).total
 
 
 def _respondent(project: thematic.Project, grid: thematic.Grid, place: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app.ui.explore_benchmarks import explore_benchmarks
 from app.ui.explore_groups import explore_groups
 from app.ui.explore_more import explore_change, explore_saturation, explore_together
 from app.ui.notices import empty, heading
@@ -15,6 +16,7 @@ VIEWS = {
     "Together": explore_together,
     "Before and after": explore_change,
     "Code saturation": explore_saturation,
+    "Benchmarks": explore_benchmarks,
 }
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.dense import page_bar, rows
+from app.ui.dense import frame, page_counts, rows
+from app.ui.figures import share_of
 from app.ui.kept import kept
-from app.ui.notices import act, block, empty, muted
+from app.ui.notices import act, block, empty, muted, noted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
     import thematic
 
+_LEAD = (
+    "Every step by everybody, newest first. Taking a step back is itself a line: nothing is rubbed out. Undo "
+    "is refused, "
+    "and says why, where later steps build on one."
+)
 SIZE = 30
 SEARCHED = 5000  # events, newest first, that are looked through for words: sentences are made when they are read
 
@@ -27,9 +33,7 @@ def main() -> None:
     """Draw the page."""
     project = current()
     history = project.history
-    with page_bar():
-        title, which, who, what = st.columns([1.3, 3, 2.2, 2.2], vertical_alignment="center", gap="small")
-    title.title("History", anchor=False)
+    which, who, what = frame("History", _LEAD, widths=(3, 2.2, 2.2))
     kinds = which.multiselect(
         "What happened",
         history.kinds(),
@@ -42,14 +46,20 @@ def main() -> None:
     key = f"history {kinds} {coders} {words}"
     lines, total = _lines(project, kinds, coders, words.casefold().split(), key)
     if not total:
-        empty("No such events", "Choose fewer kinds, other coders or other words.")
+        empty(
+            "No such events",
+            "Every step of everybody is a line here, with when, who, what and why, and can be taken back from "
+            "here. None "
+            "fits what is chosen above: choose fewer kinds, other coders or other words.",
+        )
         return
+    with page_counts():
+        every = history.count()
+        noted(share_of(total, every, "event", base="all that was ever written into this project"))
+        pager(key, total=total, size=SIZE, noun="event", base="the events that fit the filters, newest first")
     with rows():
         for line in lines:
             _line(project, line)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        pager(key, total=total, size=SIZE, noun="event")
-        muted("Newest first. Taking a step back is itself a line; nothing is rubbed out.")
 
 
 def _lines(

@@ -1,16 +1,26 @@
-"""Overview: what is here, how far the analysis has come, and what can be done next."""
+"""Overview: where one stands, how far the analysis has come, what waits, and what can be done next."""
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.notices import block, heading, muted
-from app.ui.opening import PHASE, current
+from app.ui import tour
+from app.ui.attention import attention
+from app.ui.dense import frame
+from app.ui.how_far import how_far
+from app.ui.kept import kept
+from app.ui.memo_list import memo_list
+from app.ui.method_checklist import method_checklist
+from app.ui.notices import block, muted
+from app.ui.opening import current
 from app.ui.page import draw
-from app.ui.words import counted, number, plain, written
+from app.ui.phases import phases
+from app.ui.unlinked_speakers import unlinked_speakers
+from app.ui.words import number, plain, written
 
 if TYPE_CHECKING:
     import thematic
@@ -18,30 +28,72 @@ if TYPE_CHECKING:
 PAGES = {
     "import": ("pages/data.py", "Data"),
     "codebook": ("pages/data.py", "Data"),
-    "code": ("pages/data.py", "Data"),
+    "code": ("pages/code.py", "Code"),
     "suggest": ("pages/review.py", "Review"),
     "review": ("pages/review.py", "Review"),
-    "define": ("pages/data.py", "Data"),
+    "define": ("pages/codebook.py", "Codebook"),
     "group": ("pages/themes.py", "Themes"),
 }
-PHASES = ("familiarise", "code", "generate themes", "review themes", "define and name", "report")
+VIEWS = {"now": "Now", "checklist": "Checklist", "memos": "Memos and journal"}
+# A view that is there while somebody is not linked. (A string here would be drawn: Streamlit writes what pages say.)
+_SPEAKERS = "speakers"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = Path(__file__).parents[1] / "ui" / "overview.css"
 
 
 def main() -> None:
     """Draw the page."""
     project = current()
-    status, progress = project.status(), project.progress()
-    heading("Overview", "What is in this project, how far it has come, and what could come next.")
+    st.html(_SHEET)
+    match _view(project):
+        case "speakers":
+            unlinked_speakers(project)
+        case "checklist":
+            method_checklist(project)
+        case "memos":
+            memo_list(project)
+        case _:
+            _now(project)
+
+
+def _view(project: thematic.Project) -> str:
+    views, again = frame("Overview", widths=(5, 1.4))
+    names = VIEWS
+    if st.session_state.get("overview view") == _SPEAKERS or project.attention(kinds=["unlinked speakers"]):
+        names = {**VIEWS, _SPEAKERS: "Speakers"}
+    if "overview view" not in st.session_state and st.query_params.get("view") in VIEWS:
+        st.session_state["overview view"] = st.query_params["view"]
+    view = views.segmented_control(
+        "View",
+        list(names),
+        default=None if "overview view" in st.session_state else "now",
+        required=True,
+        key="overview view",
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+    )
+    again.button("Tour", key="tour-again", type="tertiary", icon=":material/explore:", on_click=tour.start)
+    return str(view)
+
+
+def _now(project: thematic.Project) -> None:
+    tour.offer()
+    state = (str(project.path), project.history.count(), project.status().suggestions_pending)
+    status, far = project.status(), kept("how far", state, project.how_far)
+    phases(far)
     _here(status)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([5, 6], gap="large")
     with left:
         st.header("How far", anchor=False)
-        _how_far(status, progress)
+        how_far(far, status, project.progress())
     with right:
         st.header("What next", anchor=False)
-        _next(project)
-    _phases()
+        with st.container(key="next"):
+            _next(project)
+        st.header("What needs attention", anchor=False)
+        with st.container(key="attention"):
+            place = st.empty()
+    attention(project, place)
 
 
 def _here(status: thematic.Status) -> None:
@@ -67,36 +119,24 @@ def _noun(plural: str, value: int) -> str:
     return plural.removesuffix("s") if value == 1 else plural
 
 
-def _how_far(status: thematic.Status, progress: thematic.Progress) -> None:
-    lines = [
-        ("Units coded", f"{progress.coded_units.sentence}"),
-        ("Blind sample", f"{counted(progress.blind, 'unit')}, for which no suggestion is ever shown"),
-        ("Suggestions", "switched off" if status.ai == "off" else f"{number(status.suggestions_pending)} open"),
-        ("Decisions", ", ".join(f"{number(n)} {verdict}" for verdict, n in progress.decisions) or "none yet"),
-        ("Approach", status.approach),
-    ]
-    rows = "".join(f'<p class="th-text"><b>{name}:</b> {written(text)}</p>' for name, text in lines)
-    block(rows)
-
-
 def _next(project: thematic.Project) -> None:
     steps = project.next_steps()
     if not steps:
         muted("Nothing stands out. Read on, or look at the themes again.")
     for step in steps:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(plain(step.sentence))
-            if step.todo == "report":
-                st.download_button(
-                    "Report (.docx)",
-                    lambda: _report(project),
-                    file_name=f"{project.path.stem} report.docx",
-                    mime=WORD,
-                    on_click=partial(_note, project),
-                )
-            else:
-                path, name = PAGES[step.todo]
-                st.page_link(path, label=name, icon=":material/arrow_forward:", icon_position="right")
+        words, way = st.columns([8, 2.6], vertical_alignment="center", gap="small")
+        words.markdown(plain(step.sentence))
+        if step.todo == "report":
+            way.download_button(
+                "Report (.docx)",
+                lambda: _report(project),
+                file_name=f"{project.path.stem} report.docx",
+                mime=WORD,
+                on_click=partial(_note, project),
+            )
+        else:
+            path, name = PAGES[step.todo]
+            way.page_link(path, label=name, icon=":material/arrow_forward:", icon_position="right")
 
 
 def _report(project: thematic.Project) -> bytes:
@@ -106,27 +146,6 @@ def _report(project: thematic.Project) -> bytes:
 def _note(project: thematic.Project) -> None:
     """Note the download in the log, so that a withdrawal can name it."""
     project.reporting.make().note_download(f"{project.path.stem} report.docx")
-
-
-def _phases() -> None:
-    st.header("Where you stand", anchor=False)
-    muted(
-        "Braun and Clarke's six phases are places to stand, taken in any order and as often as you like. "
-        "What you choose is noted with everything you do from here on; nothing is locked."
-    )
-    st.segmented_control(
-        "Phase",
-        PHASES,
-        default=st.session_state.get(PHASE),
-        format_func=str.capitalize,
-        key="phase choice",
-        label_visibility="collapsed",
-        on_change=_stand,
-    )
-
-
-def _stand() -> None:
-    st.session_state[PHASE] = st.session_state["phase choice"]
 
 
 if __name__ == "__main__":

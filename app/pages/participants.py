@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.figures import basis, share_of
 from app.ui.kept import kept
-from app.ui.notices import act, empty, failed, heading, muted
+from app.ui.notices import TO_IMPORT, act, empty, failed, heading, muted, noted
 from app.ui.opening import clear, current, fresh
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
@@ -38,7 +39,13 @@ def main() -> None:
     state = (str(project.path), project.history.count())
     rows = kept("people", state, project.people.list)
     if not rows:
-        empty("Nobody yet", "Participants come with a survey, with interviews, or with a sheet of facts about them.")
+        empty(
+            "Nobody yet",
+            "Here is everything one person said in one place, what is known about them, and where a person can be "
+            "withdrawn. Participants come with a survey or with interviews; a sheet of facts about them can "
+            "come first.",
+            TO_IMPORT,
+        )
         _sheet(project)
         return
     listed, fieldwork = st.tabs(["People", "Waves and facts"], key="people tabs", on_change="rerun")
@@ -56,12 +63,19 @@ def main() -> None:
 def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow], state: Hashable) -> None:
     list_, shown = st.columns([4, 7], gap="large")
     with list_:
-        wanted = st.text_input("Find a participant", key="people wanted", placeholder="any part of the label")
+        wanted = st.text_input(
+            "Find a participant", key="people wanted", placeholder="Find a participant", label_visibility="collapsed"
+        )
         found = [one for one in rows if wanted.strip().casefold() in one.participant.casefold()]
+        noted(share_of(len(found), len(rows), "participant", base="everybody in this project"))
         chosen = _chosen(found, key=f"people {wanted}")
     with shown:
         if chosen is None:
-            muted("Choose a row to read everything that person said.")
+            empty(
+                "Choose somebody",
+                "Tick a row on the left: everything that person said stands here, with what is known about them. From "
+                "there you can relate people to each other, or withdraw somebody for good.",
+            )
             return
         try:
             view = kept("person", (state, chosen), lambda: project.people.show(chosen))
@@ -77,6 +91,7 @@ def _chosen(found: Sequence[thematic.PersonRow], *, key: str) -> str | None:
     if not found:
         muted("Nobody is called so.")
         return None
+    pager(key, total=len(found), size=SIZE, noun="participant", base="the participants who are called so")
     page = page_of(key, total=len(found), size=SIZE)
     part = found[page * SIZE : (page + 1) * SIZE]
     # The key names who is listed, so that a withdrawn person's row does not hand its choice to the next.
@@ -86,9 +101,11 @@ def _chosen(found: Sequence[thematic.PersonRow], *, key: str) -> str | None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
+        column_config={
+            "Texts": st.column_config.NumberColumn(help=basis("all sources in which this person speaks", "source"))
+        },
         height=min(38 + _ROW * len(part), 560),
     )
-    pager(key, total=len(found), size=SIZE, noun="participant")
     places = picked["selection"]["rows"]
     return part[places[0]].participant if places and places[0] < len(part) else None
 

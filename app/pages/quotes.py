@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.address import asked
 from app.ui.dense import page_bar
 from app.ui.notices import empty
 from app.ui.opening import current
 from app.ui.page import draw
-from app.ui.picked_quotes import picked_quotes
+from app.ui.picked_quotes import open_linked, picked_quotes
 from app.ui.quote_candidates import quote_candidates
 from app.ui.quote_names import quote_names
 from app.ui.quote_spread import quote_spread
@@ -24,6 +25,10 @@ VIEWS = {"candidates": "Candidates", "picked": "Picked", "spread": "Spread", "na
 def main() -> None:
     """Draw the page."""
     project = current()
+    linked = asked("quote")
+    if linked is not None:
+        open_linked(project, linked)
+        st.session_state["quotes view"] = "picked"
     match _view(project):
         case "picked":
             picked_quotes(project)

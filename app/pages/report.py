@@ -9,6 +9,9 @@ import streamlit as st
 
 import thematic
 from app.ui.dense import page_bar
+from app.ui.drafts import draft_place, remembered
+from app.ui.framework_view import framework_view
+from app.ui.joint_view import joint_view
 from app.ui.kept import kept
 from app.ui.notices import block, failed, muted
 from app.ui.opening import current
@@ -20,7 +23,12 @@ from app.ui.words import counted, written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VIEWS = {"write": "Write a report", "check": "Check a finished report"}
+VIEWS = {
+    "write": "Write a report",
+    "framework": "Framework matrix",
+    "joint": "Joint display",
+    "check": "Check a finished report",
+}
 FORMATS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
@@ -38,20 +46,28 @@ def main() -> None:
     with page_bar():
         title, views = st.columns([1.5, 7], vertical_alignment="center")
     title.title("Report", anchor=False)
+    if "report view" not in st.session_state and st.query_params.get("view") in VIEWS:
+        st.session_state["report view"] = st.query_params["view"]
     view = views.segmented_control(
-        "View", list(VIEWS), default="write", required=True, format_func=VIEWS.__getitem__, key="report view",
-        label_visibility="collapsed",
+        "View", list(VIEWS), default=None if "report view" in st.session_state else "write", required=True,
+        format_func=VIEWS.__getitem__, key="report view", label_visibility="collapsed",
     )  # fmt: skip
-    if view == "check":
-        report_check(project)
-        return
-    _write(project)
+    match view:
+        case "framework":
+            framework_view(project)
+        case "joint":
+            joint_view(project)
+        case "check":
+            report_check(project)
+        case _:
+            _write(project)
 
 
 def _write(project: thematic.Project) -> None:
     choosing, looking = st.columns([4, 9], gap="medium")
     with choosing:
-        plan = report_plan(project)
+        with draft_place("report"), remembered(project, "report ", "section ", "case "):
+            plan = report_plan(project)
         _claims(project.claims.list())
     with looking:
         events = project.history.count() - project.history.count(kinds=TAKING)

@@ -8,18 +8,21 @@ import streamlit as st
 
 from app.ui.chips import badge, chip
 from app.ui.colours import code_colours
+from app.ui.dense import frame
 from app.ui.evidence import code_card, why_shown
+from app.ui.figures import figure
 from app.ui.kept import kept
 from app.ui.keys import press_with
+from app.ui.long_work import begin
 from app.ui.near_identical import near_identical
-from app.ui.notices import act, block, empty, heading, muted
+from app.ui.notices import TO_CODE, Way, act, block, empty, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.passages import passage
 from app.ui.queue import Queue
 from app.ui.sitting import sitting
 from app.ui.trust_panel import trust_panel
-from app.ui.words import counted, number, shortened, written
+from app.ui.words import number, shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,16 @@ if TYPE_CHECKING:
     import thematic
 
 
+_LEAD = (
+    "Passages that resemble what you have coded. Nothing becomes a coding unless you accept it, and the blind "
+    "sample is "
+    "never shown here."
+)
+_MAKES = (
+    "Looks at all that is coded and lists passages that resemble it. It writes no coding, and takes nothing "
+    "you decided "
+    "away."
+)
 STRATEGIES = {
     "confident": "Most like what is coded",
     "uncertain": "Least certain",
@@ -39,18 +52,20 @@ STRATEGIES = {
 def main() -> None:
     """Draw the page."""
     project = current()
-    heading(
-        "Review",
-        "Passages that resemble what you have coded. Nothing becomes a coding unless you accept it, and the blind "
-        "sample is never shown here.",
-    )
     settings = project.settings()
     if not settings.ai:
-        empty("Suggestions are switched off", "This project was set to do without; the log proves that it does.")
+        frame("Review", _LEAD)
+        empty(
+            "Suggestions are switched off",
+            "Here passages that resemble your codings are offered one by one for you to decide. This project "
+            "was set to "
+            "do without, and the log proves that it does; go on by reading.",
+            TO_CODE,
+        )
         return
+    code, strategy = _toolbar(project)
     if settings.approach == "reflexive":
         st.info("This project is reflexive: suggestions come only for answers that you have coded yourself.")
-    code, strategy = _toolbar(project)
     queue = Queue.of(project, code, strategy)
     sitting(project)
     if queue.focus is None:
@@ -64,7 +79,7 @@ def main() -> None:
 def _toolbar(project: thematic.Project) -> tuple[str | None, str]:
     waiting = project.reviewing.pending_by_code()
     rows = {row.path: waiting[row.code_id] for row in project.codebook.rows() if row.code_id in waiting}
-    choose, order, make = st.columns([3, 3, 2], vertical_alignment="bottom")
+    choose, order, make = frame("Review", _LEAD, widths=(3, 3, 1.9))
     code = choose.selectbox(
         "Code",
         list(rows),
@@ -72,11 +87,16 @@ def _toolbar(project: thematic.Project) -> tuple[str | None, str]:
         key="review code",
         placeholder=f"All codes ({number(project.reviewing.pending_count())} open)",
         format_func=lambda path: f"{path} ({number(rows.get(path, 0))} open)",
+        label_visibility="collapsed",
     )
     strategy = order.selectbox(
-        "What to read next", list(STRATEGIES), key="review strategy", format_func=lambda one: STRATEGIES[one]
+        "What to read next",
+        list(STRATEGIES),
+        key="review strategy",
+        format_func=lambda one: f"Next: {STRATEGIES[one][0].lower()}{STRATEGIES[one][1:]}",
+        label_visibility="collapsed",
     )
-    if make.button("Make suggestions", icon=":material/refresh:"):
+    if make.button("Make suggestions", icon=":material/refresh:", width="stretch", help=_MAKES):
         _make(project)
     if waiting and strategy == "confident":
         _tell_stale(project, code)
@@ -95,24 +115,33 @@ def _tell_stale(project: thematic.Project, code: str | None) -> None:
 
 
 def _make(project: thematic.Project) -> None:
-    bar = st.progress(0.0, "Reading the answers ...")
-
-    def tell(done: int, total: int) -> None:
-        bar.progress(done / total if total else 1.0, f"Vectors: {number(done)} of {counted(total, 'text')}")
-
-    with st.spinner("Making suggestions on this machine ..."):
-        act(lambda: project.reviewing.refresh(progress=tell), "Suggestions are made.")
+    begin(
+        project,
+        "Making suggestions",
+        lambda own, tell: own.reviewing.refresh(progress=tell),
+        done="Suggestions are made.",
+    )
     Queue.forget()
     st.rerun()
 
 
 def _nothing(project: thematic.Project) -> None:
     if project.progress().suggestions_made:
-        empty("Nothing is waiting", "Every suggestion is decided. Code more, or make suggestions anew.")
+        empty(
+            "Nothing is waiting",
+            "Every suggestion is decided. Code more and then choose “Make suggestions” again, or choose another order "
+            "of reading above.",
+            TO_CODE,
+            Way("codebook", "Look at the codebook", {"view": "checks"}),
+        )
         return
     empty(
         "No suggestions yet",
-        "Suggestions are made from passages that are coded already. Code some answers, then choose “Make suggestions”.",
+        "Here passages that resemble your codings are offered one by one, with the codings that they resemble; "
+        "you accept, "
+        "reject or defer. They are made from what is coded already: code some twenty answers first, then choose “Make "
+        "suggestions” above.",
+        TO_CODE,
     )
 
 
@@ -150,9 +179,14 @@ def _told(one: thematic.Suggestion) -> str:
 def _standing(one: thematic.Suggestion) -> str:
     """Say where it stands in its list."""
     if one.strategy == "confident":
-        place = f"No. {number(one.rank)} in line for this code."
+        place = f"{_rank(one, 'open suggestions for this code')} in line for this code."
         return f"{place} The order says what to look at first, not how likely it is."
-    return f"No. {number(one.rank)} in this order of reading; {written(one.code)} is the code that it is most like."
+    place = _rank(one, "open suggestions in this order of reading")
+    return f"{place} in this order of reading; {written(one.code)} is the code that it is most like."
+
+
+def _rank(one: thematic.Suggestion, base: str) -> str:
+    return figure(f"No. {number(one.rank)}", base=base, unit="suggestion")
 
 
 def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
@@ -167,7 +201,8 @@ def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, p
                 args=(project, one, verdict),
                 kwargs={"reason_key": f"reason {pair}"},
             )
-    press_with({"a": f"accept-{pair}", "r": f"reject-{pair}", "d": f"defer-{pair}"})
+    says = {"a": "accept: it becomes a coding", "r": "reject", "d": "defer: decide later"}
+    press_with({"a": f"accept-{pair}", "r": f"reject-{pair}", "d": f"defer-{pair}"}, says=says)
 
 
 def _instead(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:

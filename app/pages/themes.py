@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import thematic
+from app.ui.address import asked, tell
 from app.ui.dense import page_bar
-from app.ui.notices import block, empty, muted
+from app.ui.kept import kept
+from app.ui.notices import empty
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.theme_board import theme_board
 from app.ui.theme_checks import theme_checks
 from app.ui.theme_choice import ThemeChoice, board_loose, board_themes
+from app.ui.theme_map_view import theme_map_view
 from app.ui.theme_panel import new_theme, theme_panel
 from app.ui.theme_review import theme_review
-from app.ui.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import thematic
 
 _CHOICE = "theme choice"
 VIEWS = {"board": "Board", "map": "Map", "review": "Review", "checks": "Checks"}
@@ -29,11 +31,15 @@ VIEWS = {"board": "Board", "map": "Map", "review": "Review", "checks": "Checks"}
 def main() -> None:
     """Draw the page."""
     project = current()
-    themes = project.themes.list()
+    themes = kept("themes", (str(project.path), project.history.count()), project.themes.list)
     choice = _choice(project)
+    linked = asked("theme")
+    if linked is not None:
+        choice.theme = linked
+        st.session_state["themes view"] = st.query_params.get("view", "board")
     match _view():
         case "map":
-            _map(project, themes)
+            theme_map_view(project, choice, themes)
         case "review":
             theme_review(project, choice, themes)
         case "checks":
@@ -66,7 +72,7 @@ def _board(project: thematic.Project, choice: ThemeChoice, themes: Sequence[them
     chosen = choice.of(themes)
     with board:
         theme_board(
-            board_themes(project, rows),
+            board_themes(themes, rows),
             board_loose(project, rows),
             chosen.theme_id if chosen else None,
             on_wish=choice.carry_out,
@@ -76,32 +82,8 @@ def _board(project: thematic.Project, choice: ThemeChoice, themes: Sequence[them
         if chosen is None:
             empty("No themes yet", "Group codes that speak of one thing, and say in a sentence what that thing is.")
             return
+        tell("theme", chosen.theme_id)
         theme_panel(project, chosen, rows, themes)
-
-
-def _map(project: thematic.Project, themes: Sequence[thematic.ThemeView]) -> None:
-    if not themes:
-        empty("No map yet", "The map shows themes with their codes, and which themes occur together.")
-        return
-    drawn = project.themes.map()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for suffix, mime, make in (
-            (".svg", "image/svg+xml", lambda: thematic.map_svg(drawn).encode()),
-            (".png", "image/png", lambda: thematic.map_png(drawn)),
-        ):
-            st.download_button(
-                f"Download {suffix}",
-                make,
-                file_name=f"{project.path.stem} thematic map{suffix}",
-                mime=mime,
-                key=f"map{suffix.replace('.', '-')}",
-                icon=":material/download:",
-            )
-    # As a picture, because Streamlit takes drawings out of HTML; its words stand below and in its text alternative.
-    words, picture = thematic.map_text(drawn), b64encode(thematic.map_svg(drawn).encode()).decode()
-    block(f'<div class="th-map"><img src="data:image/svg+xml;base64,{picture}" alt="{written(words)}"></div>')
-    with st.expander("The map in words"):
-        muted(words)
 
 
 def _choice(project: thematic.Project) -> ThemeChoice:

@@ -22,7 +22,7 @@ def agreement_table(found: thematic.AgreementTable) -> None:
         block(f'<ul class="th-list">{lines}</ul>')
     frame = found.to_frame()
     shown = frame.assign(
-        prevalence=frame["prevalence"].map("{:.0%}".format),
+        prevalence=frame["prevalence"].map(lambda share: f"{100 * share:.0f} %"),
         percent=frame["percent"].map("{:.0f} %".format),
         interval=[
             NONE if one.low is None or one.high is None else f"{one.low:.2f} to {one.high:.2f}"

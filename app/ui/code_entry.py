@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+import thematic
 from app.ui.chips import badge, chip, safe_colour
+from app.ui.drafts import changed_since, draft_place
 from app.ui.notices import act, block, muted
 from app.ui.words import counted, number, plain, written
-
-if TYPE_CHECKING:
-    import thematic
 
 _FIELDS = ("name", "definition", "include", "exclude", "example", "near_miss", "colour")
 
@@ -34,7 +32,7 @@ def entry_head(row: thematic.CodeRow) -> None:
 def entry_form(project: thematic.Project, code: thematic.Code) -> None:
     """Draw the fields of the entry; nothing is written before it is saved."""
     key = f"entry {code.code_id} {code.revision} {hash(code)}"
-    with st.form(key, border=False):
+    with draft_place(f"code-{code.code_id}"), st.form(key, border=False):
         first, second = st.columns([5, 1], vertical_alignment="bottom")
         first.text_input("Name", code.name, key=f"{key} name", max_chars=200)
         second.color_picker("Colour", safe_colour(code.colour), key=f"{key} colour")
@@ -68,7 +66,19 @@ def _save(project: thematic.Project, code: thematic.Code, key: str) -> None:
     if not changed:
         return
     reason = str(st.session_state[f"{key} reason"])
+    now = project.codebook.tree()[code.code_id]
+    if changed_since(
+        {name: getattr(code, name) for name in _FIELDS}, {name: getattr(now, name) for name in _FIELDS}, changed
+    ):
+        act(_refused)
+        return
     act(lambda: project.codebook.revise(code.code_id, **changed, reason=reason), f"Saved “{said['name']}”.")
+
+
+def _refused() -> None:
+    raise thematic.ThematicError(
+        "This code was changed elsewhere while you wrote; nothing is written. Your words are kept: choose which stay."
+    )
 
 
 def linked_examples(project: thematic.Project, code: thematic.Code) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
-from app.ui.notices import act, failed, muted
+from app.ui.notices import act, consequence, failed, muted
 from app.ui.opening import clear, fresh
 from app.ui.words import counted, plain
 
@@ -71,9 +71,10 @@ def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence
     with split, st.popover("Split …", icon=":material/call_split:", width="stretch"):
         _split(project, row)
     with retire, st.popover("Retire …", icon=":material/inventory_2:", width="stretch"):
-        muted(
+        consequence(
             f"It is no longer offered for coding, and neither are the codes below it. Its "
-            f"{counted(row.codings, 'coding')} stay. It can be restored here, or by undo."
+            f"{counted(row.codings, 'coding')} stay.",
+            "Undo; or show the retired codes and choose Restore, at any time.",
         )
         st.text_input("Reason (kept in the log)", key=f"retire reason {row.code_id}")
         st.button(
@@ -124,7 +125,7 @@ def _merge(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], 
     except thematic.ThematicError as error:
         failed(str(error))
         return
-    muted(f"{report.sentence} One step; Undo brings back the codes with every coding as it is now.")
+    consequence(report.sentence, "One step: Undo brings back the codes with every coding as it is now.")
     st.text_input("Reason (kept in the log)", key=f"merge reason {into} {codes}")
     st.button(
         "Merge",
@@ -143,9 +144,11 @@ def _merged(project: thematic.Project, choice: CodeChoice, codes: Sequence[int],
 
 
 def _split(project: thematic.Project, row: thematic.CodeRow) -> None:
-    muted(
-        f"Name the codes it becomes, one on a line; names that are there are used, others are created beside it. Its "
-        f"{counted(row.codings, 'coding')} then wait in the split queue, and each goes where you say."
+    muted("Name the codes it becomes, one on a line; names that are there are used, others are created beside it.")
+    consequence(
+        f"Its {counted(row.codings, 'coding')} wait in the split queue, and each goes where you say. Nothing is "
+        f"moved now.",
+        "Undo takes the split back with the codes it made; each passage that was moved is a step of its own.",
     )
     st.text_area("Becomes", key=f"split {row.code_id}", height=100, placeholder="Cost of travel\nTime of travel")
     st.text_input("Reason (kept in the log)", key=f"split reason {row.code_id}")

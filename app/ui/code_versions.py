@@ -23,7 +23,12 @@ def code_versions(project: thematic.Project) -> None:
     versions = project.codebook.versions()
     _name(project)
     if not versions:
-        empty("No version has a name yet", "Name one before a big change, so that you can say later what has changed.")
+        empty(
+            "No version has a name yet",
+            "Name the codebook as it is now before a big change, or before people code it together. Later you "
+            "see here, "
+            "in words, what has changed since: codes that came, went, were merged, split or defined anew.",
+        )
         return
     _table(versions)
     _compare(project, versions)

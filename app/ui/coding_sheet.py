@@ -33,7 +33,8 @@ class Sheet:
     Attributes:
         key: names the text and its filter, for paging.
         counts: what is here and how much of it is coded, with base and unit.
-        note: what the counts are counts of.
+        base: what the counts are counts of.
+        unit: what is counted.
         size: of a page.
         linked: one answer alone, because an address led to it.
     """
@@ -41,7 +42,8 @@ class Sheet:
     key: str
     page: thematic.ReadingPage
     counts: str
-    note: str
+    base: str
+    unit: str
     size: int = SIZE
     linked: bool = False
 
@@ -64,7 +66,9 @@ def sheet_of(project: thematic.Project, text: Text, only: ReadingFilter, *, link
 def _linked(project: thematic.Project, sheet: Sheet, link: Link) -> Sheet:
     """Show the one answer that an address names when it is not on the open page."""
     page = project.coding.read_source(link.source)
-    return Sheet(f"{sheet.key} {link.source}", page, f"One answer · {sheet.counts}", sheet.note, linked=True)
+    return Sheet(
+        f"{sheet.key} {link.source}", page, f"One answer · {sheet.counts}", sheet.base, sheet.unit, linked=True
+    )
 
 
 def _document(project: thematic.Project, text: Text) -> Sheet:
@@ -77,7 +81,8 @@ def _document(project: thematic.Project, text: Text) -> Sheet:
         text.key,
         page,
         f"{what} · {counted(len(codings), 'coding')} by {counted(coders, 'coder')}",
-        "Codings on this text by all coders. Unit: coding, one for each span, code and coder.",
+        "this text, with the codings of all coders",
+        "coding, one for each span, code and coder",
     )
 
 
@@ -99,7 +104,8 @@ def _answers(project: thematic.Project, text: Text, only: ReadingFilter) -> Shee
         key,
         page,
         f"{listed}{coded:,} of {counted(everybody, 'answer')} coded",
-        "Base: answers to this question that have a text, in all waves. Coded: with at least one coding by anybody.",
+        "answers to this question that have a text, in all waves; coded is one with a coding by anybody",
+        "answer",
         SIZE,
     )
 

@@ -25,8 +25,14 @@ function button(name, text, press, title) {
   return element;
 }
 
+/** Lift a code's colour where the page is dark, so that dark blues and reds stay to be seen. */
+const onPage = (colour) => `light-dark(${colour}, color-mix(in oklab, ${colour} 62%, white))`;
+
+/** Tint the words under a code, on light and dark pages. */
+const tintOf = (colour) => `light-dark(${colour}1c, color-mix(in oklab, ${colour} 36%, transparent))`;
+
 /** Draw a code's line: colour and pattern together, so that colour alone never tells two codes apart. */
-const lineOf = (code, way) => PATTERNS[code.code % PATTERNS.length](code.colour, way);
+const lineOf = (code, way) => PATTERNS[code.code % PATTERNS.length](onPage(code.colour), way);
 
 function swatch(code) {
   const element = make("span", "thx-swatch");

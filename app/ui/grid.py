@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import thematic
 
 NOT_ASKED = "–"  # noqa: RUF001 - an en dash, as in printed tables
-_MUTED = "color:#66716e"
+_MUTED = "color:#74807c"
 _ROW = 84
 _LEADING = 2
 """Attributes that stand before the answers; the others follow them."""
@@ -24,7 +24,9 @@ def grid_table(grid: thematic.Grid, *, key: str) -> int | None:
     frame, styles = _frames(grid)
     config = {
         "Respondent": st.column_config.TextColumn(pinned=True, width=110),
-        "Codings": st.column_config.NumberColumn(width=80, help="Codings on this respondent's answers"),
+        "Codings": st.column_config.NumberColumn(
+            width=80, help="Base: this respondent's answers. Unit: coding, one for each span, code and coder."
+        ),
         **{name: st.column_config.TextColumn(width=110) for name in grid.attributes[:_LEADING]},
         **{question: st.column_config.TextColumn(width=300) for question in grid.questions},
     }

@@ -25,6 +25,12 @@ def kept(name: str, state: Hashable, make: Callable[[], Value]) -> Value:
     return held[1]
 
 
+def is_kept(name: str, state: Hashable) -> bool:
+    """Tell whether something is kept under this name for this very state."""
+    held: tuple[Hashable, object] | None = st.session_state.get(f"kept {name}")
+    return held is not None and held[0] == state
+
+
 def forget_all() -> None:
     """Let go of everything kept: after words were erased from the project, none may live on in the session."""
     for place in [key for key in st.session_state if str(key).startswith("kept ")]:

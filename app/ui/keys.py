@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SCRIPT = """
-const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"]';
+const typing =
+  'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"]';
 export default function (component) {
-  const keys = component.data || {};
+  const { keys, says } = component.data || {};
+  component.parentElement.querySelector('.th-keylist').dataset.keys = JSON.stringify(
+    Object.keys(keys).map((key) => [key.toUpperCase(), says[key] || '']),
+  );
   const listen = (event) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     const wanted = keys[event.key.toLowerCase()];
@@ -35,7 +39,16 @@ export default function (component) {
 """
 
 
-def press_with(keys: Mapping[str, str]) -> None:
-    """Let letters press buttons: lower-case letter -> the key of a button, made of letters, digits and hyphens."""
-    listener = st.components.v2.component("thematic_keys", html="<span></span>", js=_SCRIPT)
-    listener(key="thematic-keys", data=dict(keys), height=1)
+def press_with(keys: Mapping[str, str], *, says: Mapping[str, str] | None = None, name: str = "") -> None:
+    """Let letters press buttons: lower-case letter -> the key of a button, made of letters, digits and hyphens.
+
+    Args:
+        keys: which button each letter presses.
+        says: letter -> what it does, for the list of keys that `?` opens.
+        name: tells listeners of one page apart.
+    """
+    listener = st.components.v2.component(
+        "thematic_keys", html='<span class="th-keylist"></span>', js=_SCRIPT, isolate_styles=False
+    )
+    key = f"thematic-keys-{name}" if name else "thematic-keys"
+    listener(key=key, data={"keys": dict(keys), "says": dict(says or {})}, height=1)

@@ -17,7 +17,8 @@ def marks_of(project: thematic.Project, source_id: int) -> list[Mark]:
     """Return what is coded in a source."""
     tree = project.codebook.tree()
     codings = project.coding.of_source(source_id)
-    return [Mark(one.start, one.end, tree[one.code_id].name, tree[one.code_id].colour) for one in codings]
+    codes = [(one, tree[one.code_id]) for one in codings]
+    return [Mark(one.start, one.end, code.name, code.colour, one.code_id) for one, code in codes]
 
 
 def marks_within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
@@ -25,7 +26,7 @@ def marks_within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
 
     Example:
         >>> marks_within([Mark(2, 8, "Warmth", "#0072b2")], 5, 20)
-        [Mark(start=0, end=3, name='Warmth', colour='#0072b2')]
+        [Mark(start=0, end=3, name='Warmth', colour='#0072b2', pattern=0)]
     """
     return [
         replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)

@@ -29,7 +29,8 @@ def older_codings(project: thematic.Project) -> None:
     if not waiting:
         empty(
             "Nothing to look at again",
-            "When a definition changes or codes are merged, the codings made before are listed here.",
+            "When a definition changes or codes are merged, the codings made before are listed here, so that you can "
+            "say of each that it still fits, or open it and change it. Nothing is waiting now.",
         )
         return
     counts = {row.path: row.outdated for row in waiting}
@@ -52,6 +53,7 @@ def older_codings(project: thematic.Project) -> None:
         f"All {counted(len(shown), 'coding')} here still fit",
         key="confirm-all",
         width="stretch",
+        help="Notes these as looked at under the definition of today. No coding changes; one Undo takes it back.",
         on_click=act,
         args=(partial(codebook.confirm, [one.coding_id for one in shown]), "Noted as looked at."),
     )

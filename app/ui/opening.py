@@ -40,16 +40,23 @@ def opened() -> thematic.Project | None:
     held: Held | None = st.session_state.get(_HELD)
     if held and (held.path, held.coder, held.phase) == wanted and Path(path).is_file():
         return held.project
-    if held:
-        held.project.close()
-        del st.session_state[_HELD]
+    let_go()
     try:
         project = thematic.open(path, coder=wanted[1] or None, phase=wanted[2] or None)
     except thematic.ThematicError as error:
         failed(str(error))
         return None
+    if held is None or held.path != path:
+        thematic.RecentProjects().note(path)
     st.session_state[_HELD] = Held(*wanted, project)
     return project
+
+
+def let_go() -> None:
+    """Close this session's project, if there is one; it is opened again when a page needs it."""
+    held: Held | None = st.session_state.pop(_HELD, None)
+    if held:
+        held.project.close()
 
 
 def current() -> thematic.Project:

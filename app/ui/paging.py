@@ -6,6 +6,8 @@ import math
 
 import streamlit as st
 
+from app.ui.figures import figure
+from app.ui.notices import noted
 from app.ui.words import counted, number
 
 
@@ -15,15 +17,15 @@ def page_of(key: str, *, total: int, size: int) -> int:
     return min(int(st.session_state.get(key, 0)), last)
 
 
-def pager(key: str, *, total: int, size: int, noun: str) -> None:
-    """Draw the buttons, and say which part of how many is shown."""
+def pager(key: str, *, total: int, size: int, noun: str, base: str = "") -> None:
+    """Draw the buttons, and say which part of how many is shown; `base` says what the list is taken from."""
     page = page_of(key, total=total, size=size)
     first, end = page * size + 1, min(total, (page + 1) * size)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.button("Previous", key=f"{key} back", on_click=_turn, args=(key, page - 1), disabled=page == 0)
         st.button("Next", key=f"{key} on", on_click=_turn, args=(key, page + 1), disabled=end >= total)
         shown = f"{number(first)}–{number(end)} of {counted(total, noun)}" if total else f"No {noun}s"  # noqa: RUF001 - a range is written with an en dash
-        st.caption(shown)
+        noted(figure(shown, base=base or f"all {noun}s that fit", unit=noun))
 
 
 def _turn(key: str, page: int) -> None:

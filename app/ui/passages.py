@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.ui.chips import safe_colour
+from app.ui.colours import line, tint
 from app.ui.words import written
 
 if TYPE_CHECKING:
@@ -18,12 +19,17 @@ _LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A coded span: half-open code points, the code's name and colour."""
+    """A coded span: half-open code points, the code's name and colour.
+
+    Attributes:
+        pattern: which pattern its line has beside the colour; the code's id decides.
+    """
 
     start: int
     end: int
     name: str
     colour: str
+    pattern: int = 0
 
 
 def passage(text: str, *, kind: str = "") -> str:
@@ -50,7 +56,12 @@ def _part(words: str, over: Sequence[Mark]) -> str:
     if not over:
         return written(words)
     names = written(", ".join(dict.fromkeys(one.name for one in over)))
-    colours = list(dict.fromkeys(safe_colour(one.colour) for one in over))[:_LINES]
-    lines = ",".join(f"inset 0 -{3 * place}px 0 {colour}" for place, colour in enumerate(colours, start=1))
-    style = f"background:{colours[0]}1f;box-shadow:{lines};padding-bottom:{3 * len(colours)}px"
+    codes = list(dict.fromkeys((safe_colour(one.colour), one.pattern) for one in over))[:_LINES]
+    deep = len(codes)
+    images = ",".join(line(colour, pattern) for colour, pattern in codes)
+    places = ",".join(f"0 calc(100% - {4 * (deep - 1 - place)}px)" for place in range(deep))
+    style = (
+        f"background-color:{tint(codes[0][0])};background-image:{images};background-position:{places};"
+        f"background-size:{','.join(['100% 3px'] * deep)};padding-bottom:{4 * deep}px"
+    )
     return f'<mark class="th-mark" title="{names}" style="{style}">{written(words)}</mark>'

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
+from app.ui.address import tell
 from app.ui.chips import badge
 from app.ui.notices import act, block, empty, muted
 from app.ui.passages import passage
@@ -39,6 +41,7 @@ def picked_quotes(project: thematic.Project) -> None:
         view = next((one for one in shown if one.quote_id == draft.quote), next(iter(shown), None))
         if view is not None:
             draft.open(view)
+        tell("quote", view.quote_id if view else None)
         _list(draft, shown)
     with opened:
         if view is None:
@@ -102,6 +105,26 @@ def _open(draft: QuoteDraft, view: thematic.QuoteView) -> None:
     draft.open(view)
 
 
+def open_linked(project: thematic.Project, quote: int) -> None:
+    """Open the quote that an address names, whatever the filters were."""
+    for key in ("picked theme", "picked status", "picked words"):
+        st.session_state.pop(key, None)
+    with suppress(thematic.ThematicError):
+        _draft(project).open(project.quote_desk.get(quote))
+
+
+def _clash(draft: QuoteDraft) -> None:
+    """Ask what stays when somebody else saved other edits of this quote since these were begun."""
+    if not draft.clashes:
+        return
+    st.warning("This quote was edited elsewhere while you were at it. Nothing of yours is written yet.")
+    theirs = draft.project.quote_desk.get(draft.quote or 0).rendered
+    block(f'<p class="th-label">Theirs</p>{passage(theirs)}')
+    with st.container(horizontal=True):
+        st.button("Keep mine", key="keep-mine", on_click=draft.keep_mine)
+        st.button("Take theirs", key="take-theirs", on_click=draft.discard)
+
+
 def _quote(
     project: thematic.Project, draft: QuoteDraft, view: thematic.QuoteView, views: Sequence[thematic.QuoteView]
 ) -> None:
@@ -118,6 +141,7 @@ def _quote(
         st.warning(f"To check:\n{told}", icon=":material/rule:")
     if view.risk.reasons:
         muted(f"Disclosure risk {view.risk.level.value}: {'; '.join(view.risk.reasons)}.")
+    _clash(draft)
     _saving(draft)
     _appraisal(project, view)
     _pairing(project, view, views)
@@ -151,7 +175,7 @@ def _saving(draft: QuoteDraft) -> None:
             "Save edits",
             key="save-edits",
             type="primary",
-            disabled=not draft.changed,
+            disabled=not draft.changed or draft.clashes,
             on_click=act,
             args=(partial(draft.save, reason), "The edits are saved; the verbatim stays."),
         )

@@ -9,6 +9,7 @@ import streamlit as st
 
 import thematic
 from app.ui.kept import kept
+from app.ui.long_work import finished_count
 from app.ui.notices import act, failed
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Queue:
         """
         aside: list[str] = st.session_state.setdefault(_ASIDE, [])
         count = project.reviewing.pending_count(code)
-        runs = st.session_state.get(_RUNS, 0)
+        runs = (st.session_state.get(_RUNS, 0), finished_count(str(project.path)))
         state = (str(project.path), project.history.count(), count, code, strategy, len(aside), runs)
         most = SHOWN + 1 + len(aside)
         try:

@@ -6,12 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import thematic
+from app.ui.drafts import kept_plans
 from app.ui.quote_editor import DrawnEdit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.ui.outbox import Wish
 
 KINDS = ("elide", "redact", "insert", "emphasis")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Edits that are not saved, and those that they were begun from; held beyond a session."""
+
+    edits: Sequence[thematic.EditRequest]
+    saved: Sequence[thematic.EditRequest]
 
 
 @dataclass(slots=True)
@@ -22,7 +33,8 @@ class QuoteDraft:
         quote: the number of the quote; None when none is open.
         start: where it begins in its source.
         edits: as they are now, in their order, saved or not.
-        saved: as the project has them.
+        saved: as the project had them when they were begun.
+        now: as the project has them.
     """
 
     project: thematic.Project
@@ -30,13 +42,45 @@ class QuoteDraft:
     start: int = 0
     edits: list[thematic.EditRequest] = field(default_factory=list)
     saved: list[thematic.EditRequest] = field(default_factory=list)
+    now: list[thematic.EditRequest] = field(default_factory=list)
 
     def open(self, view: thematic.QuoteView) -> None:
         """Begin with a quote, or follow what was written about it elsewhere while nothing is unsaved."""
-        held = [thematic.EditRequest(one.kind, one.start, one.end, one.words) for one in view.edits]
-        if self.quote != view.quote_id or self.edits == self.saved:
-            self.edits = list(held)
-        self.quote, self.start, self.saved = view.quote_id, view.start, held
+        held = _edits_of(view)
+        if self.quote != view.quote_id:
+            self._begin(view, held)
+        elif self.edits in (self.saved, held):
+            self.edits, self.saved = list(held), held
+        self.now = held
+        self._keep()
+
+    def _begin(self, view: thematic.QuoteView, held: list[thematic.EditRequest]) -> None:
+        """Open another quote, with the edits that were not saved before a reload."""
+        self.quote, self.start = view.quote_id, view.start
+        left = kept_plans(self.project).get(self._place)
+        kept = left if isinstance(left, Unsaved) else Unsaved(held, held)
+        self.edits, self.saved = list(kept.edits), list(kept.saved)
+
+    def _keep(self) -> None:
+        """Hold what is not saved, beyond this session."""
+        plans = kept_plans(self.project)
+        if self.changed:
+            plans[self._place] = Unsaved(list(self.edits), list(self.saved))
+        else:
+            plans.pop(self._place, None)
+
+    @property
+    def _place(self) -> str:
+        return f"quote draft {self.quote}"
+
+    @property
+    def clashes(self) -> bool:
+        """Whether others saved something else since these edits were begun."""
+        return self.changed and self.now != self.saved
+
+    def keep_mine(self) -> None:
+        """Go on with these edits, over what others saved."""
+        self.saved = list(self.now)
 
     @property
     def drawn(self) -> list[DrawnEdit]:
@@ -83,11 +127,28 @@ class QuoteDraft:
         self.edits = edits
 
     def save(self, reason: str) -> None:
-        """Write the edits, as one event."""
-        if self.quote is not None:
-            self.project.quote_desk.edit(self.quote, self.edits, reason=reason)
-            self.saved = list(self.edits)
+        """Write the edits, as one event.
+
+        Raises:
+            ThematicError: others saved something else meanwhile, or the edits are refused.
+        """
+        if self.quote is None:
+            return
+        desk = self.project.quote_desk
+        self.now = _edits_of(desk.get(self.quote))
+        if self.clashes:
+            raise thematic.ThematicError(
+                "This quote was edited elsewhere while you were at it; nothing is written. Keep yours or take theirs."
+            )
+        desk.edit(self.quote, self.edits, reason=reason)
+        self.saved = self.now = list(self.edits)
+        self._keep()
 
     def discard(self) -> None:
         """Go back to what is saved."""
-        self.edits = list(self.saved)
+        self.edits, self.saved = list(self.now), list(self.now)
+        self._keep()
+
+
+def _edits_of(view: thematic.QuoteView) -> list[thematic.EditRequest]:
+    return [thematic.EditRequest(one.kind, one.start, one.end, one.words) for one in view.edits]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.figures import figure, share_of
 from app.ui.identities import decide, decided_rows, decisions, forget_decisions, place_of, replacements
 from app.ui.kept import forget_all
-from app.ui.notices import act, block, muted, say_later
+from app.ui.notices import act, block, consequence, muted, noted, say_later
 from app.ui.opening import chosen_path, clear, fresh
 from app.ui.reports import Section, Told, keep_report
 from app.ui.uploads import MOST_MEGABYTES, with_file
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 _LOG = "anonymise log"
+_DOES = (
+    "Each place you said yes to is replaced, in texts and in labels, values, memos and definitions; places you did not "
+    "say yes to stay. The old words are erased from the project file for good."
+)
+_BACK = "There is no undo. Copy the project file first if you may want to go back."
 _WHAT = (
-    (
-        "Each place you said yes to is replaced, in texts and in labels, values, memos and definitions; places you "
-        "did not say yes to stay. Codings, turns and quotes move along exactly."
-    ),
-    (
-        "The old words are erased from the project file for good. There is no undo, and a reason in the log that you "
-        "said yes to is erased as a whole."
-    ),
+    ("Codings, turns and quotes move along exactly. A reason in the log that you said yes to is erased as a whole."),
     (
         "What was replaced by what is first written to the log named below, a file that only you can read. Move it "
         "to a safe place afterwards: it is the only key to the old words."
@@ -46,9 +45,12 @@ def how_far(rows: Sequence[thematic.RedactionRow]) -> None:
     held = decisions()
     verdicts = [held[place_of(row)] for row in rows if place_of(row) in held]
     wanted, refused = verdicts.count(True), verdicts.count(False)
-    muted(
-        f"{number(wanted)} of {counted(len(rows), 'place')} to be replaced, {number(refused)} to be left as they are, "
-        f"{number(len(rows) - len(verdicts))} not decided yet: they stay as they are."
+    base = "places that were proposed in all texts"
+    left, open_ = number(refused), number(len(rows) - len(verdicts))
+    noted(
+        f"{share_of(wanted, len(rows), 'place', base=base)} to be replaced, "
+        f"{figure(left, base=base, unit='place')} to be "
+        f"left, {figure(open_, base=base, unit='place')} not decided yet: they stay as they are."
     )
 
 
@@ -57,6 +59,7 @@ def applying(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -
     made = decided_rows(rows)
     wanted = [row for row in made if row.decision]
     with st.expander("Replace, for good"):
+        consequence(_DOES, _BACK)
         block("".join(f'<p class="th-text">{written(one)}</p>' for one in _WHAT))
         log_path = st.text_input(
             "Log of replacements (a new file, or the log of an earlier round)",

@@ -47,9 +47,13 @@ def report_plan(project: thematic.Project) -> thematic.ReportPlan:
 def _sections(project: thematic.Project, template: str) -> tuple[str, ...]:
     known = dict(project.reporting.sections(template))
     with st.expander("Sections"):
-        return tuple(
-            name for name, title in known.items() if st.checkbox(title, value=True, key=f"section {template} {name}")
-        )
+        return tuple(name for name, title in known.items() if _wanted(f"section {template} {name}", title))
+
+
+def _wanted(key: str, title: str) -> bool:
+    """Ask whether a section is wanted; all are, until somebody says no."""
+    st.session_state.setdefault(key, True)
+    return st.checkbox(title, key=key)
 
 
 def _changes(ordinal: Sequence[str]) -> tuple[tuple[str, str], ...]:

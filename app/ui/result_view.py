@@ -41,7 +41,7 @@ def notes(lines: Sequence[str]) -> None:
 
 def chart(project: thematic.Project, found: thematic.Tabled, *, state: object) -> None:
     """Draw the chart as it is printed, with its figures in words for people who listen."""
-    if project.results.spec(found) is None:
+    if not _drawable(project, found, state=state):
         muted("There is nothing to draw.")
         return
     drawn = kept_result("chart", project, (type(found).__name__, state), lambda: project.results.render(found, ".svg"))
@@ -52,7 +52,7 @@ def chart(project: thematic.Project, found: thematic.Tabled, *, state: object) -
 
 def downloads(project: thematic.Project, found: thematic.Tabled, *, name: str, state: object) -> None:
     """Draw the downloads; files are made when they are asked for, because a picture takes a moment."""
-    drawable = project.results.spec(found) is not None
+    drawable = _drawable(project, found, state=state)
     offered = [ending for ending in FORMATS if drawable or ending not in (".svg", ".png")]
     with st.popover("Download", icon=":material/download:"):
         ending = st.radio("Format", offered, format_func=lambda one: FORMATS[one][0], key=f"format {name}")
@@ -71,6 +71,12 @@ def downloads(project: thematic.Project, found: thematic.Tabled, *, name: str, s
             )
             for line in held[3]:
                 st.caption(plain(line))
+
+
+def _drawable(project: thematic.Project, found: thematic.Tabled, *, state: object) -> bool:
+    """Tell whether there is something to draw."""
+    wish = (type(found).__name__, state if isinstance(state, str) else repr(state))
+    return kept_result("drawable", project, wish, lambda: project.results.spec(found) is not None)
 
 
 def kept_result(name: str, project: thematic.Project, wish: tuple[object, ...], make: Callable[[], Value]) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.notices import act, block, empty, muted, say_later
+from app.ui.notices import act, block, consequence, empty, muted, say_later
 from app.ui.paging import page_of, pager
 from app.ui.words import counted, plain, written
 
@@ -26,9 +26,11 @@ def revisions(project: thematic.Project) -> None:
     if not found:
         empty("No revisions wait", "When a longer export gives an answer with other words, it is listed here.")
         return
-    muted(
-        "A later export has other words for these answers. Taking them keeps codings where their words still stand "
-        "and lists those whose words are gone; one undo brings everything back."
+    muted("A later export has other words for these answers.")
+    consequence(
+        "Taking them keeps codings where their words still stand and lists those whose words are gone. Leaving them "
+        "keeps the answers as they are here.",
+        "One Undo brings everything back, either way.",
     )
     reason = st.text_input("Why (for the log)", key="revisions reason", placeholder="the corrected export")
     everything = [one.revision for one in found]

@@ -27,7 +27,7 @@ Held = dict[str, object]
 def saved_filters(project: thematic.Project) -> None:
     """Draw the saved filters and the field that names the present one."""
     held = saved()
-    with st.popover(f"Saved filters ({len(held)})", icon=":material/filter_list:"):
+    with st.popover(f"Saved ({len(held)})", icon=":material/bookmark:", width="stretch", key="saved filters"):
         st.text_input("Name for the present filter and sort", key=fresh("filter name"), max_chars=60)
         st.button("Save", key="save filter", on_click=act, args=(_save_named,))
         chosen = st.selectbox("Saved", list(held), index=None, key="filter chosen", placeholder="Choose a filter")
@@ -39,6 +39,7 @@ def saved_filters(project: thematic.Project) -> None:
                 disabled=chosen is None,
                 on_click=partial(remove, chosen),
                 type="tertiary",
+                help="It forgets the name and what was set, not a word of the data. There is no undo: set it again.",
             )
         muted("Kept for this project until this browser window is closed; not written into the project.")
 

@@ -6,12 +6,13 @@ import streamlit as st
 
 import thematic
 from app.ui.chips import chips
+from app.ui.figures import count_of
 from app.ui.kept import kept
 from app.ui.marks import marks_of, marks_within
-from app.ui.notices import block, empty, failed, muted
+from app.ui.notices import block, empty, failed, muted, noted
 from app.ui.paging import pager
 from app.ui.passages import Mark, marked
-from app.ui.words import counted, plain, written
+from app.ui.words import plain, written
 
 SIZE = 20
 _AROUND = 500
@@ -45,7 +46,12 @@ def search(project: thematic.Project) -> None:
         failed(str(error))
         return
     if not found.total:
-        empty("Nothing found", "Try the beginning of a word with * after it, or take a filter away.")
+        empty(
+            "Nothing found",
+            "Words are looked for in everything that was said. Try the beginning of a word with * after it, "
+            "fewer words, or "
+            "take a filter away.",
+        )
         return
     _list(project, found, key=key)
 
@@ -79,7 +85,8 @@ def _only(project: thematic.Project) -> thematic.SearchFilter:
 
 
 def _list(project: thematic.Project, page: thematic.FoundPage, *, key: str) -> None:
-    muted(f"{counted(page.total, 'place')} in {counted(page.sources, 'text')}.")
+    base = "all texts that the filters let through"
+    noted(f"{count_of(page.total, 'place', base=base)} in {count_of(page.sources, 'text', base=base)}.")
     listed, shown = st.columns([6, 5], gap="large")
     first = int(st.session_state.get(key, 0)) * SIZE
     with listed:

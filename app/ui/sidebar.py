@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.address import copy_link
+from app.ui.elsewhere import elsewhere
+from app.ui.just_done import just_done
+from app.ui.long_work import long_work
 from app.ui.notices import act, block, muted
 from app.ui.opening import CODER, choose
+from app.ui.quick_memo import memo_buttons
+from app.ui.shell import shell
 from app.ui.words import plain, shortened, written
 
 if TYPE_CHECKING:
@@ -21,23 +27,29 @@ def remember_coder(project: thematic.Project) -> None:
 
 
 def sidebar(project: thematic.Project) -> None:
-    """Draw the side bar."""
+    """Draw the side bar; with it what else stands on every page: the shell, and what was just done."""
     with st.sidebar:
-        block(f'<p class="th-label">Project</p><p class="th-project">{written(project.path.stem)}</p>')
+        block(f'<p class="th-project"><span class="th-hidden">Project: </span>{written(project.path.stem)}</p>')
         st.text_input(
             "You are", key=CODER, max_chars=80, help="Everything you do is recorded in the log under this name."
         )
+        memo_buttons()
+        long_work(project)
         _undo(project)
+        elsewhere(project)
+        copy_link()
         st.button("Open another project", type="tertiary", on_click=choose, args=("",), icon=":material/folder_open:")
+        block('<p class="th-muted"><kbd class="th-kbd">?</kbd> lists the keys of a page</p>')
+        shell()
+    just_done(project)
 
 
 def _undo(project: thematic.Project) -> None:
     back, again = project.history.undoable(), project.history.redoable()
-    block('<p class="th-label">Last step</p>')
     if back is None:
-        muted("Nothing to take back yet.")
+        muted("Last step: nothing to take back yet.")
     else:
-        muted(shortened(f"{back.coder} {back.sentence}", 140))
+        muted(shortened(f"Last step: {back.coder} {back.sentence}", 140))
         event = back.event
         st.button(
             "Undo",

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.figures import count_of, figure
 from app.ui.notices import act, block
-from app.ui.words import counted, number
+from app.ui.words import number
 
 if TYPE_CHECKING:
     import thematic
+
+_BASE = "what was shown since this sitting began"
 
 
 def sitting(project: thematic.Project) -> None:
@@ -19,8 +22,8 @@ def sitting(project: thematic.Project) -> None:
     if not now.shown:
         return
     parts = [
-        f"<b>{counted(now.shown, 'suggestion')}</b> shown",
-        f"{number(now.answered)} answered",
+        f"<b>{count_of(now.shown, 'suggestion', base=_BASE)}</b> shown",
+        f"{figure(number(now.answered), base=_BASE, unit='suggestion')} answered",
     ]
     said = (
         (now.accepted, "accepted"),
@@ -28,7 +31,7 @@ def sitting(project: thematic.Project) -> None:
         (now.revised, "given another code"),
         (now.deferred, "deferred"),
     )
-    parts += [f"{number(count)} {what}" for count, what in said if count]
+    parts += [f"{figure(number(count), base=_BASE, unit='suggestion')} {what}" for count, what in said if count]
     if now.seconds is not None:
         parts.append(f"{now.seconds:.0f} s to an answer (median)")
     with st.container(horizontal=True, vertical_alignment="center", key="sitting"):
@@ -37,7 +40,7 @@ def sitting(project: thematic.Project) -> None:
             "End the sitting",
             key="end-sitting",
             type="tertiary",
-            help="Writes what was shown into the log, as one event.",
+            help="Writes what was shown into the log, as one event without undo: it was seen. Decisions keep theirs.",
             on_click=act,
             args=(project.reviewing.end_sitting, "The sitting stands in the log."),
         )

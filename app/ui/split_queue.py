@@ -10,7 +10,7 @@ import streamlit as st
 from app.ui.code_entry import open_in_code
 from app.ui.coded_passages import coded_passage
 from app.ui.dense import rows
-from app.ui.notices import act, block, empty, muted
+from app.ui.notices import act, block, consequence, empty
 from app.ui.words import counted, number, plain, written
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ def split_queue(project: thematic.Project) -> None:
     splits = project.codebook.splits()
     waiting = [one for one in splits if one.state == "open"]
     if not waiting:
-        empty("No split is under way", "Choose a code and “Split …”; its passages then wait here, one by one.")
+        empty(
+            "No split is under way",
+            "When a code holds two things, split it: choose it under Codes, then “Split …”. Its passages wait "
+            "here, one "
+            "by one, until each has gone where it belongs.",
+        )
         _done(splits)
         return
     names = {one.split_id: f"{one.code} → {', '.join(one.targets)}" for one in waiting}
@@ -66,7 +71,9 @@ def _progress(split: thematic.SplitView) -> None:
 
 def _end(project: thematic.Project, split: thematic.SplitView) -> None:
     with st.popover("End it …", width="stretch"):
-        muted(f"The {counted(split.open, 'passage')} still open stay under “{split.code}”. Undo opens the split again.")
+        consequence(
+            f"The {counted(split.open, 'passage')} still open stay under “{split.code}”.", "Undo opens the split again."
+        )
         st.button(
             "End it",
             key="finish-split",

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.ui.outbox import Wish
 
 
+ACTIVE = "active"
+
+
 @dataclass(slots=True)
 class ThemeChoice:
     """The theme that is chosen, kept for the session."""
@@ -57,10 +60,9 @@ class ThemeChoice:
         raise thematic.ThematicError("This theme is no longer there; load the page anew.")
 
 
-def board_themes(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> list[BoardTheme]:
-    """Turn the themes into those of the board."""
-    drawn = {row.code_id: _drawn(row) for row in rows}
-    themes = project.themes.list()
+def board_themes(themes: Sequence[thematic.ThemeView], rows: Sequence[thematic.CodeRow]) -> list[BoardTheme]:
+    """Turn the themes into those of the board; retired codes are not moved about any more, so it leaves them out."""
+    drawn = {row.code_id: _drawn(row) for row in rows if row.status == ACTIVE}
     ids = {one.name: one.theme_id for one in themes}
     return [
         BoardTheme(
@@ -79,7 +81,12 @@ def board_themes(project: thematic.Project, rows: Sequence[thematic.CodeRow]) ->
 def board_loose(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> list[BoardCode]:
     """Turn the used codes outside themes into those of the board."""
     loose = {code.code_id for code in project.themes.loose_codes()}
-    return [_drawn(row) for row in rows if row.code_id in loose]
+    return [_drawn(row) for row in rows if row.code_id in loose and row.status == ACTIVE]
+
+
+def retired_codes(theme: thematic.ThemeView, rows: Sequence[thematic.CodeRow]) -> list[str]:
+    """Name the codes of a theme that are retired; their codings still count."""
+    return [row.name for row in rows if row.code_id in theme.code_ids and row.status != ACTIVE]
 
 
 def _drawn(row: thematic.CodeRow) -> BoardCode:

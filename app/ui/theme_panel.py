@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+import thematic
 from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
+from app.ui.drafts import changed_since, draft_place
 from app.ui.notices import act, block, muted
 from app.ui.opening import clear, fresh
+from app.ui.theme_choice import retired_codes
 from app.ui.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import thematic
     from app.ui.theme_choice import ThemeChoice
 
 STATUSES = ("candidate", "reviewed", "named")
@@ -38,12 +40,16 @@ def theme_panel(
 ) -> None:
     """Draw everything about the theme that is chosen."""
     under = f'<p class="th-muted">Sub-theme of {written(theme.parent)}</p>' if theme.parent else ""
+    retired = retired_codes(theme, rows)
+    active = [one for one in theme.codes if one not in retired]
     block(
         f'<h3 dir="auto">{written(theme.name)} {badge(theme.status)}</h3>{under}'
         f'<p class="th-text" dir="auto">{written(theme.concept) or "No central concept written yet."}</p>'
-        f"{chips(theme.codes, code_colours(project)) or '<p class=th-muted>No codes of its own yet.</p>'}"
+        f"{chips(active, code_colours(project)) or '<p class=th-muted>No codes of its own yet.</p>'}"
         f'<p class="th-who">Mentioned by {written(theme.mentioned.sentence)}</p>'
     )
+    if retired:
+        muted(f"Retired, and counted until taken out under Codes: {', '.join(retired)}.")
     codes, place, remove = st.columns([1, 1, 1.15], gap="small")
     with codes, st.popover("Codes", width="stretch"):
         _codes(project, theme, [row.path for row in rows if row.status == "active"])
@@ -59,35 +65,46 @@ def _story(project: thematic.Project, theme: thematic.ThemeView) -> None:
     number = theme.theme_id
     story = project.theme_stories.get(theme.name)
     told = {part: str(getattr(story, part)) for part in PARTS}
-    with st.form(f"story {number} {project.history.count()}"):
+    key = f"story {number} {hash((theme.name, theme.status, *told.values()))}"
+    with draft_place(f"theme-{number}"), st.form(key):
         first, second = st.columns([3, 1.4])
-        name = first.text_input("Name", value=theme.name, max_chars=200)
-        status = second.selectbox("Status", STATUSES, index=STATUSES.index(theme.status))
-        texts = {
-            part: st.text_area(title, value=told[part], height=68, placeholder=hint)
-            for part, (title, hint) in PARTS.items()
-        }
-        reason = st.text_input("Reason (kept in the log)")
-        if st.form_submit_button("Save", type="primary"):
-            act(partial(_save, project, theme, name, status, texts, told, reason), f"{name} is saved.")
-            st.rerun()
+        first.text_input("Name", value=theme.name, max_chars=200, key=f"{key} name")
+        second.selectbox("Status", STATUSES, index=STATUSES.index(theme.status), key=f"{key} status")
+        for part, (title, hint) in PARTS.items():
+            st.text_area(title, value=told[part], height=68, placeholder=hint, key=f"{key} {part}")
+        st.text_input("Reason (kept in the log)", key=f"{key} reason")
+        drawn = {"name": theme.name, "status": str(theme.status), **told}
+        st.form_submit_button("Save", type="primary", on_click=_save, args=(project, number, key, drawn))
 
 
-def _save(  # noqa: PLR0917 - handed over by a button, which calls by place
-    project: thematic.Project,
-    theme: thematic.ThemeView,
-    name: str,
-    status: str,
-    texts: dict[str, str],
-    told: dict[str, str],
-    reason: str,
-) -> None:
-    """Save what was changed: the story first, while the theme has its old name."""
-    changed = {part: text for part, text in texts.items() if text != told[part]}
-    if changed:
-        project.theme_stories.tell(theme.name, reason=reason, **changed)
-    if (name, status) != (theme.name, theme.status):
-        project.themes.revise(theme.name, name=name, status=status, reason=reason)
+def _save(project: thematic.Project, number: int, key: str, drawn: dict[str, str]) -> None:
+    """Save what was changed, unless somebody else changed the same meanwhile."""
+    said = {field: str(st.session_state[f"{key} {field}"]) for field in drawn}
+    wanted = {field: text for field, text in said.items() if text != drawn[field]}
+    act(
+        partial(_write, project, number, drawn, wanted, str(st.session_state[f"{key} reason"])),
+        f"{said['name']} is saved.",
+    )
+
+
+def _write(project: thematic.Project, number: int, drawn: dict[str, str], wanted: dict[str, str], reason: str) -> None:
+    """Write what was changed as one event, whichever parts of the form it is in."""
+    theme = next((one for one in project.themes.list() if one.theme_id == number), None)
+    if theme is None:
+        raise thematic.ThematicError(
+            "This theme was removed elsewhere; your words are kept in the form of this window."
+        )
+    story = project.theme_stories.get(theme.name)
+    now = {"name": theme.name, "status": str(theme.status), **{part: str(getattr(story, part)) for part in PARTS}}
+    if changed_since(drawn, now, wanted):
+        raise thematic.ThematicError(
+            "This theme was changed elsewhere while you wrote; nothing is written. "
+            "Your words are kept: choose which stay."
+        )
+    if any(part in wanted for part in PARTS):
+        project.theme_stories.tell(theme.name, reason=reason, **wanted)
+    elif wanted:
+        project.themes.revise(theme.name, reason=reason, **wanted)
 
 
 def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.chips import badge
+from app.ui.drafts import draft_place
 from app.ui.kept import kept
 from app.ui.notices import act, block, empty, muted
 from app.ui.words import moment, plain, written
@@ -66,7 +67,8 @@ def _item(project: thematic.Project, card: thematic.ReviewCard, item: thematic.R
             if said:
                 block(said)
             own = next((one.answer for one in item.answers if one.coder == project.coder), "")
-            with st.form(f"answer {card.theme_id} {item.key} {project.history.count()}", border=False):
+            place = f"answer-{card.theme_id}-{item.key}"
+            with draft_place(place), st.form(f"{place} {hash(own)}", border=False):
                 text = st.text_area(
                     "Your answer", value=own, height=68, label_visibility="collapsed", placeholder="Your answer"
                 )

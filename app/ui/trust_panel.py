@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.figures import basis
 from app.ui.kept import kept
-from app.ui.notices import act, block, muted
+from app.ui.notices import act, block, consequence, muted
 from app.ui.words import number, written
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _BANDS = {
     "below both": "This passage stands below both thresholds: few such passages carried the code.",
     "no threshold": "There is no threshold for this code; the order alone is shown.",
 }
+
+_OWN = basis("your own codings, each ranked by a list that had not seen it", "answer")
 
 
 def trust_panel(project: thematic.Project, one: thematic.Suggestion, path: str, state: Hashable) -> None:
@@ -40,15 +43,18 @@ def _figures(known: thematic.CodeTrust) -> None:
     if known.right_of_first is None:
         return
     right, codings = st.columns(2)
-    right.metric(f"Right among the first {known.first}", f"{known.right_of_first} of {known.first}")
-    codings.metric("Answers coded so", f"{number(known.codings)} of {number(known.answers)}")
+    right.metric(f"Right among the first {known.first}", f"{known.right_of_first} of {known.first}", help=_OWN)
+    codings.metric(
+        "Answers coded so",
+        f"{number(known.codings)} of {number(known.answers)}",
+        help=basis("answers that were read for this code", "answer"),
+    )
 
 
 def _leaving_out(project: thematic.Project, path: str) -> None:
     with st.expander("Never suggest this code"):
-        muted(
-            "For codes that the machine cannot know by likeness. Codings stay; the code is only left out of the lists."
-        )
+        muted("For codes that the machine cannot know by likeness.")
+        consequence("Codings and decisions stay; the code is only left out of the lists.", "Undo, at any time.")
         reason = st.text_input("Why (kept in the log)", key=f"leave out {path}")
         st.button(
             "Leave it out",

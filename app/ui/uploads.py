@@ -15,12 +15,21 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 MOST_MEGABYTES = 50
+"""Of one file; the server refuses more before it is read."""
+MOST_TOGETHER = 200
+"""Megabytes of all files that are handed in at once."""
+_MEGABYTE = 1024 * 1024
 Result = TypeVar("Result")
 
 
 @contextmanager
 def as_files(uploads: Sequence[UploadedFile]) -> Iterator[tuple[Path, ...]]:
-    """Write uploads to one temporary folder, each under the last part of its name; namesakes get a number."""
+    """Write uploads to one temporary folder, each under the last part of its name; namesakes get a number.
+
+    Raises:
+        ThematicError: a file, or all of them together, are larger than is taken.
+    """
+    check_size(uploads)
     with tempfile.TemporaryDirectory(prefix="thematic-") as folder:
         paths: list[Path] = []
         for upload in uploads:
@@ -53,6 +62,26 @@ def with_files(uploads: Sequence[UploadedFile], read: Callable[[tuple[Path, ...]
 def with_file(upload: UploadedFile, read: Callable[[Path], Result]) -> Result:
     """Let a command read one upload; see `with_files`."""
     return with_files([upload], lambda paths: read(paths[0]))
+
+
+def check_size(uploads: Sequence[UploadedFile]) -> None:
+    """Refuse what is too large, in a sentence.
+
+    Raises:
+        ThematicError: a file, or all of them together, are larger than is taken.
+    """
+    for upload in uploads:
+        if upload.size > MOST_MEGABYTES * _MEGABYTE:
+            raise thematic.ThematicError(
+                f"'{_last_part(upload.name)}' has {upload.size / _MEGABYTE:,.0f} MB; the app takes files up to "
+                f"{MOST_MEGABYTES} MB. Split it, or import it on the command line."
+            )
+    together = sum(upload.size for upload in uploads)
+    if together > MOST_TOGETHER * _MEGABYTE:
+        raise thematic.ThematicError(
+            f"These {len(uploads)} files have {together / _MEGABYTE:,.0f} MB together; the app takes {MOST_TOGETHER} "
+            "MB at once. Bring them in a few at a time, or import them on the command line."
+        )
 
 
 def without_folder(text: str, paths: Sequence[Path]) -> str:

@@ -9,32 +9,31 @@ import streamlit as st
 
 import thematic
 from app.ui.kept import forget_all
-from app.ui.notices import act, block
+from app.ui.notices import act, consequence, muted
 from app.ui.opening import clear, fresh
 from app.ui.reports import Section, Told, keep_report
-from app.ui.words import counted, plain, written
+from app.ui.words import counted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_DOES = (
+    "Everything this person wrote or said, their codings, quotes, values and relations leave the project file for "
+    "good. In a conversation with others their turns become “[withdrawn]” and the others' words stay. Where the "
+    "team wrote their name, in memos and elsewhere, it becomes “[withdrawn]” too."
+)
+_BACK = "There is no undo. The log keeps that it happened, when and why, without a word of theirs."
 _WHAT = (
-    (
-        "Everything this person wrote or said, their codings, quotes, values and relations leave the project file for "
-        "good. In a conversation with others their turns become “[withdrawn]” and the others' words stay. Where the "
-        "team wrote their name, in memos and elsewhere, it becomes “[withdrawn]” too."
-    ),
-    "The log keeps that it happened, when and why, without a word of theirs. There is no undo.",
-    (
-        "Files outside the project stay as they are: exports that quoted the person are listed to be called back, and "
-        "copies of the project file and of the data you imported are yours to delete."
-    ),
+    "Files outside the project stay as they are: exports that quoted the person are listed to be called back, and "
+    "copies of the project file and of the data you imported are yours to delete."
 )
 
 
 def withdrawing(project: thematic.Project, label: str) -> None:
     """Draw the explanation and the form."""
     with st.expander("Withdraw this person"):
-        block("".join(f'<p class="th-text">{written(one)}</p>' for one in _WHAT))
+        consequence(_DOES, _BACK)
+        muted(_WHAT)
         with st.form(fresh(f"withdraw {label}"), border=False):
             reason = st.text_input(
                 "Reason (kept in the log; do not name the person)", key=fresh(f"withdraw reason {label}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,6 +88,87 @@ def test_the_same_spans_are_1(marked: list[tuple[int, int, str]], coders: int) -
         assert found.reason.startswith("no variation")
         return
     assert found.value == pytest.approx(1)
+
+
+def by_character_pairs(spans: dict[str, list[tuple[int, int, str]]], kind: str) -> float | None:
+    """Compute unitizing alpha from single characters and pairs of them, as slowly as it is defined."""
+    text = {coder: letters(marked) for coder, marked in spans.items()}
+    passage = {coder: [None] * LENGTH for coder in spans}
+    for coder, marked in spans.items():
+        for place, (start, end, _) in enumerate(marked):
+            passage[coder][start:end] = [place] * (end - start)  # type: ignore[list-item]  # numbers of passages
+    if kind == "binary":
+        text = {coder: ["-" if value == "-" else "x" for value in row] for coder, row in text.items()}
+    pairs = [(one, other) for one in spans for other in spans if one != other]
+    others = len(spans) - 1
+    drawn = [
+        (text[one][place], text[other][place])
+        for one, other in pairs
+        for place in range(LENGTH)
+        if kind != "cu" or "-" not in (text[one][place], text[other][place])
+    ]
+    size = len(drawn) / others
+    margin = {value: sum(first == value for first, _ in drawn) / others for value in {first for first, _ in drawn}}
+    own = dict.fromkeys(margin, 0.0)
+    for one, other in pairs:
+        heard = [place for place in range(LENGTH) if kind != "cu" or "-" not in (text[one][place], text[other][place])]
+        for first in heard:
+            alone = passage[one][first] is None
+            met = [
+                place for place in heard if place == first or (not alone and passage[one][place] == passage[one][first])
+            ]
+            own[text[one][first]] += len(met) / others
+    apart = sum(margin[one] * margin[other] for one in margin for other in margin if one != other)
+    if not apart or any(own[value] > margin[value] ** 2 + 1e-6 for value in margin):
+        return None
+    expected = size * apart / (size**2 - sum(own.values()))
+    return 1 - sum(first != second for first, second in drawn) / others / expected
+
+
+@given(spans=CODERS, kind=st.sampled_from(["u", "cu", "binary"]))
+@settings(max_examples=150)
+def test_unitizing_alpha_equals_its_definition_character_by_character(
+    spans: dict[str, list[tuple[int, int, str]]], kind: str
+) -> None:
+    """Stretches and sums give what pairing every character with every other gives."""
+    found = unitizing_alpha(spans, LENGTH, kind)  # type: ignore[arg-type]  # sampled strings
+    slowly = by_character_pairs(spans, kind)
+    assert (slowly is None) == (found.value is None)
+    if slowly is not None:
+        assert found.value == pytest.approx(slowly, abs=1e-9)
+
+
+@given(cuts=st.lists(st.integers(1, LENGTH - 1), unique=True, max_size=4), data=st.data())
+def test_cu_is_u_where_everybody_marked_everything(cuts: list[int], data: st.DataObject) -> None:
+    """Without text that somebody left unmarked, looking only where both marked looks everywhere."""
+    bounds = [0, *sorted(cuts), LENGTH]
+    spans = {
+        coder: [(start, end, data.draw(st.sampled_from("AB"))) for start, end in pairwise(bounds)]
+        for coder in ("Ann", "Ben", "Cat")
+    }
+    whole, marked = unitizing_alpha(spans, LENGTH, "u"), unitizing_alpha(spans, LENGTH, "cu")
+    assert (whole.value is None) == (marked.value is None)
+    if whole.value is not None:
+        assert whole.value == pytest.approx(marked.value)
+
+
+def test_cu_of_two_coders_by_hand() -> None:
+    """Ten characters are marked by both: seven as A by both, three as A and B; the rest is left aside."""
+    spans = {"Ann": [(0, 7, "A"), (10, 15, "A")], "Ben": [(0, 7, "A"), (12, 18, "B")]}
+    # Ann's passages share 7 and 3 with what Ben marked, Ben's 7 and 3 with Ann: 49 + 9 of A, 49 of A and 9 of B.
+    size, own = 20.0, 49 + 9 + 49 + 9
+    expected = size * (2 * 17 * 3) / (size**2 - own)
+    assert unitizing_alpha(spans, 20, "cu").value == pytest.approx(1 - 6 / expected)
+
+
+def test_cu_gives_no_figure_where_chance_is_undefined() -> None:
+    """Two of four coders marked one passage with two codes, the others nothing: not perfect agreement but no figure."""
+    spans = {"Ann": [(0, 9, "A")], "Ben": [(0, 9, "B")], "Cat": [], "Dan": []}
+    found = unitizing_alpha(spans, LENGTH, "cu")
+    assert found.value is None
+    assert "compare two coders at a time" in found.reason
+    pair = unitizing_alpha({coder: spans[coder] for coder in ("Ann", "Ben")}, LENGTH, "cu")
+    assert pytest.approx(0) == pair.value
 
 
 def test_cu_looks_only_where_both_marked() -> None:

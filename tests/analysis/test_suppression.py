@@ -51,5 +51,11 @@ def test_no_small_count_can_be_worked_out(counts: list[int], fewest: int) -> Non
     table = _table(tuple(counts), tuple(40 for _ in counts))
     hidden = hidden_cells(table, fewest)
     assert all((0, place) in hidden for place, n in enumerate(counts) if 0 < n < fewest)
-    if (0, TOTAL) not in hidden:
+    if hidden and (0, TOTAL) not in hidden:
         assert len(hidden) != 1
+        assert sum(counts[place] for _, place in hidden) >= fewest
+
+
+def test_what_a_row_hides_together_is_not_small_either() -> None:
+    """One and one of ten: the total would say that two cells hold two, so each is one; a third is hidden along."""
+    assert {(0, 0), (0, 1), (0, 2)} == set(hidden_cells(_table((1, 1, 8), (30, 30, 30)), 5))

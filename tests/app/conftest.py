@@ -56,6 +56,15 @@ def build(path: Path, *, approach: str = "codebook", respondents: int = 20) -> N
         project.reviewing.refresh()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the app remembers things for its user: never the folder of the person who runs the tests."""
+    folder = tmp_path_factory.mktemp("state")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("THEMATIC_STATE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project that the tests copy."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
+from tests.app.hands import at_rest, drag
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -90,43 +91,7 @@ def _open(page: Page, address: str, project: thematic.Project, question: str) ->
     number = next(one.question_id for one in project.sources.questions() if one.text == question)
     page.goto(f"{address}/code?question={number}")
     page.locator(".thr-passage").first.wait_for()
-    _rest(page)
-
-
-def _rest(page: Page) -> None:
-    """Wait until everything wished for was carried out and drawn."""
-    page.wait_for_function("document.querySelector('.thr').view.outbox.open.length === 0")
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
-
-
-def _drag(page: Page, words: str) -> None:
-    """Select words with the mouse, by where they stand on the screen."""
-    box = page.evaluate(
-        """(words) => {
-          const element = [...document.querySelectorAll('.thr-words')].find((one) => one.textContent.includes(words));
-          element.scrollIntoView({ block: 'center' });
-          const at = element.textContent.indexOf(words);
-          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-          const range = document.createRange();
-          let passed = 0;
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const after = passed + node.data.length;
-            if (at >= passed && at < after) range.setStart(node, at - passed);
-            const end = at + words.length;
-            if (end > passed && end <= after) range.setEnd(node, end - passed);
-            passed = after;
-          }
-          const boxes = [...range.getClientRects()];
-          const [first, last] = [boxes[0], boxes[boxes.length - 1]];
-          return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
-        }""",
-        words,
-    )
-    page.mouse.move(box[0], box[1])
-    page.mouse.down()
-    page.mouse.move((box[0] + box[2]) / 2, box[3], steps=4)
-    page.mouse.move(box[2], box[3], steps=4)
-    page.mouse.up()
+    at_rest(page)
 
 
 def _stored(project: thematic.Project, source: int) -> list[tuple[str, str]]:
@@ -144,9 +109,9 @@ def test_words_selected_with_the_mouse_are_those_stored(
     """Emoji, joiners, combining marks and letters outside the first plane before and in the selection shift nothing."""
     words = unicodedata.normalize("NFC", words)
     _open(page, address, project, QUESTION)
-    _drag(page, words)
+    drag(page, words)
     page.locator(".thr-codes .thr-code", has_text="Café visits").first.click()
-    _rest(page)
+    at_rest(page)
     assert [("Café visits", words)] == _stored(project, _source(project, HARD))
 
 
@@ -162,11 +127,11 @@ def test_words_selected_with_the_keyboard_are_those_stored(page: Page, address: 
     page.keyboard.press("Enter")
     page.keyboard.type("cafe")
     page.keyboard.press("Enter")
-    _rest(page)
+    at_rest(page)
     page.keyboard.press("c")
     page.keyboard.type("outside")
     page.keyboard.press("Enter")
-    _rest(page)
+    at_rest(page)
     source = _source(project, HARD)
     assert [("Café visits", chosen), ("Being outside", chosen)] == sorted(_stored(project, source), reverse=True)
     assert chosen in project.sources.get(source).text
@@ -178,7 +143,7 @@ def test_a_selection_may_run_over_turns(page: Page, address: str, project: thema
     source = _source(project, TALK)
     page.goto(f"{address}/code?source={source}")
     page.locator(".thr-passage").first.wait_for()
-    _rest(page)
+    at_rest(page)
     assert 2 == page.locator(".thr-passage.thr-quiet").count()
     start = page.locator(".thr-words", has_text="cup of tea")
     end = page.locator(".thr-words", has_text="we laughed")
@@ -190,7 +155,7 @@ def test_a_selection_may_run_over_turns(page: Page, address: str, project: thema
     page.mouse.move(last["x"] + 120, last["y"] + 8, steps=6)
     page.mouse.up()
     page.locator(".thr-codes .thr-code", has_text="Café visits").first.click()
-    _rest(page)
+    at_rest(page)
     [(_, words)] = _stored(project, source)
     assert words.startswith("🙂🙂 With a cup of tea, and a long silence.\n\nInterviewer: And then?\n\nMara: Then")
 
@@ -214,11 +179,11 @@ def test_overlapping_codings_are_seen_picked_and_taken_away(
     both.click()
     assert "Café visits" == page.locator(".thr-card .thr-title").inner_text().strip()
     page.keyboard.press("u")
-    _rest(page)
+    at_rest(page)
     assert [("Calm", "the walk by the water")] == _stored(project, source)
     assert ["Calm"] == [name.strip() for name in names.all_inner_texts()]
     page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     assert ["Calm", "Café visits"] == [name for name, _ in _stored(project, source)]
     assert 2 == names.count()
 
@@ -232,19 +197,19 @@ def test_a_quick_hand_loses_nothing(page: Page, address: str, project: thematic.
         page.keyboard.press("c")
         page.keyboard.type("cafe")
         page.keyboard.press("Enter")
-        _rest(page)
+        at_rest(page)
         page.keyboard.press("z")
-        _rest(page)
+        at_rest(page)
         page.keyboard.press("k")
     before = project.status().codings
     for _ in range(8):
         page.keyboard.press("j")
         page.keyboard.press("1")
-    _rest(page)
+    at_rest(page)
     assert before + 8 == project.status().codings
     for left in range(7, -1, -1):
         page.keyboard.press("z")
-        _rest(page)
+        at_rest(page)
         assert before + left == project.status().codings
 
 
@@ -255,18 +220,18 @@ def test_three_quick_undos_take_back_three_steps(page: Page, address: str, proje
     page.keyboard.press("c")
     page.keyboard.type("cafe")
     page.keyboard.press("Enter")
-    _rest(page)
+    at_rest(page)
     page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     before = project.status().codings
     for _ in range(3):
         page.keyboard.press("j")
         page.keyboard.press("1")
-    _rest(page)
+    at_rest(page)
     assert before + 3 == project.status().codings
     for _ in range(3):
         page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     assert before == project.status().codings
     assert "thr-problem" not in (page.locator(".thr-said").get_attribute("class") or "")
 
@@ -287,20 +252,20 @@ def test_a_code_has_one_name_beside_a_passage(page: Page, address: str, project:
 def test_codes_made_while_reading(page: Page, address: str, project: thematic.Project) -> None:
     """In vivo names a code by the words; the palette makes one under another by a path."""
     _open(page, address, project, QUESTION)
-    _drag(page, "made me calm")
+    drag(page, "made me calm")
     page.keyboard.press("v")
-    _rest(page)
-    _drag(page, "home again")
+    at_rest(page)
+    drag(page, "home again")
     page.keyboard.press("c")
     page.keyboard.type("Calm > Coming home")
     page.keyboard.press("Enter")
-    _rest(page)
+    at_rest(page)
     stored = _stored(project, _source(project, HARD))
     assert [("made me calm", "made me calm"), ("Coming home", "home again")] == stored
     assert "Calm > Coming home" in [row.path for row in project.codebook.rows()]
     for _ in range(3):
         page.keyboard.press("z")
-        _rest(page)
+        at_rest(page)
     assert [] == _stored(project, _source(project, HARD))
 
 
@@ -308,17 +273,17 @@ def test_what_is_noted_with_a_coding(page: Page, address: str, project: thematic
     """Stance, importance, a memo, another extent and another code are one key away from the coding just made."""
     source = _source(project, HARD)
     _open(page, address, project, QUESTION)
-    _drag(page, "the water")
+    drag(page, "the water")
     page.locator(".thr-codes .thr-code", has_text="Calm").first.click()
-    _rest(page)
+    at_rest(page)
     page.keyboard.press("m")
     page.keyboard.type("Is this about the place? z u 1")
     page.keyboard.press("Control+Enter")
-    _rest(page)
+    at_rest(page)
     page.keyboard.press("i")
-    _rest(page)
+    at_rest(page)
     page.keyboard.press("s")
-    _rest(page)
+    at_rest(page)
     [coding] = project.coding.of_source(source)
     assert ("supports", True) == (coding.stance.value, coding.important)
     assert ["Is this about the place? z u 1"] == [
@@ -326,14 +291,14 @@ def test_what_is_noted_with_a_coding(page: Page, address: str, project: thematic
     ]
     assert "Is this about the place?" in page.locator(".thr-memo").inner_text()
     page.keyboard.press("x")
-    _drag(page, "the walk by the water")
+    drag(page, "the walk by the water")
     page.keyboard.press("x")
-    _rest(page)
+    at_rest(page)
     assert [("Calm", "the walk by the water")] == _stored(project, source)
     page.keyboard.press("r")
     page.keyboard.type("cafe")
     page.keyboard.press("Enter")
-    _rest(page)
+    at_rest(page)
     assert [("Café visits", "the walk by the water")] == _stored(project, source)
 
 
@@ -372,13 +337,13 @@ def test_five_hundred_answers_are_one_list(page: Page, address: str, project: th
     _open(page, address, project, MANY)
     assert 500 == page.locator(".thr-passage").count()
     words = "Answer number 500 of many"
-    _drag(page, words)
+    drag(page, words)
     page.locator(".thr-codes .thr-code", has_text="Calm").first.click()
-    _rest(page)
+    at_rest(page)
     source = _source(project, "Answer number 500 of")
     assert [("Calm", words)] == _stored(project, source)
     page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     assert [] == _stored(project, source)
 
 
@@ -391,13 +356,13 @@ def test_identical_answers_are_offered(page: Page, address: str, project: themat
     page.keyboard.press("Enter")
     offer = page.get_by_role("button", name="Code 1 identical answer alike")
     offer.click()
-    _rest(page)
+    at_rest(page)
     sources = [one for one in range(1, 12) if project.sources.get(one).text == "The same words"]
     assert [[("Café visits", "The same words")]] * 2 == [_stored(project, one) for one in sources]
     page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     assert [[], []] == [_stored(project, one) for one in sources]
 
 
@@ -428,11 +393,11 @@ def test_find_and_code_shows_before_it_writes(page: Page, address: str, project:
     page.get_by_role("dialog").locator("label", has_text="Code this place").first.click()
     page.get_by_role("button", name="Code 10 places").click()
     page.get_by_role("dialog").wait_for(state="detached")
-    _rest(page)
+    at_rest(page)
     assert before.codings + 10 == project.status().codings
     assert before.events + 1 == project.status().events
     page.keyboard.press("z")
-    _rest(page)
+    at_rest(page)
     assert before.codings == project.status().codings
 
 

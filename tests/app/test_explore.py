@@ -10,6 +10,8 @@ from app.ui.words import counted, written
 from tests.app.conftest import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from streamlit.testing.v1 import AppTest
 
     import thematic
@@ -113,3 +115,40 @@ def test_code_saturation_and_the_reflexive_approach(app: App, project: thematic.
     assert "data:image/svg" not in shown(at)
     at.text_input(key="saturation reason").set_value("the funder asks").run()
     assert "data:image/svg" in shown(at)
+
+
+@pytest.fixture
+def benchmarks(app: App, project: thematic.Project, tmp_path: Path) -> AppTest:
+    """The benchmarks of a project that has one table for its sites."""
+    path = tmp_path / "register.csv"
+    path.write_text("Category,Percent,Source,Year\n<i>Up</i>,40,Office,2021\nDown,60,Office,2021\n", encoding="utf-8")
+    project.benchmarks.add(path, "Site")
+    at = app("explore")
+    return at.segmented_control(key="explore view").set_value("Benchmarks").run()
+
+
+def test_a_benchmark_stands_beside_the_study(benchmarks: AppTest, project: thematic.Project) -> None:
+    """Unmatched answers are listed, matched ones get a difference, and words from files are shown as written."""
+    found = project.benchmarks.compare("Office 2021")
+    assert written(found.base) in shown(benchmarks)
+    assert "not comparable because no answer of the study was matched to it" in shown(benchmarks)
+    assert "&lt;i&gt;Up&lt;/i&gt;" in shown(benchmarks)
+    answer = project.benchmarks.list()[0].unmatched[0]
+    benchmarks.selectbox(key="benchmark answer Office 2021").set_value(answer).run()
+    benchmarks.selectbox(key="benchmark belongs Office 2021").set_value("Down").run()
+    benchmarks.button(key="benchmark match").click().run()
+    line = project.benchmarks.compare("Office 2021").lines[1]
+    assert (answer,) == line.levels
+    assert line.verdict in shown(benchmarks)
+
+
+def test_a_benchmark_is_judged_not_comparable(benchmarks: AppTest, project: thematic.Project) -> None:
+    """The reason stands instead of every difference, and the log has one event for it."""
+    events = project.history.count()
+    key = "benchmark because Office 2021 The whole table"
+    benchmarks.text_input(key=key).set_value("the borders moved").run()
+    benchmarks.button(key="benchmark judge").click().run()
+    assert events + 1 == project.history.count()
+    assert "not comparable because the borders moved" in shown(benchmarks)
+    benchmarks.button(key="benchmark remove").click().run()
+    assert "No benchmark yet" in shown(benchmarks)

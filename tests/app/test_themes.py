@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui.theme_choice import board_loose
+from app.ui.theme_choice import board_loose, board_themes
 from tests.app.conftest import shown
 
 if TYPE_CHECKING:
@@ -99,6 +99,37 @@ def test_tells_the_story_of_a_theme(app: App, project: thematic.Project) -> None
     story = project.theme_stories.get("Met as an equal")
     assert ("Not being polite", "Knowing from inside") == (story.boundaries, story.interpretation)
     assert "told the story of the theme 'Met as an equal'" == project.log(limit=1)[0].sentence
+
+
+def test_saving_name_status_and_story_is_one_event(app: App, project: thematic.Project) -> None:
+    """One Save is one step in the log, and one undo takes all of it back."""
+    at = app("themes")
+    events = project.history.count()
+    next(one for one in at.text_input if one.value == "Met as an equal").set_value("Met by an equal")
+    next(one for one in at.selectbox if one.label == "Status").set_value("reviewed")
+    next(one for one in at.text_area if one.label == "Boundaries").set_value("Not being polite")
+    _button(at, "Save")
+    assert 1 == project.history.count() - events
+    assert ("reviewed", "Not being polite") == (
+        project.themes.get("Met by an equal").status,
+        project.theme_stories.get("Met by an equal").boundaries,
+    )
+    project.undo()
+    assert ("candidate", "") == (
+        project.themes.get("Met as an equal").status,
+        project.theme_stories.get("Met as an equal").boundaries,
+    )
+
+
+def test_retired_codes_are_not_on_the_board(app: App, project: thematic.Project) -> None:
+    """A code that was retired stays in the log and among its codings; nobody is asked to group it."""
+    loose = project.themes.loose_codes()[0]
+    project.codebook.retire(project.codebook.tree().path(loose.code_id), reason="said better elsewhere")
+    project.codebook.retire("Belonging", reason="too wide")
+    app("themes")
+    rows = project.codebook.rows()
+    assert loose.name not in [one.name for one in board_loose(project, rows)]
+    assert "Belonging" not in [code.name for theme in board_themes(project.themes.list(), rows) for code in theme.codes]
 
 
 def test_answers_a_question_of_the_review(app: App, project: thematic.Project) -> None:

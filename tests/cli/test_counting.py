@@ -121,6 +121,16 @@ def test_before_and_after(thematic: Callable[..., Typed], change: Path) -> None:
     assert "no mean" in thematic("before-after", change, "Before", "Now").out
 
 
+def test_a_matrix_is_printed_and_written(thematic: Callable[..., Typed], coded: Path, tmp_path: Path) -> None:
+    """Person by person there are passages and 0 or 1, in JSON, in print and in a file."""
+    found = thematic("counts", coded, "--matrix", "--rows", "Walking", "--json").json
+    assert ("passages", ["Walking"]) == (found["unit"], found["columns"])
+    assert 2 == sum(row["mentioned"][0] for row in found["rows"])
+    assert 8 == len(found["rows"])
+    assert "Participant" in thematic("counts", coded, "--matrix").out
+    assert 0 == thematic("counts", coded, "--matrix", "-o", tmp_path / "matrix.csv").code
+
+
 def test_code_saturation_is_called_so(thematic: Callable[..., Typed], coded: Path) -> None:
     """The figure has its base, run, threshold and band, and is never plainly called saturation."""
     told = ("saturation", coded, "--base", "2", "--run", "1", "--threshold", "0.05")

@@ -23,6 +23,7 @@ def test_the_benchmarks_run_at_a_small_size() -> None:
         "interviews",
         "search",
         "large",
+        "grouping",
         "crosstabs",
         "--scale",
         "0.01",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thematic.errors import InvalidTemplateError, UnknownNameError, UnreadableFileError
@@ -128,6 +128,7 @@ def test_captions_are_numbered_by_kind(example: ModuleType) -> None:
     assert [1] == [one.number for one in document.blocks if isinstance(one, Grid) and one.title]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_becomes_markup(text: str) -> None:
     """Whatever people wrote comes out as they wrote it, spaces folded."""

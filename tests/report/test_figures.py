@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from thematic.report.drawing import drawn, spec_of, words_of
 from thematic.report.figures import (
+    BenchmarkChart,
+    BenchmarkMark,
     CurvePoint,
     Figure,
     HeatCell,
@@ -16,6 +20,7 @@ from thematic.report.figures import (
     Slope,
     SlopeChart,
 )
+from thematic.report.slope_charts import bands, figured
 
 HEAT = HeatMap(
     "Codes by site",
@@ -50,7 +55,15 @@ DOTS = IntervalChart(
     "alpha",
     (IntervalDot("Waiting", 0.7, 0.4, 0.9, "0.70"), IntervalDot("Cost", None, None, None, "no variation")),
 )
-FIGURES: dict[str, Figure] = {"heat": HEAT, "slope": SLOPES, "curve": CURVE, "dots": DOTS}
+BESIDE = BenchmarkChart(
+    "Site beside Register",
+    "Base: 9 respondents.",
+    (
+        BenchmarkMark("North", 55.6, 26.7, 81.1, 60.0, compared=True, label="-4 points", words="56 %; -4 points"),
+        BenchmarkMark("West", None, None, None, 10.0, compared=False, label="not comparable", words="not comparable"),
+    ),
+)
+FIGURES: dict[str, Figure] = {"heat": HEAT, "slope": SLOPES, "curve": CURVE, "dots": DOTS, "beside": BESIDE}
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -123,3 +136,27 @@ def _domain(spec: dict[str, object]) -> object:
     return next(
         layer["encoding"]["x"]["scale"]["domain"] for layer in layers if "scale" in layer["encoding"].get("x", {})
     )
+
+
+@given(counts=st.lists(st.lists(st.integers(0, 60), min_size=5, max_size=5), min_size=5, max_size=5))
+@settings(max_examples=40, derandomize=True)
+def test_figures_of_a_slope_chart_do_not_lie_on_each_other(counts: list[list[int]]) -> None:
+    """Every band has its figure, and no two figures meet where the five levels leave room for them."""
+    slopes = tuple(Slope(one, other, n) for one, row in enumerate(counts) for other, n in enumerate(row) if n)
+    levels = tuple("ABCDE")
+    chart = SlopeChart("", "", ("T1", "T2"), levels, slopes, (("",) * 5, ("",) * 5))
+    placed = figured(bands(chart))
+    assert sorted(one.n for one in slopes) == sorted(band.slope.n for band, _ in placed)
+    spots = [(along * 340, band.at(along) * 58) for band, along in placed]
+    met = [(x, y) for place, (x, y) in enumerate(spots) for u, v in spots[:place] if abs(x - u) < 9 and abs(y - v) < 10]
+    assert len(met) <= len(slopes) // 8
+
+
+def test_bands_of_a_level_lie_beside_each_other() -> None:
+    """Where bands begin and end, none covers another, and the one that goes up higher lies higher."""
+    slopes = (Slope(0, 0, 5), Slope(0, 1, 10), Slope(1, 1, 20), Slope(1, 0, 3))
+    chart = SlopeChart("", "", ("", ""), ("Low", "High"), slopes, (("", ""), ("", "")))
+    laid = {one.slope: one for one in bands(chart)}
+    for first, second in ((slopes[0], slopes[1]), (slopes[3], slopes[2])):
+        gap = 58 * (laid[second].before - laid[first].before)
+        assert gap == pytest.approx((laid[first].thickness + laid[second].thickness) / 2)

@@ -90,7 +90,7 @@ def test_a_table_says_n_and_percent_with_its_base_above(example: ModuleType) -> 
         "Old Mill\nn = 0",
         "not stated\nn = 5",
     ]
-    assert [cell.text for cell in table.rows[1].cells][1:4] == ["12 (60 %)", "11 (38 %)", "no base"]
+    assert [cell.text for cell in table.rows[1].cells][1:4] == ["12 (60\u00a0%)", "11 (38\u00a0%)", "no base"]
 
 
 def test_a_wide_table_is_cut_and_says_so() -> None:

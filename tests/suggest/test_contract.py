@@ -130,6 +130,6 @@ def test_a_package_brings_a_suggester(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EntryPoint, "load", lambda _: Nearest)
     assert ("log-odds", "nearest") == suggester_names()
     assert "nearest-1" == suggester_named("nearest").name
-    assert "log-odds-2" == suggester_named("log-odds").name
+    assert "log-odds-3" == suggester_named("log-odds").name
     with pytest.raises(UnknownSuggesterError, match="nearest"):
         suggester_named("oracle")

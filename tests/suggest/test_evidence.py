@@ -39,6 +39,24 @@ def test_nothing_decided_is_no_evidence() -> None:
     assert evidence(VECTORS, np.zeros((6, 1), dtype=bool), np.zeros(6, dtype=bool), 4, 0) == ()
 
 
+def test_stretches_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among many units, lots of them alike, the nearest are those that rounding and sorting all of them gives."""
+    random = np.random.default_rng(7)
+    vectors = np.repeat(random.normal(size=(90, 4)), 3, axis=0).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    marked = random.random((270, 1)) < 0.4
+    decided = np.ones(270, dtype=bool)
+    expected = []
+    for unit in range(0, 270, 7):
+        near = np.round((vectors @ vectors[unit]).astype(np.float64), 6)
+        order = [one for one in np.argsort(-near, kind="stable").tolist() if one != unit]
+        expected.append([one for one in order if marked[one, 0]][:3] + [one for one in order if not marked[one, 0]][:1])
+
+    monkeypatch.setattr(importlib.import_module("thematic.suggest.evidence"), "_STRETCH", 4)
+    found = evidence_for_pairs(vectors, marked, decided, [(unit, 0) for unit in range(0, 270, 7)])
+    assert expected == [[one.index for one in neighbours] for neighbours in found]
+
+
 def test_many_pairs_are_the_same_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of any size give what single questions give, in the order of the pairs."""
     random = np.random.default_rng(3)

@@ -105,3 +105,16 @@ def test_no_text_and_one_text() -> None:
     assert Grouping((), ()) == group_texts([], np.zeros((0, 3), dtype=np.float32))
     (only,) = group_texts(["one"], np.array([[1.0, 0.0]], dtype=np.float32)).alone
     assert (0, None) == (only.index, only.nearest)
+
+
+def test_many_texts_are_compared_in_bounded_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where not all are compared with all, each is still in a group or alone, once, and the order decides nothing."""
+    monkeypatch.setattr(grouping, "FIRST_COMPARED", 5)
+    monkeypatch.setattr(grouping, "MOST_COMPARED", 20)
+    monkeypatch.setattr(grouping, "MOST_JOINED", 30)
+    texts, vectors = [f"{place:04}" for place in range(300)], _vectors(5, 300)
+    found = group_texts(texts, vectors)
+    first = [one.index for group in found.groups for one in group if not one.also]
+
+    assert list(range(300)) == sorted([*first, *(one.index for one in found.alone)])
+    assert _by_text(found, texts) == _by_text(group_texts(texts[::-1], vectors[::-1]), texts[::-1])

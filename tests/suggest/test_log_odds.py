@@ -109,6 +109,35 @@ def test_the_same_input_gives_the_same_bits() -> None:
     np.testing.assert_array_equal(fitted(marked, HALF).score(), again.score())
 
 
+def test_scores_of_codes_can_be_set_beside_each_other() -> None:
+    """The highest of a unit's scores is that of its own code, however many codings each code has."""
+    marked = MARKED & HALF[:, None]
+    marked[np.flatnonzero(marked[:, 0])[3:], 0] = False
+    carries = MARKED.any(axis=1) & ~HALF
+    scores = fitted(marked, HALF & ~(MARKED[:, 0] & ~marked[:, 0])).score()[carries]
+
+    assert MARKED[carries].argmax(axis=1).tolist() == scores.argmax(axis=1).tolist()
+
+
+def test_more_units_than_are_looked_at_change_nothing_of_the_kind() -> None:
+    """With more open units than mean and spread are taken from the ranking is still by the subject."""
+    many = 40
+    every = units()
+    texts = tuple(f"{text} {number}" for number in range(many) for text in every.texts)
+    marked = np.tile(MARKED, (many, 1))
+    decided = np.arange(len(texts)) < len(TEXTS)
+    suggester = LogOddsSuggester().fit(
+        Units(texts, np.tile(every.vectors, (many, 1))),
+        marked & decided[:, None],
+        decided,
+        CODES,
+        code_vectors=NO_VECTORS,
+    )
+    scores = suggester.score()
+
+    assert [average_precision(marked[~decided, code], scores[~decided, code]) for code in range(3)] == [1.0, 1.0, 1.0]
+
+
 def test_refitting_is_fitting_anew() -> None:
     """After a change the scores are those of a new fit, for the changed code and for the others."""
     marked = MARKED & HALF[:, None]

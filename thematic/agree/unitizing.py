@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["u", "cu", "binary"]
 KINDS = ("u", "cu", "binary")
+ROUNDING = 1e-6
 NAMES = {"u": "u-alpha", "cu": "cu-alpha", "binary": "binary u-alpha"}
 SOURCE = (
     "Krippendorff, Mathet, Bouvry and Widloecher (2016), On the reliability of unitizing textual continua: further "
@@ -35,12 +36,19 @@ def unitizing_alpha(spans: Spans, length: int, kind: Kind = "u") -> Statistic:
 
     Source: K. Krippendorff, Y. Mathet, S. Bouvry and A. Widloecher (2016). Observed coincidences are lengths of
     intersections, summed over ordered pairs of m coders and divided by m - 1; expected ones are products of their
-    margins, less what a passage would share with itself: the square of its length (for cu of the part the other coder
-    marked too, averaged over the others), and for text without a code its length.
+    margins, less what a passage would share with itself, for alpha is drawn without replacement: the square of its
+    length, and for text without a code, where each character stands alone, its length.
 
-    The paper gives no formula for what a passage shares with itself under cu. The correction used here (the square of
-    the part that another coder marked too, averaged over the other coders) was chosen because it reproduces the
-    published value of the example, .778882; it is checked against that one example and no other.
+    For cu only what both of a pair marked is compared. Of two coders a passage then shares with itself the square of
+    the part that the other marked too. Of more coders, that is averaged over the others, as the coincidences are: two
+    characters of a passage meet in the share of the others who marked both. So all of cu is a sum over ordered pairs
+    of coders, divided by m - 1, and where everybody marked all of the text cu equals u.
+
+    This is one of three readings of "the part that is pairable". They are the same for two coders and differ in the
+    third digit for three: the average of squares gives the published .778882, the square of the average would give
+    .778634, and the square of what anybody else marked (as the R package quallmer has it) .787329. The average of
+    squares can pass its margin where a passage was marked by one of many others and there is hardly any text beside
+    it; chance is then undefined, and no figure is given.
 
     Args:
         spans: coder -> (start, end, code), half-open code points; every coder, even with nothing.
@@ -92,18 +100,21 @@ def unitizing_alpha_of(
     place: dict[Hashable, int] = {code: index + 1 for index, code in enumerate(codes)}
     found = [_coincide(text, one.length, place) for text, one in zip(texts, continua, strict=True)]
     rows = np.array([one.valued() if kind == "cu" else one.whole() for one in found])
-    statistic = _statistic(NAMES[kind], Sums(rows, _alphas), n, bool(rows.any()))
+    statistic = _statistic(NAMES[kind], Sums(rows, _alphas), n)
     return with_interval(statistic, Sums(rows, _alphas), resampling)
 
 
-def _statistic(name: str, sums: Sums, n: int, anything: bool) -> Statistic:  # noqa: FBT001 - a fact, not a flag
+def _statistic(name: str, sums: Sums, n: int) -> Statistic:
     import numpy as np
 
     value = sums.value
     if np.isfinite(value):
         return Statistic(name, value, n, "spans", source=SOURCE)
-    if not anything:
+    if not sums.rows.any():
         return Statistic(name, None, n, "spans", reason="no text was marked by two coders", source=SOURCE)
+    if not _within_margins(sums.rows.sum(axis=0)[None, :])[0]:
+        reason = "too little text was marked by two coders for what chance would do; compare two coders at a time"
+        return Statistic(name, None, n, "spans", reason=reason, source=SOURCE)
     reason = f"{NO_VARIATION}: all the text has one value" if n else f"{NO_VARIATION}: nobody marked anything"
     return Statistic(name, None, n, "spans", reason=reason, source=SOURCE)
 
@@ -166,13 +177,27 @@ def _alphas(totals: NDArray[np.float64]) -> NDArray[np.float64]:
     """Compute alpha of samples x (v^2 + v): coincidences, then what passages share with themselves."""
     import numpy as np
 
-    values = int(np.sqrt(totals.shape[1]))
-    shared = totals[:, : values * values].reshape(len(totals), values, values)
-    own = totals[:, values * values :].sum(axis=1)
+    shared, own = _parted(totals)
     margins, size = shared.sum(axis=2), shared.sum(axis=(1, 2))
     observed = size - np.trace(shared, axis1=1, axis2=2)
     apart = size**2 - (margins**2).sum(axis=1)
+    defined = (apart > 0) & _within_margins(totals)
     with np.errstate(divide="ignore", invalid="ignore"):
-        expected = size * apart / (size**2 - own)
-        found: NDArray[np.float64] = np.where(apart > 0, 1 - observed / expected, np.nan)
+        expected = size * apart / (size**2 - own.sum(axis=1))
+        found: NDArray[np.float64] = np.where(defined, 1 - observed / expected, np.nan)
     return found
+
+
+def _within_margins(totals: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell for each sample whether no value would share more with itself than there is of it."""
+    shared, own = _parted(totals)
+    inside: NDArray[np.bool_] = (own <= shared.sum(axis=2) ** 2 + ROUNDING).all(axis=1)
+    return inside
+
+
+def _parted(totals: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Part samples x (v^2 + v) into samples x v x v coincidences and samples x v of what is shared with itself."""
+    import numpy as np
+
+    values = int(np.sqrt(totals.shape[1]))
+    return totals[:, : values * values].reshape(len(totals), values, values), totals[:, values * values :]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thematic.analysis.crosstab import NOT_STATED, CrossTable
+from thematic.analysis.crosstab import CrossTable, blank_name
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,12 +100,10 @@ def _completed(split: Split, places: int) -> Split:
     left = np.flatnonzero(~known)
     if not len(left):
         return split
-    taken = {name.casefold() for name in split.columns}
-    name = NOT_STATED if NOT_STATED not in taken else f"{NOT_STATED} (blank)"
     values = np.full(len(left), len(split.columns))
     return Split(
         split.name,
-        (*split.columns, name),
+        (*split.columns, blank_name(split.columns)),
         np.concatenate([split.places, left]),
         np.concatenate([split.values, values]),
     )

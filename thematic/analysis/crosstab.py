@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOT_STATED = "not stated"
+ALL = "all"
+"""What stands for everybody, whatever the column."""
 TABULATED = (AttributeType.NOMINAL, AttributeType.ORDINAL, AttributeType.MULTI)
 
 
@@ -66,7 +68,7 @@ class CrossTable:
 
         Returns:
             r * (c + 1) lines with the columns code, value, n, base, share (0 to 1, missing without a base) and unit;
-            the value "all" holds the total.
+            the value "all" holds the total ("all (total)" beside a column called "all").
         """
         import pandas as pd
 
@@ -80,7 +82,7 @@ class CrossTable:
 
     def _across(self, row: int) -> Iterator[tuple[str, Count]]:
         yield from ((value, self.cell(row, column)) for column, value in enumerate(self.columns))
-        yield "all", self.total(row)
+        yield total_name(self.columns), self.total(row)
 
 
 def crosstab(
@@ -136,7 +138,7 @@ def crosstab(
     return CrossTable(
         attribute=attribute,
         rows=tuple(name for _, name in codes),
-        columns=tuple(_blank_name(names) if key is None else key for key in keys),
+        columns=tuple(blank_name(names) if key is None else key for key in keys),
         counts=tuple(tuple(cells[code_id][key] for key in keys) for code_id, _ in codes),
         bases=tuple(column_bases[key] for key in keys),
         totals=tuple(len(people[code_id]) for code_id, _ in codes),
@@ -152,7 +154,17 @@ def _columns(held: Iterable[frozenset[str]], levels: Sequence[str], kind: Attrib
     return (*declared, *sorted(found.difference(declared), key=lambda value: (value.casefold(), value)))
 
 
-def _blank_name(names: Collection[str]) -> str:
+def total_name(columns: Collection[str]) -> str:
+    """Keep the total apart from a value that happens to read "all".
+
+    Example:
+        >>> total_name(["North", "South"]), total_name(["Some", "All"])
+        ('all', 'all (total)')
+    """
+    return ALL if ALL not in {name.casefold() for name in columns} else f"{ALL} (total)"
+
+
+def blank_name(names: Collection[str]) -> str:
     """Keep the column of people without a value apart from a value that happens to read the same."""
     taken = {name.casefold() for name in names}
     return NOT_STATED if NOT_STATED not in taken else f"{NOT_STATED} (blank)"

@@ -83,10 +83,15 @@ class Quantifier:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Quantifiers, the strongest first; a count is given the first word that is true of it."""
+    """Quantifiers, the strongest first; a count is given the first word that is true of it.
+
+    Attributes:
+        spelt_to: the largest number that a sentence spells out; 0 to write every number in digits.
+    """
 
     name: str
     quantifiers: tuple[Quantifier, ...]
+    spelt_to: int | None = None
 
     def word(self, n: int, base: int) -> str:
         """Return the word for n out of a base; empty when none fits or the base is too small for words.
@@ -234,14 +239,15 @@ def check_words(text: str, n: int, base: int, *, lexicon: Lexicon = DEFAULT) -> 
     return findings
 
 
-def in_words(n: int) -> str:
-    """Write a small number as a word, larger ones in digits.
+def in_words(n: int, *, most: int | None = None) -> str:
+    """Write a number up to `most` as a word, larger ones in digits; as far as there are words when None.
 
     Example:
-        >>> in_words(9), in_words(54)
-        ('nine', '54')
+        >>> in_words(9), in_words(54), in_words(9, most=5)
+        ('nine', '54', '9')
     """
-    return _NUMBERS[n] if 0 < n < len(_NUMBERS) else str(n)
+    last = len(_NUMBERS) - 1
+    return _NUMBERS[n] if 0 < n <= (last if most is None else min(most, last)) else str(n)
 
 
 def _has_number(text: str, n: int) -> bool:

@@ -23,11 +23,13 @@ class CodedTurn:
         source_id: the transcript.
         place: its number in the transcript; turns without a code count as steps too.
         codes: ids of the codes in it.
+        heard: False where a filter leaves out who speaks: the turn is a step, but neither comes first nor follows.
     """
 
     source_id: int
     place: int
     codes: frozenset[int]
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,14 @@ def sequences(turns: Iterable[CodedTurn], codes: Sequence[tuple[int, str]], *, w
     total = 0
     for source_id, held in _by_source(turns).items():
         for place in range(len(held) - 1):
-            after = frozenset[int]().union(*held[place + 1 : place + 1 + window]) & known
+            later = [turn.codes for turn in held[place + 1 : place + 1 + window] if turn.heard]
+            if not (held[place].heard and later):
+                continue
+            first, after = held[place].codes & known, frozenset[int]().union(*later) & known
             total += 1
-            base.update(held[place] & known)
+            base.update(first)
             followed.update(after)
-            for pair in product(held[place] & known, after):
+            for pair in product(first, after):
                 met[pair] += 1
                 where[pair].add(source_id)
     pairs = tuple(
@@ -152,12 +157,12 @@ def sequences(turns: Iterable[CodedTurn], codes: Sequence[tuple[int, str]], *, w
     return SequenceTable(tuple(codes), pairs, window, total)
 
 
-def _by_source(turns: Iterable[CodedTurn]) -> dict[int, list[frozenset[int]]]:
-    """Put the codes of each source in the order of its turns."""
-    places: defaultdict[int, dict[int, frozenset[int]]] = defaultdict(dict)
+def _by_source(turns: Iterable[CodedTurn]) -> dict[int, list[CodedTurn]]:
+    """Put the turns of each source in order."""
+    places: defaultdict[int, dict[int, CodedTurn]] = defaultdict(dict)
     for turn in turns:
         if turn.place in places[turn.source_id]:
             found = f"{turn.place} twice in source {turn.source_id}"
             raise InvalidValueError("The place of a turn", found, "one place per turn")
-        places[turn.source_id][turn.place] = turn.codes
+        places[turn.source_id][turn.place] = turn
     return {source_id: [held[place] for place in sorted(held)] for source_id, held in sorted(places.items())}

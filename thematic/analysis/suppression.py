@@ -16,9 +16,10 @@ TOTAL = -1
 def hidden_cells(table: CrossTable, fewest: int) -> frozenset[tuple[int, int]]:
     """Name the cells (row, column) that must not be shown, `TOTAL` being the column of the total.
 
-    A cell is hidden when it holds somebody but fewer than `fewest`, or stands on a base of fewer. Where one cell of
-    a row is hidden alone and the total would give it away, the next smallest is hidden too (complementary
-    suppression: L. Willenborg and T. de Waal (2001), Elements of Statistical Disclosure Control, section 4.2).
+    A cell is hidden when it holds somebody but fewer than `fewest`, or stands on a base of fewer. What a row hides can
+    be had together from its total; so where one cell is hidden alone, or all that are hidden come to fewer than
+    `fewest`, the next smallest is hidden too, until neither is so (complementary suppression: L. Willenborg and T. de
+    Waal (2001), Elements of Statistical Disclosure Control, section 4.2).
 
     Args:
         table: what was counted.
@@ -47,13 +48,16 @@ def hidden_cells(table: CrossTable, fewest: int) -> frozenset[tuple[int, int]]:
         total_small = 0 < table.totals[row] < fewest or 0 < table.base < fewest
         if total_small:
             hidden.add((row, TOTAL))
-        if len(small) == 1 and not total_small:
-            small |= _second(counts, small)
+        while small and not total_small and (len(small) == 1 or sum(counts[column] for column in small) < fewest):
+            more = _next(counts, small)
+            if not more:
+                break
+            small |= more
         hidden |= {(row, column) for column in small}
     return frozenset(hidden)
 
 
-def _second(counts: tuple[int, ...], small: set[int]) -> set[int]:
-    """Choose the cell that is hidden along: the smallest with anybody in it, else the first empty one."""
+def _next(counts: tuple[int, ...], small: set[int]) -> set[int]:
+    """Choose the next cell that is hidden along: the smallest with anybody in it, else the first empty one."""
     left = [(n == 0, n, column) for column, n in enumerate(counts) if column not in small]
     return {min(left)[2]} if left else set()

@@ -36,6 +36,10 @@ SHIPPED = "findings, groups, questions, case-study, framework"
 @click.option("--title", default="", metavar="TEXT", help="The title; the project's name by default.")
 @click.option("--attribute", default="", metavar="NAME", help="What groups are made and codes tabulated by.")
 @click.option("--rows", default="", metavar="NAME", help="Framework: groups of this attribute instead of participants.")
+@click.option("--only", "names", multiple=True, metavar="NAME", help="Show this row, or group, alone; may be repeated.")
+@click.option(
+    "--most", type=click.IntRange(min=1), metavar="N", help="Rows of a framework (60), or groups (12), at most."
+)
 @click.option("--section", "only", multiple=True, metavar="NAME", help="Print these sections alone; may be repeated.")
 @click.option("--without", multiple=True, metavar="NAME", help="Leave a section out; may be repeated.")
 @click.option("--sections", "list_", is_flag=True, help="List the sections of the template and write nothing.")
@@ -57,6 +61,8 @@ def command(
     title: str,
     attribute: str,
     rows: str,
+    names: tuple[str, ...],
+    most: int | None,
     only: tuple[str, ...],
     without: tuple[str, ...],
     list_: bool,
@@ -77,7 +83,9 @@ def command(
             _list(known, json_)
             return
         sections = _chosen([name for name, _ in known], only, without, template)
-        plan = ReportPlan(template, title, attribute, rows, sections, _case(case, parts), changes)
+        plan = ReportPlan(
+            template, title, attribute, rows, sections, _case(case, parts), changes, only=names, most=most
+        )
         made = project.reporting.make(plan)
         written = made.write(output)
     if json_:

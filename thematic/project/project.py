@@ -16,6 +16,7 @@ from thematic.project.coding.coding import CodingDesk
 from thematic.project.coding.comparing import Comparing
 from thematic.project.creating import create_project
 from thematic.project.exchanging.exchanging import Exchanging
+from thematic.project.exploring.benchmarks import Benchmarks
 from thematic.project.exploring.exploring import Exploring
 from thematic.project.log.history import History
 from thematic.project.memos.memos import Memos
@@ -28,6 +29,7 @@ from thematic.project.reporting.checklists import Checklists
 from thematic.project.reporting.framework import Framework
 from thematic.project.reporting.joint_displays import JointDisplays
 from thematic.project.reporting.limitations import Limitations
+from thematic.project.reporting.method_checklist import MethodChecklist
 from thematic.project.reporting.reporting import Reporting, ReportPlan
 from thematic.project.session import Session
 from thematic.project.settings import change_settings
@@ -57,8 +59,10 @@ if TYPE_CHECKING:
     from thematic.project.merging.account import Merged
     from thematic.project.people.withdrawing import Withdrawal
     from thematic.project.quotes.dispersion import Dispersion
+    from thematic.project.reporting.attention import AttentionItem
     from thematic.project.reporting.checking import DocumentCheck
     from thematic.project.reporting.facts import Progress, Status
+    from thematic.project.reporting.how_far import HowFar
     from thematic.project.sources.embedding import EmbeddingReport
     from thematic.project.sources.searching import Found, SearchFilter
     from thematic.project.suggesting.evaluating import Evaluating
@@ -84,6 +88,7 @@ class Project:
         comparing: two people's readings side by side.
         agreement: statistics of coders, their disagreements and what they decided.
         reliability: samples that several people code on their own.
+        benchmarks: tables from outside the study beside its answers.
         exploring: counts, comparisons, co-occurrence, change, code saturation.
         embedding: vectors of units.
         reviewing: suggestions and decisions.
@@ -101,6 +106,7 @@ class Project:
         joint_displays: closed items beside themes.
         limitations: the register of limitations.
         checklists: COREQ and SRQR, as far as the project knows.
+        method_checklist: what Braun and Clarke ask of an analysis: what is counted, what people answered.
         reporting: reports by template.
         history: the log, undo and redo.
 
@@ -128,6 +134,7 @@ class Project:
         self.searching = Searching(session)
         self.comparing = Comparing(session)
         self.exploring = Exploring(session)
+        self.benchmarks = Benchmarks(session)
         self.agreement = Agreement(session)
         self.reliability = Reliability(session)
         self.exchanging = Exchanging(session, self.codebook, self.coding)
@@ -144,6 +151,7 @@ class Project:
         self.joint_displays = JointDisplays(session)
         self.limitations = Limitations(session)
         self.checklists = Checklists(session)
+        self.method_checklist = MethodChecklist(session)
         self.reporting = Reporting(session, self.embedding)
 
     @property
@@ -214,8 +222,12 @@ class Project:
     def embed(
         self, *, embedder: str | None = None, progress: Callable[[int, int], None] | None = None
     ) -> EmbeddingReport:
-        """Make the vectors that are missing; see `Embedding.run`."""
-        return self.embedding.run(embedder=embedder, progress=progress)
+        """Make the vectors that are missing; see `Embedding.run`. In a large project words are counted ahead, too."""
+        from thematic.project.suggesting.counting import keep_counts
+
+        report = self.embedding.run(embedder=embedder, progress=progress)
+        keep_counts(self._session)
+        return report
 
     def search(
         self,
@@ -288,6 +300,22 @@ class Project:
     def progress(self) -> Progress:
         """Tell how far the analysis has come."""
         return facts.progress(self._session)
+
+    def how_far(self) -> HowFar:
+        """Count what was read, coded and reviewed; see `thematic.project.reporting.how_far`."""
+        from thematic.project.reporting.how_far import how_far
+
+        return how_far(self._session)
+
+    def attention(self, *, kinds: Sequence[str] = ()) -> list[AttentionItem]:
+        """List what waits for somebody; see `thematic.project.reporting.attention`.
+
+        Raises:
+            InvalidValueError: there is no such kind.
+        """
+        from thematic.project.reporting.attention import attention
+
+        return attention(self._session, self.embedding, kinds=kinds)
 
     def next_steps(self) -> list[NextStep]:
         """List what can be done next; see `thematic.project.advice`."""

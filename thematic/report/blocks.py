@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,11 +53,12 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text; `to` is the key of the block that it leads to."""
+    """A stretch of text; `to` is the key of the block that it leads to, `slanted` sets it in italics."""
 
     text: str
     strong: bool = False
     to: str = ""
+    slanted: bool = False
 
 
 Line = tuple[Span, ...]
@@ -225,6 +226,32 @@ def width_of(png: bytes, scale: float, *, widest: float, tallest: float) -> tupl
     natural = across / scale / 96 * 2.54
     width = min(natural, widest, tallest * across / down)
     return width, width * down / across
+
+
+def spoken(card: QuoteCard) -> Line:
+    """Return the words of a quote as a line, those that somebody stressed slanted.
+
+    Example:
+        >>> from thematic.report.records import QuoteCard, QuotePiece
+        >>> pieces = (QuotePiece("I do "), QuotePiece("know", emphasised=True))
+        >>> [span.slanted for span in spoken(QuoteCard("I do *know*", "P4", 1, 0, 9, pieces=pieces))]
+        [False, True]
+    """
+    if not card.pieces:
+        return (Span(card.quote),)
+    return tuple(Span(one.text, slanted=one.emphasised) for one in card.pieces)
+
+
+def unbroken(cell: Cell) -> Line:
+    """Return the line of a cell; a figure in a narrow column keeps its percent sign on its line.
+
+    Example:
+        >>> unbroken(Cell((Span("7 (41 %)"),), share=0.41))[0].text == "7 (41\u00a0%)"
+        True
+    """
+    if cell.share is None:
+        return cell.line
+    return tuple(replace(span, text=span.text.replace(" %", "\u00a0%")) for span in cell.line)
 
 
 def words(line: Line) -> str:

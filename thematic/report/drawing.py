@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from thematic.report.benchmark_charts import benchmark_spec, benchmark_text
 from thematic.report.charts import Picture, bar_spec, bar_text, picture_of
-from thematic.report.figures import HeatMap, IntervalChart, SaturationChart, SlopeChart
+from thematic.report.figures import BenchmarkChart, HeatMap, IntervalChart, SaturationChart, SlopeChart
 from thematic.report.heat_maps import heat_map_spec, heat_map_text
 from thematic.report.interval_charts import interval_spec, interval_text
 from thematic.report.records import BarChart
@@ -30,6 +31,8 @@ def spec_of(figure: Figure) -> Spec:
             return saturation_spec(figure)
         case IntervalChart():
             return interval_spec(figure)
+        case BenchmarkChart():
+            return benchmark_spec(figure)
     assert_never(figure)
 
 
@@ -46,6 +49,8 @@ def words_of(figure: Figure) -> str:
             return saturation_text(figure)
         case IntervalChart():
             return interval_text(figure)
+        case BenchmarkChart():
+            return benchmark_text(figure)
     assert_never(figure)
 
 

@@ -127,4 +127,36 @@ class IntervalChart:
     dots: tuple[IntervalDot, ...]
 
 
-Figure: TypeAlias = BarChart | HeatMap | SlopeChart | SaturationChart | IntervalChart
+@dataclass(frozen=True, slots=True)
+class BenchmarkMark:
+    """One category in the study and outside it, in percent.
+
+    Attributes:
+        study: of the study's base; None where nothing of the study belongs here.
+        low, high: its interval.
+        outside: of the population.
+        compared: False where the two are not comparable.
+        label: the difference, or that there is none.
+        words: all of it in a sentence, for people who listen.
+    """
+
+    name: str
+    study: float | None
+    low: float | None
+    high: float | None
+    outside: float
+    compared: bool
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkChart:
+    """A study beside a benchmark; `base` is a sentence under the title."""
+
+    title: str
+    base: str
+    marks: tuple[BenchmarkMark, ...]
+
+
+Figure: TypeAlias = BarChart | HeatMap | SlopeChart | SaturationChart | IntervalChart | BenchmarkChart

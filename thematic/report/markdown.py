@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from thematic.report.blocks import Bullets, Facts, Figure, Grid, Heading, Paragraph, Quotation, Tone
+from thematic.report.blocks import Bullets, Facts, Figure, Grid, Heading, Paragraph, Quotation, Tone, spoken
 from thematic.report.grouping import by_theme, details, summary
 
 if TYPE_CHECKING:
@@ -73,14 +73,33 @@ def _bank(bank: QuoteBank) -> Iterator[str]:
 
 def _quote(card: QuoteCard) -> str:
     """Set a block quote: every line of it marked, line breaks kept, who said it underneath."""
-    lines = card.quote.split("\n")
+    lines = _spoken_lines(card)
     last = len(lines) - 1
     shown = [
-        f"> {_line(line)}{_break(line, lines[place + 1] if place < last else '')}".rstrip(" ")
+        f"> {line}{_break(line, lines[place + 1] if place < last else '')}".rstrip(" ")
         for place, line in enumerate(lines)
     ]
-    said = [">", f"> — {_line(' '.join(card.attribution.split()))}"] if card.attribution else []
+    said = [">", f"> — {_line(' '.join(card.credit.split()))}"] if card.credit else []
     return "\n".join([*shown, *said])
+
+
+def _spoken_lines(card: QuoteCard) -> list[str]:
+    """Escape the words of a quote line by line, what somebody stressed between asterisks that are markup."""
+    lines = [""]
+    for span in spoken(card):
+        for number, part in enumerate(span.text.split("\n")):
+            if number:
+                lines.append("")
+            text = _signs(part) if lines[-1] else _line(part)
+            lines[-1] += _wrapped(text, "*") if span.slanted else text
+    return lines
+
+
+def _wrapped(text: str, mark: str) -> str:
+    """Put marks around the words of a stretch; spaces at its ends stay outside, where Markdown wants them."""
+    inner = text.strip(" ")
+    lead, tail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return f"{lead}{mark}{inner}{mark}{tail}" if inner else text
 
 
 def _break(line: str, following: str) -> str:
@@ -143,9 +162,8 @@ def _inline(line: Line, line_end: str) -> str:
         parts = span.text.split("\n")
         marked = [_line(part) if place == 0 or number else _signs(part) for number, part in enumerate(parts)]
         text = line_end.join(marked)
-        inner = text.strip(" ")
-        lead, tail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-        pieces.append(f"{lead}**{inner}**{tail}" if span.strong and inner else text)
+        mark = "**" if span.strong else "*" if span.slanted else ""
+        pieces.append(_wrapped(text, mark) if mark else text)
     return "".join(pieces)
 
 

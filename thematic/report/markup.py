@@ -22,6 +22,7 @@ from thematic.report.blocks import (
     Span,
     Tone,
     Turn,
+    spoken,
     words,
 )
 
@@ -169,8 +170,8 @@ class BlockReader:
         if card.form is QuoteForm.BLOCK:
             yield Quotation(card, key)
             return
-        named = f" ({card.attribution})" if card.attribution else ""
-        yield Paragraph((Span(f"\u201c{card.quote}\u201d{named}"),), Tone.SPOKEN, key)
+        named = f" ({card.credit})" if card.credit else ""
+        yield Paragraph((Span("\u201c"), *spoken(card), Span(f"\u201d{named}")), Tone.SPOKEN, key)
 
     def _numbered(self, block: Block, referred: set[str]) -> Block:
         match block:

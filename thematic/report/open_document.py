@@ -20,6 +20,8 @@ from thematic.report.blocks import (
     Span,
     Tone,
     Turn,
+    spoken,
+    unbroken,
     width_of,
 )
 from thematic.report.files import day_of
@@ -121,9 +123,9 @@ class _Writer:
             case Quotation():
                 if block.number:
                     yield _paragraph("QuoteNumber", (Span(f"Quote {block.number}"),), key=block.key)
-                yield _paragraph("Quote", (Span(block.card.quote),))
-                if block.card.attribution:
-                    yield _paragraph("Attribution", (Span(f"— {block.card.attribution}"),))
+                yield _paragraph("Quote", spoken(block.card))
+                if block.card.credit:
+                    yield _paragraph("Attribution", (Span(f"— {block.card.credit}"),))
             case Grid():
                 for part in cut(block):
                     yield from self._grid(part)
@@ -157,7 +159,7 @@ class _Writer:
         rows = []
         for row in grid.rows:
             style = "CellCentred" if grid.tinted else "Cell"
-            cells = [_paragraph("Cell" if place == 0 else style, cell.line) for place, cell in enumerate(row)]
+            cells = [_paragraph("Cell" if place == 0 else style, unbroken(cell)) for place, cell in enumerate(row)]
             rows.append((cells, tuple(_ground(cell) for cell in row)))
         yield self._table(grid.about or grid.title, grid.shares or even_shares(len(grid.header)), heads, rows)
 
@@ -266,7 +268,8 @@ def _paragraph(style: str, line: Line, *, key: str = "") -> str:
 def _span(span: Span) -> str:
     if span.to:
         return f'<text:a {_LINK} xlink:href="#{span.to}">{_text(span.text)}</text:a>'
-    return f'<text:span text:style-name="Strong">{_text(span.text)}</text:span>' if span.strong else _text(span.text)
+    style = "Strong" if span.strong else "Slanted" if span.slanted else ""
+    return f'<text:span text:style-name="{style}">{_text(span.text)}</text:span>' if style else _text(span.text)
 
 
 def _bookmark(key: str, words: str) -> str:

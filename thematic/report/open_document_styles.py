@@ -146,6 +146,8 @@ def _master(name: str, layout: str, footer: str) -> str:
 
 _TEXT = (
     '<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="Slanted" style:family="text"><style:text-properties fo:font-style="italic" '
+    'style:font-style-asian="italic" style:font-style-complex="italic"/></style:style>'
     '<style:style style:name="Link" style:family="text"><style:text-properties fo:color="#1f3a4d" '
     'style:text-underline-style="none"/></style:style>'
     '<style:style style:name="Drawing" style:family="graphic"><style:graphic-properties '

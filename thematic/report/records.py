@@ -66,6 +66,14 @@ class QuoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class QuotePiece:
+    """A stretch of a quote; `emphasised` where a person stressed words that the speaker did not."""
+
+    text: str
+    emphasised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteCard:
     """One quote with everything needed to attribute, weigh and find it again.
 
@@ -97,6 +105,8 @@ class QuoteCard:
         used_in: documents that were written with it.
         concerns: what a careful reader would question.
         length: words and sentences, in words.
+        pieces: the words in stretches, where a person stressed some of them; empty where nobody did. Formats with
+            italics print these; in `quote` stressed words stand between asterisks.
     """
 
     quote: str
@@ -128,6 +138,7 @@ class QuoteCard:
     used_in: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
     length: str = ""
+    pieces: tuple[QuotePiece, ...] = ()
 
     @property
     def attribution(self) -> str:
@@ -143,6 +154,18 @@ class QuoteCard:
             return self.named
         values = (value for _, value in self.attributes)
         return ", ".join(part for part in (self.participant, self.wave, *values, clock(self.at)) if part)
+
+    @property
+    def credit(self) -> str:
+        """Name the speaker and, where words are stressed, say that the speaker did not stress them.
+
+        Example:
+            >>> stressed = (QuotePiece("I do "), QuotePiece("know", emphasised=True))
+            >>> QuoteCard("I do *know*", "P4", 1, 0, 9, pieces=stressed).credit
+            'P4, emphasis added'
+        """
+        added = "emphasis added" if any(one.emphasised for one in self.pieces) else ""
+        return ", ".join(part for part in (self.attribution, added) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,13 @@ class Matrix:
         corner: what the rows are ("Participant", or the name of an attribute).
         themes: c names.
         rows: r rows of c cells.
+        left_out: a sentence about the rows that are not shown; empty when all are.
     """
 
     corner: str
     themes: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+    left_out: str = ""
 
     @property
     def quotes(self) -> tuple[QuoteCard, ...]:

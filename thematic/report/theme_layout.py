@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import hypot
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ class Box:
     under: str
     status: str
     level: int
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Leaf:
     whole: str
     extracts: int
     colour: str
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,7 @@ class _Side:
         """Move a side that is shorter than the other to the middle."""
         down = max(0.0, (bottom - (self.y - GAP)) / 2) if self.boxes else 0.0
         self.boxes = [_lower(one, down) for one in self.boxes]
-        self.leaves = [
-            Leaf(one.x, one.y + down, one.right, one.name, one.whole, one.extracts, one.colour) for one in self.leaves
-        ]
+        self.leaves = [replace(one, y=one.y + down) for one in self.leaves]
         self.branches = [Branch(one.x1, one.y1 + down, one.x2, one.y2 + down) for one in self.branches]
         self.tops = [_End(one.x, one.y + down, one.right) for one in self.tops]
 
@@ -188,7 +188,7 @@ class _Side:
         if ends and self.y == begun + tall + 8:
             ends = self._sink(begun, ends)
         x = self._x(level) if self.right else self._x(level) - BOX
-        self.boxes.append(Box(x, middle - tall / 2, BOX, tall, lines, theme.mentioned, theme.status, level))
+        self.boxes.append(Box(x, middle - tall / 2, BOX, tall, lines, theme.mentioned, theme.status, level, theme.ref))
         self.branches += [Branch(outer, middle, x2, y2) for y2, x2 in ends]
         return middle
 
@@ -196,12 +196,7 @@ class _Side:
         """Centre what is lower than the box of its theme."""
         lowest = max(y for y, _ in ends) + ROW / 2
         down = max(0.0, (self.y - lowest) / 2)
-        self.leaves = [
-            Leaf(one.x, one.y + down, one.right, one.name, one.whole, one.extracts, one.colour)
-            if one.y >= begun
-            else one
-            for one in self.leaves
-        ]
+        self.leaves = [replace(one, y=one.y + down) if one.y >= begun else one for one in self.leaves]
         self.boxes = [_lower(one, down) if one.y >= begun else one for one in self.boxes]
         self.branches = [
             Branch(one.x1, one.y1 + down, one.x2, one.y2 + down) if one.y2 >= begun else one for one in self.branches
@@ -219,7 +214,7 @@ class _Side:
         y = self.y + ROW / 2
         colour = code.colour if _COLOUR.fullmatch(code.colour) else GREY
         name = _cut(code.name, CODE_LETTERS)
-        self.leaves.append(Leaf(self._leaf_x(), y, self.right, name, code.name, code.extracts, colour))
+        self.leaves.append(Leaf(self._leaf_x(), y, self.right, name, code.name, code.extracts, colour, code.ref))
         self.y += ROW
         return y
 
@@ -244,7 +239,7 @@ def _point(one: _End, other: _End, bends: tuple[float, float], share: float) -> 
 
 
 def _lower(box: Box, down: float) -> Box:
-    return Box(box.x, box.y + down, box.width, box.height, box.lines, box.under, box.status, box.level)
+    return replace(box, y=box.y + down)
 
 
 def _depth(theme: MapTheme) -> int:

@@ -36,22 +36,27 @@ _THINNEST, _THICKEST = 1.5, 9.0
 
 @dataclass(frozen=True, slots=True)
 class MapCode:
-    """A code on the map with how many extracts it brings; `colour` is #rrggbb or empty."""
+    """A code on the map with how many extracts it brings; `colour` is #rrggbb or empty, `ref` says which code it is."""
 
     name: str
     extracts: int
     colour: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
-    """A theme on the map with its own codes and its sub-themes; `mentioned` is a count's sentence."""
+    """A theme on the map with its own codes and its sub-themes; `mentioned` is a count's sentence.
+
+    What has a `ref` is a group in the drawing that carries it as `data-ref`, so that a page can lead somewhere.
+    """
 
     name: str
     status: str
     mentioned: str
     codes: tuple[MapCode, ...] = ()
     subthemes: tuple[MapTheme, ...] = ()
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,8 @@ def map_svg(themes: ThemeMap, *, key: str = "map") -> str:
         f'<rect width="{drawn.width}" height="{drawn.height}" fill="#ffffff"/>',
         *_branches(drawn),
         *_links(drawn),
-        *(line for box in drawn.boxes for line in _box(box)),
-        *(line for leaf in drawn.leaves for line in _leaf(leaf)),
+        *(line for box in drawn.boxes for line in _grouped(_box(box), box.ref)),
+        *(line for leaf in drawn.leaves for line in _grouped(_leaf(leaf), leaf.ref)),
         *_legend(drawn, themes),
         "</svg>",
     ]
@@ -186,6 +191,15 @@ def _links(drawn: Layout) -> Iterator[str]:
             f'<text x="{one.label_x:g}" y="{one.label_y + 4:g}" font-size="11" text-anchor="middle" fill="{INK}">'
             f"{text}</text>"
         )
+
+
+def _grouped(lines: Iterator[str], ref: str) -> Iterator[str]:
+    if not ref:
+        yield from lines
+        return
+    yield f"<g data-ref={quoteattr(ref)}>"
+    yield from lines
+    yield "</g>"
 
 
 def _box(box: Box) -> Iterator[str]:

@@ -17,6 +17,7 @@ from thematic.report.blocks import (
     Span,
     Tone,
     Turn,
+    spoken,
 )
 from thematic.report.grouping import by_theme, details, summary
 from thematic.report.word_parts import WordDocument
@@ -97,8 +98,8 @@ def _placed(word: WordDocument, block: Block, document: Document) -> None:
 
 
 def _quote(document: WordDocument, card: QuoteCard) -> None:
-    document.paragraph(card.quote, style="Quote")
-    document.paragraph(f"— {card.attribution}" if card.attribution else "", style="Attribution")
+    document.line(spoken(card), style="Quote")
+    document.paragraph(f"— {card.credit}" if card.credit else "", style="Attribution")
 
 
 def _grid(word: WordDocument, grid: Grid) -> None:

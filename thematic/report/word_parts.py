@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from thematic.report.blocks import Span, width_of
+from thematic.report.blocks import Span, unbroken, width_of
 from thematic.report.files import sealed
 from thematic.report.pictures import SCALE
 from thematic.report.word_fields import BookmarkNames, add_contents, add_field, add_link, bookmark
@@ -83,7 +83,8 @@ class WordDocument:
             if span.to:
                 add_link(paragraph, self._marks.name(span.to), span.text)
             else:
-                paragraph.add_run(span.text).bold = (span.strong or bold) or None
+                run = paragraph.add_run(span.text)
+                run.bold, run.italic = (span.strong or bold) or None, span.slanted or None
         direct(paragraph, "".join(span.text for span in line))
 
     def bullets(self, lines: Iterable[Line]) -> None:
@@ -137,7 +138,7 @@ class WordDocument:
 
     def _cell(self, place: Any, cell: Cell, *, first: bool) -> None:  # noqa: ANN401 - python-docx has no types
         paragraph = place.paragraphs[0]
-        self._write(paragraph, cell.line)
+        self._write(paragraph, unbroken(cell))
         if cell.share is not None:
             shade(place, tint(cell.share))
             if not first:

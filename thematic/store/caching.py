@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from thematic.store import searching, shown
+from thematic.store import count_pages, searching, shown
 from thematic.store.schema import META, SUGGESTION_RUNS, SUGGESTIONS, UNIT_HASHES, VECTORS
 
 if TYPE_CHECKING:
@@ -16,12 +16,13 @@ _DUE = "sweep due"
 
 
 def clear(connection: Connection) -> None:
-    """Empty vectors, hashes, suggestions and the search index, and note that the file's free space is to be swept.
+    """Empty vectors, hashes, counts, suggestions and the search index; note that the file's free space is to be swept.
 
     Of what was shown in the sitting under way, only that goes whose unit is gone.
     """
     for table in (SUGGESTIONS, SUGGESTION_RUNS, UNIT_HASHES, VECTORS):
         connection.execute(delete(table))
+    count_pages.clear(connection)
     searching.clear(connection)
     shown.drop_orphans(connection)
     if not sweep_is_due(connection):

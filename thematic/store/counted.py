@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from sqlalchemy import and_, case, func, literal, null, select
 
 from thematic.model.participants import ValueState
@@ -14,51 +15,56 @@ from thematic.store.schema import ATTRIBUTE_VALUES, CODINGS, SOURCES, SPEAKERS, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from sqlalchemy import ColumnElement, Connection, Select
 
+FEW = 3
+"""Attributes that are looked up by their index; more are read in one pass over all of them."""
 
-@dataclass(frozen=True, slots=True)
+MOST = 2**62
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """Where somebody was heard, or asked and silent: a source and a participant in it, column by column.
 
-    A source that nobody known speaks in stands once with participant 0; 0 is also no question and no wave.
+    A source that nobody known speaks in stands once with participant 0; 0 is also no question and no wave. Sorted by
+    source, then participant.
 
     Attributes:
-        responses: whether the source is an answer to a question.
-        texts: whether there is a text.
+        responses: 1 where the source is an answer to a question.
+        texts: 1 where there is a text.
     """
 
-    sources: tuple[int, ...] = ()
-    participants: tuple[int, ...] = ()
-    questions: tuple[int, ...] = ()
-    waves: tuple[int, ...] = ()
-    responses: tuple[bool, ...] = ()
-    texts: tuple[bool, ...] = ()
+    sources: NDArray[np.int64]
+    participants: NDArray[np.int64]
+    questions: NDArray[np.int64]
+    waves: NDArray[np.int64]
+    responses: NDArray[np.int64]
+    texts: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SaidCodes:
-    """What was said under which code, each source, participant and code once, column by column; 0: nobody known."""
+    """What was said under which code, column by column; participant 0: nobody known."""
 
-    sources: tuple[int, ...] = ()
-    participants: tuple[int, ...] = ()
-    codes: tuple[int, ...] = ()
+    sources: NDArray[np.int64]
+    participants: NDArray[np.int64]
+    codes: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRef:
-    """A value of an attribute and everybody who gave it.
+@dataclass(frozen=True, slots=True, eq=False)
+class GivenValues:
+    """Who gave which value of an attribute, column by column.
 
     Attributes:
-        ref: the words of the value.
-        participants: their ids, joined by commas: of a hundred thousand rows numbers one by one would take longer
-            than all that is done with them.
-        waves: for each of them the wave, in the same order; 0: at every wave.
+        refs: the words of the value.
+        waves: 0: at every wave.
     """
 
-    ref: int
-    participants: str
-    waves: str
+    participants: NDArray[np.int64]
+    refs: NDArray[np.int64]
+    waves: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,12 @@ def places(connection: Connection) -> Places:
         )
         .distinct()
     )
-    rows = _plain_rows(connection, own.order_by(SOURCES.c.source_id))
-    others = _plain_rows(connection, spoke)
-    if others:
-        rows = sorted([*rows, *others])
-    return Places(*zip(*rows, strict=True)) if rows else Places()
+    listed = [_columns(connection, own.order_by(SOURCES.c.source_id), 6)]
+    if connection.execute(select(SPEAKERS.c.speaker_id).where(SPEAKERS.c.participant_id.is_not(None)).limit(1)).first():
+        listed.append(_columns(connection, spoke, 6))
+    joined = np.concatenate(listed, axis=1)
+    order = np.lexsort((joined[1], joined[0])) if len(listed) > 1 else slice(None)
+    return Places(*joined[:, order])
 
 
 def said_codes(connection: Connection, coder_ids: Sequence[int] | None = None) -> SaidCodes:
@@ -113,23 +120,36 @@ def said_codes(connection: Connection, coder_ids: Sequence[int] | None = None) -
         query = query.with_only_columns(
             CODINGS.c.source_id, func.coalesce(SOURCES.c.participant_id, 0), CODINGS.c.code_id
         )
-    rows = _plain_rows(connection, query)
-    return SaidCodes(*zip(*rows, strict=True)) if rows else SaidCodes()
+    return SaidCodes(*_columns(connection, query, 3))
 
 
-def values_of(connection: Connection, attribute_id: int) -> list[ValueRef]:
-    """List the values that were given to an attribute, each with who gave it."""
-    query = (
-        select(
-            ATTRIBUTE_VALUES.c.value_ref,
-            func.group_concat(ATTRIBUTE_VALUES.c.participant_id),
-            func.group_concat(func.coalesce(ATTRIBUTE_VALUES.c.wave_id, 0)),
+def given_values(connection: Connection, attribute_ids: Sequence[int]) -> dict[int, GivenValues]:
+    """List who gave which value, for each attribute; many of them in one pass over all values.
+
+    Each value of a person lies beside the others of that person, so that looking many attributes up one by one would
+    read every page of the table once for each.
+    """
+    wanted = sorted(set(attribute_ids))
+    number = ATTRIBUTE_VALUES.c.attribute_id
+    of = number if len(wanted) <= FEW else number + 0  # a sum is in no index
+    dated = connection.execute(
+        select(ATTRIBUTE_VALUES.c.value_id).where(ATTRIBUTE_VALUES.c.wave_id.is_not(None)).limit(1)
+    ).first()
+    columns: list[ColumnElement[Any]] = [number, ATTRIBUTE_VALUES.c.participant_id, ATTRIBUTE_VALUES.c.value_ref]
+    columns += [func.coalesce(ATTRIBUTE_VALUES.c.wave_id, 0)] if dated else []
+    query = select(*columns).where(of.in_(wanted), ATTRIBUTE_VALUES.c.state == ValueState.VALUE.value)
+    listed = _columns(connection, query, len(columns))
+    order = np.argsort(listed[0], kind="stable")
+    listed = listed[:, order]
+    bounds = np.searchsorted(listed[0], [*wanted, MOST]).tolist()
+    return {
+        attribute_id: GivenValues(
+            listed[1, start:end],
+            listed[2, start:end],
+            listed[3, start:end] if dated else np.zeros(end - start, np.int64),
         )
-        .where(ATTRIBUTE_VALUES.c.attribute_id == attribute_id, ATTRIBUTE_VALUES.c.state == ValueState.VALUE.value)
-        .group_by(ATTRIBUTE_VALUES.c.value_ref)
-        .order_by(ATTRIBUTE_VALUES.c.value_ref)
-    )
-    return [ValueRef(*row) for row in _plain_rows(connection, query)]
+        for attribute_id, start, end in zip(wanted, bounds[:-1], bounds[1:], strict=True)
+    }
 
 
 def coded_places(
@@ -168,12 +188,19 @@ def answer_lengths(connection: Connection) -> list[tuple[int, int, str]]:
     return [(question, length, state) for question, length, state in connection.execute(query)]
 
 
-def _plain_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
-    """Read rows as SQLite hands them over: of a hundred thousand, SQLAlchemy's own would take longer than the query."""
+def _columns(connection: Connection, query: Select[Any], width: int) -> NDArray[np.int64]:
+    """Read whole numbers column by column, (width, rows): SQLite joins each column into one text.
+
+    Of a hundred thousand rows, handing them over one by one would take longer than all that is done with them.
+    """
     compiled = query.compile(connection, compile_kwargs={"literal_binds": True})  # ids and our own words, no text
+    names = [f"c{place}" for place in range(width)]
+    joined = ", ".join(f"group_concat({name})" for name in names)
+    statement = f"WITH listed ({', '.join(names)}) AS ({compiled}) SELECT {joined} FROM listed"  # noqa: S608 - our own
     driver = connection.connection.driver_connection
-    rows: list[tuple[Any, ...]] = [] if driver is None else driver.execute(str(compiled)).fetchall()
-    return rows
+    row: tuple[str | None, ...] = () if driver is None else driver.execute(statement).fetchone()
+    read = [np.fromstring(text or "", dtype=np.int64, sep=",") for text in row]
+    return np.array(read, np.int64).reshape(width, -1)
 
 
 def _voice() -> ColumnElement[int | None]:

@@ -9,6 +9,8 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from thematic.model.agreement import ReliabilitySample, Resolution, SampleCoder, SampleUnit
+from thematic.model.benchmarks import Benchmark, BenchmarkCategory
+from thematic.model.checklists import ChecklistAnswer
 from thematic.model.claims import Claim, ClaimQuote, ClaimUse, Limitation
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeExample
@@ -26,7 +28,15 @@ from thematic.model.splits import CodeSplit, SplitItem, SplitTarget
 from thematic.model.suggestions import Decision, Showing, UnsuggestedCode
 from thematic.model.themes import CellSummary, JointRow, Theme, ThemeCode, ThemeReview, ThemeStory
 from thematic.model.versions import CodebookVersion, VersionCode
-from thematic.store import schema, schema_refinement, schema_reporting, schema_revisions, schema_suggesting
+from thematic.store import (
+    schema,
+    schema_benchmarks,
+    schema_checklists,
+    schema_refinement,
+    schema_reporting,
+    schema_revisions,
+    schema_suggesting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -156,6 +166,19 @@ SHAPES: tuple[Shape, ...] = (
     _shape(AnswerRevision, schema_revisions.ANSWER_REVISIONS, ("revision_id",), ("text",)),
     _shape(Showing, schema_suggesting.SHOWINGS, ("showing_id",)),
     _shape(UnsuggestedCode, schema_suggesting.UNSUGGESTED_CODES, ("code_id",)),
+    _shape(ChecklistAnswer, schema_checklists.CHECKLIST_ANSWERS, ("answer_id",), ("answer",)),
+    _shape(
+        Benchmark,
+        schema_benchmarks.BENCHMARKS,
+        ("benchmark_id",),
+        ("name", "source", "place", "year", "unit", "not_comparable"),
+    ),
+    _shape(
+        BenchmarkCategory,
+        schema_benchmarks.BENCHMARK_CATEGORIES,
+        ("category_id",),
+        ("name", "levels", "not_comparable"),
+    ),
 )
 """Every state table; parents stand before the tables that refer to them."""
 

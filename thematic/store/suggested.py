@@ -180,28 +180,33 @@ def shown(connection: Connection, unit_id: int, code_id: int) -> tuple[Pair, Run
     return None if found is None or run is None else (Pair(*found), run)
 
 
-def coded_by_hand(connection: Connection, source_ids: Sequence[int] | None = None) -> set[int]:
-    """List the units on which somebody coded by other means than by accepting a suggestion.
+def given(connection: Connection, source_ids: Sequence[int] | None = None) -> list[tuple[int, int, int, bool, bool]]:
+    """List each coding beside each unit that it overlaps, in no order, in all sources or in those named.
 
-    In all sources, or in those named.
+    Returns:
+        Unit, code and coder; whether the overlap is at least half of the shorter of the two; and whether the coding is
+        none that came of accepting a suggestion.
     """
+    overlap = func.min(UNITS.c.end, CODINGS.c.end) - func.max(UNITS.c.start, CODINGS.c.start)
+    shorter = func.min(UNITS.c.end - UNITS.c.start, CODINGS.c.end - CODINGS.c.start)
     query = (
-        select(UNITS.c.unit_id)
-        .join(CODINGS, CODINGS.c.source_id == UNITS.c.source_id)
-        .where(
-            CODINGS.c.start < UNITS.c.end,
-            CODINGS.c.end > UNITS.c.start,
+        select(
+            UNITS.c.unit_id,
+            CODINGS.c.code_id,
+            CODINGS.c.coder_id,
+            overlap * 2 >= shorter,
             CODINGS.c.origin != Origin.SUGGESTION.value,
         )
-        .distinct()
+        .join(CODINGS, CODINGS.c.source_id == UNITS.c.source_id)
+        .where(CODINGS.c.start < UNITS.c.end, CODINGS.c.end > UNITS.c.start)
     )
     if source_ids is None:
-        return set(connection.execute(query).scalars())
-    return {
-        unit
+        return list(connection.execute(query).tuples().all())
+    return [
+        row
         for some in chunks(sorted(set(source_ids)))
-        for unit in connection.execute(query.where(UNITS.c.source_id.in_(some))).scalars()
-    }
+        for row in connection.execute(query.where(UNITS.c.source_id.in_(some))).tuples().all()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

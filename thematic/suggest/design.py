@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
     from thematic.suggest.features import Counts, Features
 
-_UNITS_AT_ONCE = 8192
+_UNITS_AT_ONCE = 1024
+_THREADS = 2
+_WORTH_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,65 @@ class Weights:
     constant: NDArray[np.float64]
     words: NDArray[np.float32]
     letters: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Slopes:
+    """The same, of the n-grams only for those that stand in the units of a design.
+
+    Attributes:
+        dense: (dimensions of all kinds of vectors, k).
+        sparse: (n-grams of the design, k).
+        constant: (k,) for every unit.
+    """
+
+    dense: NDArray[np.float64]
+    sparse: NDArray[np.float32]
+    constant: NDArray[np.float64]
+
+    @classmethod
+    def joined(cls, several: Sequence[Slopes]) -> Self:
+        """Put the codes of several side by side."""
+        return cls(
+            np.concatenate([one.dense for one in several], axis=1),
+            np.concatenate([one.sparse for one in several], axis=1),
+            np.concatenate([one.constant for one in several]),
+        )
+
+    def plus(self, other: Slopes, *, share: float) -> Slopes:
+        """Add a multiple of others."""
+        return Slopes(
+            self.dense + share * other.dense,
+            self.sparse + np.float32(share) * other.sparse,
+            self.constant + share * other.constant,
+        )
+
+    def scaled(self, factors: NDArray[np.float64], moves: NDArray[np.float64]) -> Slopes:
+        """Multiply the scores of each code by a factor and move them, both (k,)."""
+        return Slopes(self.dense * factors, self.sparse * factors.astype(np.float32), self.constant * factors + moves)
+
+    def only(self, code: int) -> Slopes:
+        """Choose one code, by place."""
+        part = slice(code, code + 1)
+        return Slopes(self.dense[:, part].copy(), self.sparse[:, part].copy(), self.constant[part].copy())
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Units that are not learnt from, in the features of a design.
+
+    Attributes:
+        dense: (units, dimensions), all kinds of vectors side by side.
+        sparse: scipy CSR (units, n-grams of the design).
+    """
+
+    dense: NDArray[np.float32]
+    sparse: Any
+
+    def scores(self, slopes: Slopes) -> NDArray[np.float64]:
+        """Score them: (units, k)."""
+        seen = times(self.dense.astype(np.float64), slopes.dense) + slopes.constant
+        return np.asarray(seen + self.sparse @ slopes.sparse, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +159,43 @@ class Design:
 
     def __matmul__(self, duals: NDArray[Any]) -> NDArray[Any]:
         """Multiply the inner products of all rows by (rows, k)."""
+        return self.product(duals)
+
+    def product(self, duals: NDArray[Any], contrast: NDArray[np.float32] | None = None) -> NDArray[Any]:
+        """Do the same, with each n-gram counting for each column as much as (n-grams, k) says, if it is given."""
         own = duals.astype(self.dtype, copy=False)
         seen = times(self.dense, _turned_times(self.dense, own))
-        seen += self.sparse @ (self.turned @ own)
+        seen += self.sparse @ self._told(own, contrast)
         return np.asarray(seen + own.sum(axis=0))
 
-    def weights(self, duals: NDArray[np.float64]) -> Weights:
-        """Turn duals (rows, k) into the weights of the features, `X.T @ duals`."""
+    def slopes(self, duals: NDArray[np.float64], contrast: NDArray[np.float32] | None = None) -> Slopes:
+        """Turn duals (rows, k) into what each feature adds, `X.T @ duals`; `contrast` as in `product`."""
+        learnt = self._told(duals.astype(np.float32), contrast)
+        return Slopes(_turned_times(self.dense.astype(np.float64), duals), learnt, duals.sum(axis=0))
+
+    def weights(self, slopes: Slopes) -> Weights:
+        """Spread slopes over all n-grams that there are."""
         from thematic.suggest.features import BITS
 
-        learnt = self.turned @ duals.astype(np.float32)
-        spread = np.zeros((2, 2**BITS, duals.shape[1]), dtype=np.float32)
-        spread[0][self.columns[: self.words]] = learnt[: self.words]
-        spread[1][self.columns[self.words :]] = learnt[self.words :]
-        meaning = np.split(_turned_times(self.dense.astype(np.float64), duals), np.cumsum(self.widths)[:-1])
-        return Weights(tuple(meaning), duals.sum(axis=0), spread[0], spread[1])
+        spread = np.zeros((2, 2**BITS, len(slopes.constant)), dtype=np.float32)
+        spread[0][self.columns[: self.words]] = slopes.sparse[: self.words]
+        spread[1][self.columns[self.words :]] = slopes.sparse[self.words :]
+        meaning = np.split(slopes.dense, np.cumsum(self.widths)[:-1])
+        return Weights(tuple(meaning), slopes.constant, spread[0], spread[1])
+
+    def beside(self, vectors: Sequence[NDArray[np.float32]], features: Features, rows: NDArray[np.int64]) -> Beside:
+        """Gather the features of other units, of the n-grams only those that stand in the units of this one."""
+        from scipy.sparse import hstack
+
+        parts = (features.words, self.columns[: self.words]), (features.letters, self.columns[self.words :])
+        return Beside(
+            dense=np.concatenate([kind[rows] for kind in vectors], axis=1),
+            sparse=hstack([_narrowed(counts.rows(rows), columns) for counts, columns in parts], format="csr"),
+        )
+
+    def _told(self, duals: NDArray[Any], contrast: NDArray[np.float32] | None) -> NDArray[Any]:
+        told = self.turned @ duals
+        return np.asarray(told if contrast is None else told * contrast)
 
 
 def scores_of(vectors: Sequence[NDArray[np.float32]], features: Features, weights: Weights) -> NDArray[np.float64]:
@@ -154,12 +238,37 @@ def _turned_times(matrix: NDArray[Any], columns: NDArray[Any]) -> NDArray[Any]:
 
 
 def cosines(vectors: NDArray[np.float32], others: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Multiply (units, dimensions) by (dimensions, k) in double precision, some units at a time."""
+    """Multiply (units, dimensions) by (dimensions, k) in double precision, some units at a time.
+
+    They are few enough to stay in the cache. For a single column there are threads of our own, which never wait for
+    each other.
+    """
     products = np.empty((len(vectors), others.shape[1]), dtype=np.float64)
-    for start in range(0, len(vectors), _UNITS_AT_ONCE):
+
+    def multiply(start: int) -> None:
         some = slice(start, start + _UNITS_AT_ONCE)
         products[some] = times(vectors[some].astype(np.float64), others)
+
+    starts = range(0, len(vectors), _UNITS_AT_ONCE)
+    if others.shape[1] > 1 or len(starts) < _WORTH_THREADS:
+        for start in starts:
+            multiply(start)
+        return products
+    with ThreadPoolExecutor(_THREADS) as threads:
+        list(threads.map(multiply, starts))
     return products
+
+
+def _narrowed(some: Any, columns: NDArray[np.int64]) -> Any:  # noqa: ANN401 - a scipy CSR matrix
+    """Keep some columns, in that order."""
+    from scipy.sparse import csr_matrix
+
+    place = np.full(some.shape[1], -1, dtype=np.int32)
+    place[columns] = np.arange(len(columns), dtype=np.int32)
+    found = place[some.indices]
+    kept = found >= 0
+    starts = np.concatenate([[0], np.cumsum(kept)])[some.indptr]
+    return csr_matrix((some.data[kept], found[kept], starts), shape=(some.shape[0], len(columns)))
 
 
 def _gathered(counts: Counts, rows: NDArray[np.int64]) -> tuple[Any, NDArray[np.int64]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CELLS_AT_ONCE = 4_000_000
 _DECIMALS = 6
+_ROUNDED_AWAY = 4e-6
+_STRETCH = 256
 _WORTH_COPYING = 8
 
 
@@ -92,6 +94,7 @@ def _nearest(
     """Yield for each unit its nearest of the pool, nearest first, itself left out."""
     inside = np.zeros(len(vectors), dtype=np.bool_)
     inside[pool] = True
+    left_out = np.where(inside, np.float32(0), np.float32(-np.inf))
     # Copying a large part of the vectors would take longer than looking at all of them.
     all_of_them = len(pool) * _WORTH_COPYING > len(vectors)
     places = np.arange(len(vectors)) if all_of_them else pool
@@ -99,19 +102,25 @@ def _nearest(
     at_once = max(1, _CELLS_AT_ONCE // max(1, len(places)))
     for start in range(0, len(units), at_once):
         some = units[start : start + at_once]
-        similarities = np.round((vectors[some] @ others.T).astype(np.float64), _DECIMALS) + 0.0
+        similarities = vectors[some] @ others.T
         if all_of_them:
-            similarities[:, ~inside] = -np.inf
-        similarities[some[:, None] == places] = -np.inf
-        for row in similarities:
-            yield [(int(places[place]), float(row[place])) for place in _first(row, most) if row[place] > -np.inf]
+            similarities += left_out
+        for unit, row in zip(some, similarities, strict=True):
+            if all_of_them:
+                row[unit] = -np.inf
+            elif inside[unit]:
+                row[np.searchsorted(pool, unit)] = -np.inf
+            yield [(int(places[place]), near) for place, near in _first(row, most)]
 
 
-def _first(row: NDArray[np.float64], most: int) -> NDArray[np.int64]:
-    """Give the places of the `most` largest values, equal ones in order."""
-    if len(row) > most:
-        least = np.partition(row, len(row) - most)[len(row) - most]
-        candidates = np.flatnonzero(row >= least)
-    else:
-        candidates = np.arange(len(row))
-    return candidates[np.argsort(-row[candidates], kind="stable")][:most]
+def _first(row: NDArray[np.float32], most: int) -> list[tuple[int, float]]:
+    """Give the places and values of the `most` largest, rounded, equal ones in order; those left out are -inf."""
+    if not len(row):
+        return []
+    heights = np.maximum.reduceat(row, np.arange(0, len(row), _STRETCH))
+    # As many stretches reach so high that the values looked for do too, but for what rounding may make equal.
+    least = np.sort(heights)[-most] - np.float32(_ROUNDED_AWAY) if most <= len(heights) else -np.inf
+    candidates = np.flatnonzero((row >= least) & (row > -np.inf))
+    near = np.round(row[candidates].astype(np.float64), _DECIMALS) + 0.0
+    order = np.argsort(-near, kind="stable")[:most]
+    return [(int(candidates[place]), float(near[place])) for place in order]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +13,7 @@ import numpy as np
 from thematic.suggest.ngrams import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 BITS = 18
 """N-grams are hashed into 2**18 columns: two that share one are told apart by the rest of the text."""
 
+DAMPED = (1.0 + np.log(np.maximum(np.arange(4096), 1))).astype(np.float32)
+"""What a count weighs; from the last one on all weigh the same."""
 
 _THREADS = 2
-_DAMPED = (1.0 + np.log(np.maximum(np.arange(4096), 1))).astype(np.float32)
+_PARTS = 8
+_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,15 @@ class Counts:
 
         The weights take the rarity on, so that no second matrix of this size is made.
         """
-        product = self.matrix @ (weights * self.rarity[:, None])
-        return np.asarray(product / self.lengths[:, None], dtype=np.float32)
+        rare = weights * self.rarity[:, None]
+        if self.matrix.nnz < _AT_ONCE:
+            return np.asarray((self.matrix @ rare) / self.lengths[:, None], dtype=np.float32)
+        # A row's sum is the same in whichever part it stands.
+        cuts = np.searchsorted(self.matrix.indptr, np.linspace(0, self.matrix.nnz, _PARTS + 1))
+        cuts[0], cuts[-1] = 0, self.matrix.shape[0]
+        with ThreadPoolExecutor(_THREADS) as threads:
+            parts = threads.map(lambda part: _between(self.matrix, *part) @ rare, pairwise(cuts.tolist()))
+        return np.asarray(np.concatenate(list(parts)) / self.lengths[:, None], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +103,32 @@ class Features:
             >>> Features.of(["warm soup", "cold soup"]).words.matrix.nnz
             6
         """
-        # Sorting takes most of the time and lets other threads run.
-        with ThreadPoolExecutor(_THREADS) as threads:
-            pieces = list(threads.map(_both, characters(texts)))
-        return cls(
-            words=_counts([words for words, _ in pieces], len(texts)),
-            letters=_counts([letters for _, letters in pieces], len(texts)),
-        )
+        words, letters = deque[_Piece](), deque[_Piece]()
+        for own, runs in _in_threads(characters(texts)):
+            words.append(own)
+            letters.append(runs)
+        return cls(words=_counts(words, len(texts)), letters=_counts(letters, len(texts)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """How many distinct n-grams each text holds, their columns text by text, and the damped count of each."""
+    """How many distinct n-grams each text holds, their columns text by text, and how often each stands there."""
 
     each: NDArray[np.int64]
     columns: NDArray[np.int32]
-    damped: NDArray[np.float32]
+    counts: NDArray[np.uint16]
+
+
+def _in_threads(stretches: Iterator[Characters]) -> Iterator[tuple[_Piece, _Piece]]:
+    """Count some stretches at once (sorting takes most of the time and lets other threads run), never all of them."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        under_way = deque[Future[tuple[_Piece, _Piece]]]()
+        for some in stretches:
+            under_way.append(threads.submit(_both, some))
+            if len(under_way) > _THREADS:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
 def _both(some: Characters) -> tuple[_Piece, _Piece]:
@@ -122,24 +144,51 @@ def _keyed(found: Found, texts: int) -> _Piece:
     return _Piece(
         each=np.bincount(distinct >> np.uint32(BITS), minlength=texts),
         columns=(distinct & np.uint32(2**BITS - 1)).astype(np.int32),
-        damped=_DAMPED[np.minimum(counts, len(_DAMPED) - 1)],
+        counts=np.minimum(counts, len(DAMPED) - 1).astype(np.uint16),
     )
 
 
-def _counts(pieces: Sequence[_Piece], texts: int) -> Counts:
+def _counts(pieces: deque[_Piece], texts: int) -> Counts:
+    """Put the pieces one after the other; each is let go as soon as it is in its place."""
     from scipy.sparse import csr_matrix
 
-    def joined(parts: list[Any], kind: type) -> Any:  # noqa: ANN401 - an array of that kind
-        return np.concatenate(parts) if parts else np.empty(0, dtype=kind)
-
-    each = joined([piece.each for piece in pieces], np.int64)
-    columns = joined([piece.columns for piece in pieces], np.int32)
-    damped = joined([piece.damped for piece in pieces], np.float32)
-    starts = np.concatenate([[0], np.cumsum(each)])
+    starts = np.concatenate([[0], *(piece.each for piece in pieces)]).cumsum()
+    columns = np.empty(int(starts[-1]), dtype=np.int32)
+    damped = np.empty(int(starts[-1]), dtype=np.float32)
+    holding = np.zeros(2**BITS, dtype=np.int64)
+    first = 0
+    while pieces:
+        piece = pieces.popleft()
+        part = slice(first, first + len(piece.columns))
+        columns[part] = piece.columns
+        damped[part] = DAMPED[piece.counts]
+        holding += np.bincount(piece.columns, minlength=2**BITS)
+        first = part.stop
     matrix = csr_matrix((damped, columns, starts), shape=(texts, 2**BITS))
-    holding = np.bincount(columns, minlength=2**BITS)
-    weighed = damped * _rarity(holding, texts)[columns]
-    return Counts(matrix, holding, _row_lengths(weighed, starts))
+    return Counts(matrix, holding, _weighed_lengths(matrix, _rarity(holding, texts)))
+
+
+def _weighed_lengths(matrix: Any, rarity: NDArray[np.float32]) -> NDArray[np.float32]:  # noqa: ANN401 - scipy CSR
+    """Measure the rows after weighing, some at a time so that no second matrix is made."""
+    lengths = np.ones(matrix.shape[0], dtype=np.float32)
+    first = 0
+    while first < len(lengths):
+        last = int(np.searchsorted(matrix.indptr, matrix.indptr[first] + _AT_ONCE))
+        last = min(max(last, first + 1), len(lengths))
+        part = slice(matrix.indptr[first], matrix.indptr[last])
+        weighed = matrix.data[part] * rarity[matrix.indices[part]]
+        lengths[first:last] = _row_lengths(weighed, matrix.indptr[first : last + 1] - matrix.indptr[first])
+        first = last
+    return lengths
+
+
+def _between(matrix: Any, first: int, last: int) -> Any:  # noqa: ANN401 - scipy CSR matrices
+    """Give some rows of a matrix, without copying what they hold."""
+    from scipy.sparse import csr_matrix
+
+    starts = matrix.indptr[first : last + 1]
+    part = slice(starts[0], starts[-1])
+    return csr_matrix((matrix.data[part], matrix.indices[part], starts - starts[0]), (last - first, matrix.shape[1]))
 
 
 def _rarity(holding: NDArray[np.int64], texts: int) -> NDArray[np.float32]:

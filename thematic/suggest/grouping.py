@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_JOINED = 2_000
 """So many texts are joined pair by pair; the others are put beside what came of them."""
+FIRST_COMPARED = 500
 MOST_COMPARED = 5_000
 
 _MOST_GROUPS = 40
@@ -24,7 +25,7 @@ _ROUNDS = 10
 _PAIRS = 20_000
 _FAR = 90.0
 _DECIMALS = 5
-_AT_ONCE = 1_000
+_CELLS_AT_ONCE = 4_000_000
 _FEW = 30
 """With fewer texts, pairs at random say little: whatever has anything in common counts as near."""
 _ANY = 0.1
@@ -70,10 +71,10 @@ class Grouping:
 def group_texts(texts: Sequence[str], vectors: NDArray[np.float32], *, groups: int | None = None) -> Grouping:
     """Group distinct texts by meaning; every text is in at least one group, or alone.
 
-    Ward's method (1963) over at most 2,000 of them, drawn by their words, gives the first middles; then all texts are
+    Ward's method (1963) over at most 2,000 of them, drawn by their words, gives the first middles; then texts are
     put to the nearest middle, and the middles moved, up to ten times (Lloyd 1982, on the sphere). How many groups
-    there are, near the square root of the number of texts, is decided by the mean simplified silhouette (Hruschka and
-    others 2004), unless it is given. A text also
+    there are, near the square root of the number of texts, is decided by the mean simplified silhouette of those drawn
+    (Hruschka and others 2004), unless it is given; with that number all texts find their groups. A text also
     belongs to every other group to whose middle it is as near as half of that group's own members. Alone is a text
     whose most similar other text is less similar than one in ten pairs taken at random.
 
@@ -117,19 +118,22 @@ def _nearest(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Find for each row the most similar other one; -1 where there is none.
 
-    Of many rows each is compared with 5,000 that are drawn by their words first, and only those that stay below the
-    limit with all: for the others it is enough that something is near.
+    Of many rows each is compared with 500 that are drawn by their words, those that stay below the limit with 5,000,
+    and of those that still do at most 5,000 with all: for the others it is enough that something is near. So time grows
+    with the number of rows, and never with its square.
     """
     nearest = np.full(len(rows), -1, dtype=np.int64)
     likeness = np.full(len(rows), -1.0)
     single = rows.astype(np.float32)
     everything = np.arange(len(rows))
-    drawn = everything
-    if len(rows) > MOST_COMPARED:
-        drawn = np.sort(np.argsort(lots_of(texts, seed=2), kind="stable")[:MOST_COMPARED])
-    _compare(single, everything, drawn, nearest, likeness)
-    if len(drawn) < len(rows):
-        _compare(single, np.flatnonzero(likeness < limit), everything, nearest, likeness)
+    if len(rows) <= MOST_COMPARED:
+        _compare(single, everything, everything, nearest, likeness)
+        return nearest, likeness
+    drawn = np.argsort(lots_of(texts, seed=2), kind="stable")
+    _compare(single, everything, np.sort(drawn[:FIRST_COMPARED]), nearest, likeness)
+    _compare(single, np.flatnonzero(likeness < limit), np.sort(drawn[:MOST_COMPARED]), nearest, likeness)
+    left = drawn[likeness[drawn] < limit][:MOST_COMPARED]
+    _compare(single, np.sort(left), everything, nearest, likeness)
     return nearest, likeness
 
 
@@ -140,13 +144,17 @@ def _compare(
     nearest: NDArray[np.int64],
     likeness: NDArray[np.float64],
 ) -> None:
-    """Write for some rows which of the others is the most similar, and how similar, a piece at a time."""
+    """Write for some rows which of the others (rising) is the most similar, and how similar, a piece at a time."""
     if len(others) < 2:  # noqa: PLR2004 - one text has no other
         return
-    for start in range(0, len(some), _AT_ONCE):
-        part = some[start : start + _AT_ONCE]
-        near = np.round((rows[part] @ rows[others].T).astype(np.float64), _DECIMALS)
-        near[part[:, None] == others] = -np.inf
+    beside = rows if len(others) == len(rows) else rows[others]
+    at_once = max(1, _CELLS_AT_ONCE // len(others))
+    for start in range(0, len(some), at_once):
+        part = some[start : start + at_once]
+        near = np.round((rows[part] @ beside.T).astype(np.float64), _DECIMALS)
+        own = np.minimum(np.searchsorted(others, part), len(others) - 1)
+        itself = np.flatnonzero(others[own] == part)
+        near[itself, own[itself]] = -np.inf
         nearest[part] = others[near.argmax(axis=1)]
         likeness[part] = near.max(axis=1)
 
@@ -178,21 +186,28 @@ def _homes(
         return np.zeros(0, dtype=np.int64)
     lots = lots_of([texts[place] for place in together], seed=0)
     joined = np.sort(together[np.argsort(lots, kind="stable")[:MOST_JOINED]])
-    tree = _tree(own[joined])
-    tried = [_moved(own[together], _cut(own[joined], tree, one)) for one in _wanted(len(together), groups)]
-    quality = [round(_silhouette(own[together], middles, home), _DECIMALS) for middles, home in tried]
-    return tried[int(np.argmax(quality))][1]
+    drawn = own[joined]
+    tree = _tree(drawn)
+    tried = [_moved(drawn, _cut(drawn, tree, one)) for one in _wanted(len(together), groups)]
+    quality = [round(_silhouette(drawn, middles, home), _DECIMALS) for middles, home in tried]
+    middles, home = tried[int(np.argmax(quality))]
+    return home if len(joined) == len(together) else _moved(own[together], middles)[1]
 
 
 def _with_neighbours(
     home: NDArray[np.int64], together: NDArray[np.int64], nearest: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Put a text that is in a group by itself to its nearest: near to nothing it is not."""
-    place_of = {int(text): place for place, text in enumerate(together)}
     home = home.copy()
-    for place, text in enumerate(together.tolist()):
-        if (home == home[place]).sum() == 1:
-            home[place] = home[place_of[int(nearest[text])]]
+    inside = np.bincount(home) if len(home) else np.zeros(0, dtype=np.int64)
+    for place in np.flatnonzero(inside[home] == 1).tolist():
+        neighbour = int(np.searchsorted(together, nearest[together[place]]))
+        # The group may have grown since, and a nearest text that is near to nothing itself has no group.
+        if inside[home[place]] > 1 or neighbour == len(together) or together[neighbour] != nearest[together[place]]:
+            continue
+        inside[home[place]] -= 1
+        home[place] = home[neighbour]
+        inside[home[place]] += 1
     return home
 
 
@@ -233,12 +248,22 @@ def _moved(rows: NDArray[np.float64], middles: NDArray[np.float64]) -> tuple[NDA
     home = _nearest_middle(rows, middles)
     for _ in range(_ROUNDS):
         there = np.unique(home)
-        middles = _scaled(np.stack([rows[home == one].sum(axis=0) for one in there]))
+        middles = _scaled(_sums(rows, home)[there])
         moved = _nearest_middle(rows, middles)
         if len(there) == len(middles) and np.array_equal(there[moved], home):
             return middles, moved
         home = moved
     return middles, home
+
+
+def _sums(rows: NDArray[np.float64], home: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sum the rows of each group, without copying them."""
+    from scipy.sparse import csr_matrix
+
+    order = np.argsort(home, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(np.bincount(home))])
+    chooser = csr_matrix((np.ones(len(home)), order, starts), shape=(len(starts) - 1, len(home)))
+    return np.asarray(chooser @ rows, dtype=np.float64)
 
 
 def _nearest_middle(rows: NDArray[np.float64], middles: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -267,9 +292,10 @@ def _members(
 ) -> list[tuple[Member, ...]]:
     """List the members of each group: its own, and those of others that are as near as half of its own."""
     found = []
+    rows = own if len(together) == len(own) else own[together]
     for group in np.unique(home):
         inside = home == group
-        near = np.round(own[together] @ _scaled(own[together[inside]].sum(axis=0, keepdims=True))[0], _DECIMALS)
+        near = np.round(rows @ _scaled(rows[inside].sum(axis=0, keepdims=True))[0], _DECIMALS)
         also = ~inside & (near >= max(float(np.median(near[inside])), 0.0))
         places = np.flatnonzero(inside | also)
         ranked = places[np.lexsort((places, -near[places]))]

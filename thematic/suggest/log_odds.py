@@ -1,4 +1,4 @@
-"""The suggester: log-odds from meaning, words and letters, and the code's own words where codings are few."""
+"""The suggester: two models of meaning, words and letters, and the code's own words where codings are few."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import numpy as np
 
 from thematic.errors import InvalidShapeError, NotFittedError
 from thematic.suggest.code_words import Likeness
-from thematic.suggest.design import Design, centred, scores_of
+from thematic.suggest.contrast import contrasts, fit_contrasted
+from thematic.suggest.design import Design, Slopes, centred, scores_of
 from thematic.suggest.features import Features
 from thematic.suggest.logistic import fit_duals
 from thematic.suggest.training import Judgements, lots_of, training_rows
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from thematic.suggest.code_words import CodeText
+    from thematic.suggest.design import Beside
 
 _WORDS_WEIGHT = 0.6
 _HALF_FADED = 8.0
 _TOLERANCE = 1e-2
 _MOST_MULTIPLIED = 2_500
 _ROWS_PER_CODE = 300
+_CONTRASTED_SHARE = 8.0
+_CODES_AT_ONCE = 16
+_MOST_OPEN = 1_024
+_LEAST_OPEN = 100
+_LEAST_SPREAD = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class _Codebook:
     Attributes:
         vectors: those learnt from, each (units, dimensions).
         lots: (units,) from `lots_of`.
+        order: the units by lot.
     """
 
     units: Units
@@ -65,6 +73,7 @@ class _Codebook:
     features: Features
     likeness: Likeness
     lots: NDArray[np.uint64]
+    order: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +83,32 @@ class _Learnt:
     Attributes:
         rows: indices of the units learnt from.
         design: their features; None when there are none.
-        duals: for each code that has been asked for, (rows,).
+        others: the same features of units that are not learnt from, a thousand at most.
+        slopes: for each code that has been asked for, what each feature adds to its scores.
     """
 
     judgements: Judgements
     rows: NDArray[np.int64]
     design: Design | None
-    duals: dict[int, NDArray[np.float64]]
+    others: Beside | None
+    slopes: dict[int, Slopes]
 
 
 class LogOddsSuggester:
-    """Rank units for every code by one logistic regression over meaning, words and letters.
+    """Rank units for every code by two linear models over meaning, words and letters.
 
     The features of a unit are its embedding, its word 1-2-grams and its character 3-5-grams (both TF-IDF,
-    sublinear, each part of length 1), side by side, with one penalty: the log-odds are the sum of what the
-    three parts say. To them comes the likeness of the unit to the code's own words, which fades as
-    1 / sqrt(1 + codings / 8); a code without codings is ranked by it alone. Scores are not probabilities and
-    compare within one code only.
+    sublinear, each part of length 1), side by side. One model is a logistic regression; the other is a ridge
+    regression in which an n-gram counts the more, the more it tells the code's units from the others (see
+    `thematic.suggest.contrast`). They err differently, so that their sum ranks better than either; it is given the
+    mean and the spread that the log-odds of the first have over units that were not learnt from. To it comes the
+    likeness of the unit to the code's own words, which fades as 1 / sqrt(1 + codings / 8); a code without codings is
+    ranked by it alone. Scores are not probabilities and compare within one code only.
 
     A code is learnt when it is first asked for, alone; asking for all of them learns them together.
     """
 
-    name = "log-odds-2"
+    name = "log-odds-3"
 
     def __init__(self, *, c: float = 10.0, seed: int = 0, most_rows: int = 4_000) -> None:
         """Set up, without looking at data.
@@ -140,12 +153,14 @@ class LogOddsSuggester:
         judgements = _judgements(marked, decided, rejected)
         _check_shapes(units, judgements, codes, code_vectors)
         features = Features.of(units.texts) if features is None else features
+        lots = lots_of(units.texts, seed=self._seed)
         self._codebook = _Codebook(
             units=units,
             vectors=units.learnt,
             features=features,
             likeness=Likeness(units.vectors, features, codes, code_vectors),
-            lots=lots_of(units.texts, seed=self._seed),
+            lots=lots,
+            order=np.argsort(lots, kind="stable"),
         )
         self._learnt = self._of(judgements)
         return self
@@ -218,17 +233,20 @@ class LogOddsSuggester:
     def _of(self, judgements: Judgements) -> _Learnt:
         held = self._held()
         rows = training_rows(judgements, lots=held.lots, most=self._most_rows)
-        design = Design.of(held.vectors, held.features, rows) if len(rows) else None
-        return _Learnt(judgements=judgements, rows=rows, design=design, duals={})
+        if not len(rows):
+            return _Learnt(judgements=judgements, rows=rows, design=None, others=None, slopes={})
+        design = Design.of(held.vectors, held.features, rows)
+        others = design.beside(held.vectors, held.features, _open(held.order, rows))
+        return _Learnt(judgements=judgements, rows=rows, design=design, others=others, slopes={})
 
     def _scores(self, codes: Sequence[int]) -> NDArray[np.float64]:
         learnt, held = self._fitted(), self._held()
         part = list(codes)
         scores = np.zeros((len(held.units.texts), len(part)))
-        if learnt.design is not None and part:
-            self._learn(learnt, learnt.design, [code for code in part if code not in learnt.duals])
-            duals = np.stack([learnt.duals[code] for code in part], axis=1)
-            scores += scores_of(held.vectors, held.features, learnt.design.weights(duals))
+        if learnt.design is not None and learnt.others is not None and part:
+            self._learn(learnt, learnt.design, learnt.others, [code for code in part if code not in learnt.slopes])
+            slopes = Slopes.joined([learnt.slopes[code] for code in part])
+            scores += scores_of(held.vectors, held.features, learnt.design.weights(slopes))
         for place, code in enumerate(part):
             codings = int(learnt.judgements.marked[:, code].sum())
             if not codings:
@@ -236,20 +254,22 @@ class LogOddsSuggester:
             scores[:, place] += _WORDS_WEIGHT / np.sqrt(1.0 + codings / _HALF_FADED) * held.likeness.of(code)
         return scores
 
-    def _learn(self, learnt: _Learnt, design: Design, codes: Sequence[int]) -> None:
-        if not codes:
-            return
-        some = list(codes)
-        judged = learnt.judgements.only(some, learnt.rows)
-        coded = np.asarray(learnt.judgements.marked[:, some].any(axis=0))
-        few = len(learnt.rows) <= _MOST_MULTIPLIED and len(learnt.rows) <= len(some) * _ROWS_PER_CODE
-        duals = fit_duals(
-            design.multiplied() if few else design,
-            judged.marked,
-            np.where(judged.used_of(coded), self._c, 0.0),
-            tolerance=_TOLERANCE,
-        )
-        learnt.duals.update({code: duals[:, place] for place, code in enumerate(some)})
+    def _learn(self, learnt: _Learnt, design: Design, others: Beside, codes: Sequence[int]) -> None:
+        few = len(learnt.rows) <= _MOST_MULTIPLIED and len(learnt.rows) <= len(codes) * _ROWS_PER_CODE
+        products = design.multiplied() if few else design
+        for first in range(0, len(codes), _CODES_AT_ONCE):
+            some = list(codes[first : first + _CODES_AT_ONCE])
+            judged = learnt.judgements.only(some, learnt.rows)
+            used = judged.used_of(np.asarray(learnt.judgements.marked[:, some].any(axis=0)))
+            log_odds = design.slopes(
+                fit_duals(products, judged.marked, np.where(used, self._c, 0.0), tolerance=_TOLERANCE)
+            )
+            used &= judged.marked.any(axis=0)
+            contrast = contrasts(design, judged.marked, used)
+            duals = fit_contrasted(design, judged.marked, used, contrast)
+            both = log_odds.plus(design.slopes(duals, contrast), share=_CONTRASTED_SHARE)
+            both = _spread_alike(both, others.scores(both), others.scores(log_odds))
+            learnt.slopes.update({code: both.only(place) for place, code in enumerate(some)})
 
     def _fitted(self) -> _Learnt:
         if self._learnt is None:
@@ -260,6 +280,21 @@ class LogOddsSuggester:
         if self._codebook is None:
             raise NotFittedError
         return self._codebook
+
+
+def _open(order: NDArray[np.int64], learnt: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Choose units that are not learnt from, by lot; among all units where nearly all of them are."""
+    is_open = np.ones(len(order), dtype=np.bool_)
+    is_open[learnt] = False
+    left = order[is_open[order]]
+    return (left if len(left) >= _LEAST_OPEN else order)[:_MOST_OPEN]
+
+
+def _spread_alike(slopes: Slopes, scores: NDArray[np.float64], pattern: NDArray[np.float64]) -> Slopes:
+    """Give each code's scores the mean and the spread of others: both (units, codes), over the same units."""
+    spread = scores.std(axis=0)
+    factors = np.where(spread > _LEAST_SPREAD, pattern.std(axis=0) / np.maximum(spread, _LEAST_SPREAD), 1.0)
+    return slopes.scaled(factors, pattern.mean(axis=0) - factors * scores.mean(axis=0))
 
 
 def _judgements(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -37,21 +38,41 @@ def telling_words(inside: Sequence[str], others: Sequence[str], *, most: int = 8
         >>> telling_words(["the bus was late", "no bus on Sunday"], ["the soup was cold", "the tea was fine"])
         ('bus',)
     """
-    own = Counter(word for text in inside for word in _words(text))
-    rest = Counter(word for text in others for word in _words(text))
-    everything = own + rest
-    total, total_own, total_rest = everything.total(), own.total(), rest.total()
-    scored = []
-    for word, count in own.items():
-        if count < _LEAST_TEXTS:
-            continue
-        prior, all_priors = _PRIOR * everything[word], _PRIOR * total
-        here = (count + prior) / max(total_own + all_priors - count - prior, _PRIOR)
-        there = (rest[word] + prior) / max(total_rest + all_priors - rest[word] - prior, _PRIOR)
-        score = (log(here) - log(there)) / sqrt(1.0 / (count + prior) + 1.0 / (rest[word] + prior))
-        if not others or score > _STANDING_OUT or rest[word] == 0:
-            scored.append((-score, word))
-    return tuple(word for _, word in sorted(scored)[:most])
+    return WordCounts.of([*inside, *others]).telling(WordCounts.of(inside), most=most)
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How many texts hold each word: count all texts once, then ask what stands out in some of them.
+
+    Attributes:
+        texts: how many texts there are.
+        words: how many of them hold each word.
+    """
+
+    texts: int
+    words: Counter[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> WordCounts:
+        """Count the words of texts, each once a text."""
+        return cls(len(texts), Counter(word for text in texts for word in _words(text)))
+
+    def telling(self, own: WordCounts, *, most: int = 8) -> tuple[str, ...]:
+        """List the words that stand out in some of these texts beside the others; see `telling_words`."""
+        total, total_own = self.words.total(), own.words.total()
+        scored = []
+        for word, count in own.words.items():
+            if count < _LEAST_TEXTS:
+                continue
+            everywhere = self.words[word]
+            rest, prior, all_priors = everywhere - count, _PRIOR * everywhere, _PRIOR * total
+            here = (count + prior) / max(total_own + all_priors - count - prior, _PRIOR)
+            there = (rest + prior) / max(total - total_own + all_priors - rest - prior, _PRIOR)
+            score = (log(here) - log(there)) / sqrt(1.0 / (count + prior) + 1.0 / (rest + prior))
+            if self.texts == own.texts or score > _STANDING_OUT or rest == 0:
+                scored.append((-score, word))
+        return tuple(word for _, word in sorted(scored)[:most])
 
 
 def _words(text: str) -> set[str]:

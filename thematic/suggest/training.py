@@ -72,7 +72,10 @@ def training_rows(judgements: Judgements, *, lots: NDArray[np.uint64], most: int
     Returns:
         Indices of units, rising.
     """
-    speaking = np.flatnonzero(judgements.decided | (judgements.marked | judgements.rejected).any(axis=1))
+    heard = judgements.decided.copy()
+    for code in range(judgements.marked.shape[1]):  # many times faster than looking along short rows
+        heard |= judgements.marked[:, code] | judgements.rejected[:, code]
+    speaking = np.flatnonzero(heard)
     if not judgements.marked.any():
         speaking = np.flatnonzero(judgements.rejected.any(axis=1))
     if len(speaking) <= most:

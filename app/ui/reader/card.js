@@ -58,6 +58,7 @@ function codingCard(view, one) {
   if (one.mine) parts.push(stances(view, one), codingActions(view, one));
   else parts.push(make("p", "thr-hint", `Only ${one.coder} can change this coding; you can write a memo on it.`));
   const example = () => send(view, { do: "example", coding: one.coding });
+  parts.push(button("thr-plain", "Copy link", () => copyLink(view, one), "An address that opens this passage"));
   parts.push(button("thr-plain", "Show in the codebook as an example", example, "Links these words to the entry of the code"));
   parts.push(...memos(view, one));
   return parts;
@@ -91,6 +92,22 @@ function codingActions(view, one) {
   return row;
 }
 
+async function copyLink(view, one) {
+  const place = new URL(window.location.pathname, window.location.origin);
+  place.search = new URLSearchParams({ source: one.source, at: one.start }).toString();
+  await navigator.clipboard.writeText(place.href);
+  say(view, "The link to this passage is copied.");
+}
+
+/** Memos that are not saved yet lie in the browser's window, so that a reload brings them back. */
+const draftName = (one) => `thematic draft memo ${one.source} ${one.coding}`;
+const draftOf = (one) => sessionStorage.getItem(draftName(one)) || "";
+
+function keepDraft(one, text) {
+  if (text) sessionStorage.setItem(draftName(one), text);
+  else sessionStorage.removeItem(draftName(one));
+}
+
 function memos(view, one) {
   const held = one.memos.map((memo) => {
     const element = make("div", "thr-memo");
@@ -101,8 +118,8 @@ function memos(view, one) {
   field.placeholder = "Memo on this coding (M)";
   field.setAttribute("aria-label", "Memo on this coding");
   field.rows = 2;
-  field.value = view.drafts.get(one.coding) || "";
-  field.addEventListener("input", () => view.drafts.set(one.coding, field.value));
+  field.value = draftOf(one);
+  field.addEventListener("input", () => keepDraft(one, field.value));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) saveMemo(view, one, field);
     if (event.key === "Escape") view.read.focus({ preventScroll: true });
@@ -115,7 +132,7 @@ function memos(view, one) {
 function saveMemo(view, one, field) {
   const text = field.value.trim();
   if (!text) return;
-  view.drafts.delete(one.coding);
+  keepDraft(one, "");
   field.value = "";
   send(view, { do: "memo", coding: one.coding, text });
   view.read.focus({ preventScroll: true });

@@ -59,7 +59,7 @@ function codeRow(view, row, place) {
     name.append(make("bdi", "", code.name));
     element.append(swatch(code), name);
     const count = make("span", "thr-count", code.codings ? String(code.codings) : "");
-    count.title = `${code.codings} codings in the whole project, by all coders`;
+    count.title = `${code.codings} codings. Base: all texts and all coders. Unit: coding, one for each span, code and coder.`;
     element.append(count);
     if (row.digit) element.append(make("kbd", "", String(row.digit)));
   }

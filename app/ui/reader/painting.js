@@ -78,7 +78,7 @@ function markedPiece(view, words, over) {
   piece.style.backgroundImage = codes.map((one) => lineOf(one, "90deg")).join(",");
   piece.style.backgroundPosition = codes.map((one) => `0 calc(100% - ${LANE * (deepest - one.lane)}px)`).join(",");
   piece.style.backgroundSize = codes.map(() => "100% 3px").join(",");
-  piece.style.backgroundColor = `${codes[0].colour}1c`;
+  piece.style.backgroundColor = tintOf(codes[0].colour);
   piece.style.paddingBottom = `${LANE * (deepest + 1)}px`;
   if (ids.every((id) => id < 0)) piece.classList.add("thr-waiting");
   return piece;

@@ -47,7 +47,6 @@ function build(root) {
     passages: [],
     bySource: new Map(),
     codes: new Map(),
-    drafts: new Map(),
     at: -1,
     head: null,
     choice: null,
@@ -121,7 +120,7 @@ function key(view, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !view.root.isConnected) return;
   if (!(event.target instanceof Node) || event.target.closest?.(TYPING)) return;
   const inside = view.root.contains(event.target);
-  if (!inside && event.target !== document.body && !event.target.closest?.(".stMain")) return;
+  if (!inside && event.target !== document.body && !event.target.closest?.(".stMain, [data-testid='stSidebarNav']")) return;
   if (event.target.closest?.("button, a, summary") && ["Enter", " "].includes(event.key)) return;
   if (!inside && ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Enter"].includes(event.key) && event.target !== document.body) return;
   if (!work(view, event)) return;

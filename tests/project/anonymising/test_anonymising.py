@@ -380,7 +380,7 @@ def test_every_field_with_words_is_looked_through() -> None:
         ("SourceFile", "format"), ("SourceFile", "extractor"), ("SourceFile", "encoding"), ("SourceOriginal", "media"),
         ("Setting", "name"), ("Setting", "value"), ("Wording", "name"),
         ("Export", "kind"), ("ThemeReview", "question"), ("Showing", "model"),
-        ("Showing", "fingerprint"),
+        ("Showing", "fingerprint"), ("Benchmark", "cuts"), ("ChecklistAnswer", "item"),
     }  # fmt: skip
     known = {(record.__name__, name) for record, name in worded_places.APART}
     missed = [

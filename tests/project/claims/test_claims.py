@@ -140,3 +140,27 @@ def test_the_verb(study: thematic.Project, files: Path) -> None:
     lint = runner.invoke(cli, ["claims", file, "lint"])
     assert 1 == lint.exit_code
     assert "error: 'Most' does not hold for 3 of 9 (33 %)" in lint.stdout
+
+
+def test_how_far_numbers_are_spelt_out_is_a_choice(study: thematic.Project, files: Path) -> None:
+    """A house that writes numbers from five on in digits says so in its lexicon; what is no number is refused."""
+    study.lexicons.save(files / "words.yaml")
+    own = f"spelt_to: 4\n{(files / 'words.yaml').read_text(encoding='utf-8')}"
+    (files / "words.yaml").write_text(own, encoding="utf-8")
+    study.lexicons.choose(files / "words.yaml")
+    chosen = study.lexicons.current()
+    assert ("Four of 9", "5 of 9") == (
+        filled("{Number} of {base}", Count(4, 9), chosen),
+        filled("{Number} of {base}", Count(5, 9), chosen),
+    )
+    assert "twelve said so" == filled("{number} said so", Count(12, 40))
+    (files / "words.yaml").write_text(own.replace("spelt_to: 4", "spelt_to: few"), encoding="utf-8")
+    with pytest.raises(InvalidValueError):
+        study.lexicons.choose(files / "words.yaml")
+
+
+def test_a_count_in_brackets_has_none_inside(study: thematic.Project) -> None:
+    """What stands in brackets already is set off by commas."""
+    claim = study.claims.add("{Number} ({count}) spoke of transport.", codes=["Transport"])
+    assert "Three (3 of 9 respondents, 33 %) spoke of transport." == claim.sentence
+    assert claim.sound

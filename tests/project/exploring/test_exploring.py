@@ -146,6 +146,42 @@ def test_a_third_variable_makes_a_table_for_each_of_its_values(study: thematic.P
     assert [(2, 5), (1, 4)] == [(line.n, line.base) for line in totals]
 
 
+def test_a_test_does_not_tell_a_hidden_cell(study: thematic.Project) -> None:
+    """With the margins, the statistic of a fourfold table gives a hidden cell away: such rows have no test."""
+    assert 1 == len(study.exploring.compare("Site", rows=["Transport"], test=True).tests)
+    found = study.exploring.compare("Site", rows=["Transport"], smallest=3, test=True)
+    assert any(line.n is None for line in found.lines)
+    assert () == found.tests
+
+
+def test_a_matrix_says_who_mentioned_what_and_how_often(study: thematic.Project) -> None:
+    """A passage counts once however many coders marked it, a heading with the codes below it, silence is 0."""
+    found = study.exploring.matrix(rows=["Help", "Being listened to", "Transport"])
+    rows = dict(zip(found.people, found.passages, strict=True))
+    assert (1, 0, 1) == rows["R1"]
+    assert (2, 2, 0) == rows["R5"]  # two coders, two spans
+    assert (0, 0, 0) == rows["R9"]
+    assert (1, 1, 0) == dict(zip(found.people, found.mentioned, strict=True))["R5"]
+    for place, line in enumerate(study.exploring.counts(rows=["Help", "Being listened to", "Transport"]).lines):
+        assert line.n == sum(row[place] for row in found.mentioned)
+        assert line.base == len(found.people)
+    frame = found.to_frame()
+    assert ("passages", found.base) == (frame.attrs["unit"], frame.attrs["base"])
+    assert [sum(row[0] for row in found.mentioned)] == [int(found.to_mentioned_frame()["Help"].sum())]
+
+
+def test_a_matrix_follows_the_filter(study: thematic.Project, tmp_path: Path) -> None:
+    """Only those let through stand in it, and both tables are written."""
+    found = study.exploring.matrix(only=thematic.CountFilter((("Site", "South"),)))
+    assert ("R3", "R4", "R6", "R8") == found.people
+    study.results.write(found, tmp_path / "matrix.xlsx")
+    from openpyxl import load_workbook
+
+    names = load_workbook(tmp_path / "matrix.xlsx").sheetnames
+    assert any("Participants by codes" in name for name in names)
+    assert any("Mentioned" in name for name in names)
+
+
 def test_small_cells_are_hidden(study: thematic.Project) -> None:
     """A hidden cell has neither count nor base."""
     found = study.exploring.compare("Site", rows=["Transport"], smallest=3)

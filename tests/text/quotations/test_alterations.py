@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from tests.text.quotations.altering import KINDS, SOUND, Altered, altered, long_enough, sound
+from benchmarks.altering import KINDS, SOUND, Altered, altered, long_enough, sound
 from thematic.text.quotations import Quotation, QuotationForm, QuotationStatus, Said, Voice, check_quotations
 
 SURVEY = Path(__file__).resolve().parents[3] / "corpora" / "peer_support" / "survey.csv"

@@ -9,6 +9,8 @@ import pytest
 from thematic.text.quotations import (
     Paragraph,
     Problem,
+    Quotation,
+    QuotationForm,
     QuotationStatus,
     Said,
     Voice,
@@ -157,3 +159,24 @@ def test_the_place_is_exact() -> None:
     (found,) = check_quotations(find_quotations([Paragraph("“they kept their word”")]), SAID)
     assert (found.source_id, found.start, found.end) == (1, TALK.index("they kept"), TALK.index("their word") + 10)
     assert "PM2" == found.participant
+
+
+@pytest.mark.parametrize(
+    ("attribution", "problems"),
+    [
+        ("P4, T2", ()),
+        ("P9, T2", (Problem.ATTRIBUTION,)),
+        ("P4, T3", (Problem.WAVE,)),
+        ("Family mentor, site 3", ()),
+        ("aged 34", ()),
+    ],
+)
+def test_a_number_that_nobody_has_is_told(attribution: str, problems: tuple[Problem, ...]) -> None:
+    """Labels that are counted like those of the project but not given, and time points there are not, are slips."""
+    words = "We walked there every day in the rain"
+    said = [
+        Said(1, words, (Voice(0, len(words), ("P4",)),), "T2"),
+        Said(2, "I never went there at all", (Voice(0, 25, ("P5",)),), "T1"),
+    ]
+    quotation = Quotation(words, QuotationForm.MARKS, 0, 0, len(words), attribution)
+    assert problems == check_quotations([quotation], said)[0].problems

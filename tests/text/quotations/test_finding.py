@@ -92,3 +92,37 @@ def test_any_text_is_read(texts: list[str]) -> None:
     for one in found:
         assert 0 <= one.start <= one.end <= len(texts[one.paragraph])
     assert [(one.paragraph, one.start) for one in found] == sorted((one.paragraph, one.start) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ('One said "it was moved "for a while" and stayed so" (P4).', 'it was moved "for a while" and stayed so'),
+        ("Eine sagte „“Du gehst nie,” hat er gesagt“ (P4).", "“Du gehst nie,” hat er gesagt"),
+        ("One said “she told me “take your time” and meant it” (P4).", "she told me “take your time” and meant it"),
+        ('One said "we had one" and "we had two".', "we had one"),
+        ('One said "she told me "take your time" and left.', 'she told me "take your time'),
+    ],
+)
+def test_what_the_speaker_quotes_stays_inside(text: str, inner: str) -> None:
+    """Marks within a quotation belong to it; where they are not in pairs, the first closing mark counts."""
+    assert inner == find_quotations([Paragraph(text)])[0].text
+
+
+def test_italics_hold_what_the_speaker_quotes() -> None:
+    """In italics with a name after them the marks are the speaker's; an author who leads in to marks keeps them."""
+    said = 'It was moved "for a while" and nobody asked us'
+    text = f"One put it so: {said} (P4)."
+    start = text.index(said)
+    found = find_quotations([Paragraph(text, italics=((start, start + len(said)),))])
+    assert [(said, QuotationForm.ITALICS, "P4")] == [(one.text, one.form, one.attribution) for one in found]
+    led = 'As one put it: "we were asked, and we were heard" (P4).'
+    found = find_quotations([Paragraph(led, italics=((0, led.index(" (")),))])
+    assert ["we were asked, and we were heard"] == [one.text for one in found]
+
+
+def test_a_long_line_after_a_dash_is_what_somebody_said() -> None:
+    """A block that begins with a dash is only somebody's name while it is short."""
+    said = "- longer sessions please, and a bus that comes when it says it comes"
+    found = find_quotations([Paragraph(said, quoted=True), Paragraph("— P4")])
+    assert [("P4", said)] == [(one.attribution, one.text) for one in found]

@@ -89,7 +89,8 @@ class _Listening(HTMLParser):
         text = "".join(self._pieces)
         spans = tuple((start, end) for start, end in self._italics if end > start)
         if text.strip():
-            whole = sum(end - start for start, end in spans) >= 0.9 * len(text.strip()) if spans else False
+            begins = bool(spans) and not any(sign.isalnum() for sign in text[: spans[0][0]])
+            whole = begins and sum(end - start for start, end in spans) >= 0.9 * len(text.strip())
             quoted = self._quoting > 0 or whole
             self.paragraphs.append(Paragraph(text.rstrip(), quoted, () if quoted else spans, cell=self._cells > 0))
         self._pieces, self._length, self._italics = [], 0, []

@@ -45,7 +45,8 @@ def _paragraph(one: Any) -> Paragraph | None:  # noqa: ANN401 - a python-docx pa
     style = one.style.name if one.style is not None else ""
     indented = bool(one.paragraph_format.left_indent) and not _LISTS.search(style or "")
     spans = _spans(pieces)
-    whole = bool(spans) and sum(end - start for start, end in spans) >= 0.9 * len(text.strip())
+    begins = bool(spans) and not any(sign.isalnum() for sign in text[: spans[0][0]])
+    whole = begins and sum(end - start for start, end in spans) >= 0.9 * len(text.strip())
     quoted = bool(_QUOTING.search(style or "")) or indented or whole
     return Paragraph(text, quoted, () if quoted else spans, cell=bool(one._p.getparent().tag.endswith("}tc")))  # noqa: SLF001 - python-docx has no public name for where a paragraph stands
 

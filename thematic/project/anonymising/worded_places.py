@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from thematic.errors import SharedPlaceholderError
 from thematic.model.agreement import ReliabilitySample
+from thematic.model.benchmarks import Benchmark, BenchmarkCategory
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, same_name
 from thematic.model.documents import SourceFile, SourceOriginal, Speaker
@@ -43,6 +44,7 @@ APART: Mapping[Field, str] = {
 _TOGETHER: Mapping[Field, Field] = {
     **{(VersionCode, name): (Code, name) for name in BY_RECORD[VersionCode].texts},
     (Attribute, "levels"): (AttributeValue, "value"),
+    (BenchmarkCategory, "levels"): (AttributeValue, "value"),
     (CellSummary, "value"): (AttributeValue, "value"),
     (ReliabilitySample, "strata"): (Attribute, "name"),
     (Speaker, "label"): (Participant, "label"),
@@ -60,6 +62,7 @@ _DIFFERENT: tuple[Field, ...] = (
     (Wave, "name"),
     (CodebookVersion, "name"),
     (ReliabilitySample, "name"),
+    (Benchmark, "name"),
 )
 """Fields by which things are told apart."""
 

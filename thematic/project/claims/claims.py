@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from thematic.store.changes import Change
     from thematic.store.reading import Reading
 
-_PLACES = re.compile(r"\{(n|N|base|percent|word|Word|count)\}")
+_PLACES = re.compile(r"\{(n|N|number|Number|base|percent|word|Word|count)\}")
 _OF = re.compile(r"\b(\d[\d,]*)\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(\d[\d,]*)\b", re.IGNORECASE)
 
 
@@ -88,8 +88,9 @@ class Claims:
         """Tie a sentence to a count, as one event.
 
         Args:
-            text: the sentence. `{n}`, `{N}` (in words), `{base}`, `{percent}`, `{word}`, `{Word}` and `{count}`
-                ("37 of 54 respondents (69 %)") are filled with the figures of the day it is read.
+            text: the sentence. `{n}`, `{number}` or `{Number}` (spelt out as far as the lexicon says), `{base}`,
+                `{percent}`, `{word}`, `{Word}` and `{count}` ("37 of 54 respondents (69 %)") are filled with the
+                figures of the day it is read.
             codes: counted when any of them is mentioned.
             themes: the same for themes.
             where: attribute values that participants must have.
@@ -251,18 +252,24 @@ def filled(text: str, count: Count, lexicon: Lexicon = DEFAULT) -> str:
     Example:
         >>> filled("{Word} mentors ({n} of {base}, {percent}) spoke of it.", Count(37, 54))
         'Most mentors (37 of 54, 69 %) spoke of it.'
+        >>> filled("Some ({count}) spoke of it.", Count(14, 54))
+        'Some (14 of 54 respondents, 26 %) spoke of it.'
     """
-    word = lexicon.word(count.n, count.base) or in_words(count.n)
+    inside = count.sentence.replace(" (", ", ").rstrip(")")
+    number = in_words(count.n, most=lexicon.spelt_to)
+    word = lexicon.word(count.n, count.base) or number
     values = {
         "n": str(count.n),
-        "N": in_words(count.n).capitalize(),
+        "N": number.capitalize(),
+        "number": number,
+        "Number": number.capitalize(),
         "base": str(count.base),
         "percent": f"{count.percent}" if count.percent.endswith("%") else f"{count.percent} %",
         "word": word,
         "Word": word[:1].upper() + word[1:],
         "count": count.sentence,
     }
-    return _PLACES.sub(lambda match: values[match.group(1)], text)
+    return _PLACES.sub(lambda match: values[match.group(1)], text.replace("({count})", f"({inside})"))
 
 
 def _wrong_figures(sentence: str, count: Count) -> list[QuantifierFinding]:

@@ -73,7 +73,8 @@ def _plain(lexicon: Lexicon) -> dict[str, Any]:
         {name: list(value) if name == "phrases" else value for name, value in asdict(one).items() if value is not None}
         for one in lexicon.quantifiers
     ]
-    return {"name": lexicon.name, "words": words}
+    spelt = {} if lexicon.spelt_to is None else {"spelt_to": lexicon.spelt_to}
+    return {"name": lexicon.name, **spelt, "words": words}
 
 
 def _load(path: Path) -> Lexicon:
@@ -90,7 +91,14 @@ def _from_plain(held: Any) -> Lexicon:  # noqa: ANN401 - whatever a YAML or JSON
     words = held.get("words") if isinstance(held, dict) else None
     if not isinstance(words, list) or not words:
         raise InvalidValueError("A lexicon", str(held)[:60], "a list 'words', each with 'phrases' and its bounds")
-    return Lexicon(str(held.get("name", "own")), tuple(_quantifier(one) for one in words))
+    spelt = held.get("spelt_to")
+    if spelt is not None and not str(spelt).isdecimal():
+        raise InvalidValueError("How far a lexicon spells numbers", str(spelt), "a whole number, 0 for never")
+    return Lexicon(
+        str(held.get("name", "own")),
+        tuple(_quantifier(one) for one in words),
+        None if spelt is None else int(str(spelt)),
+    )
 
 
 def _quantifier(held: Any) -> Quantifier:  # noqa: ANN401 - an entry of such a file

@@ -13,12 +13,15 @@ PALETTE = (
     "#cc79a7",
     "#e69f00",
     "#56b4e9",
-    "#7f4f9e",
-    "#8c6d1f",
-    "#3b7d7d",
-    "#b2455e",
+    "#902020",
+    "#900060",
+    "#0040a0",
+    "#60b060",
 )
-"""Colours for codes that bring none: Okabe and Ito's set (2008), and four more of similar lightness."""
+"""Colours for codes that bring none: Okabe and Ito's set (2008), and four more.
+
+These stay as far from the others and from each other as two of theirs are, also for readers who do not tell red from
+green (a test simulates it)."""
 
 LEAST_CONTRAST = 1.3
 """Against white and black alike: below it a mark in that colour cannot be told from the page (light or dark)."""

@@ -13,7 +13,6 @@ from thematic.model.codings import Coding
 from thematic.model.sources import Source
 from thematic.project.coding.coding_rows import coding_rows
 from thematic.project.exchanging.foreign_files import Kind, kind_of
-from thematic.project.exchanging.interchange_in import take_in
 from thematic.project.exchanging.interchange_out import bring_out, without_blanks
 from thematic.project.quotes.exporting import note_places
 from thematic.project.session import settings_of
@@ -106,6 +105,8 @@ class Exchanging:
 
     def take(self, interchange: Interchange, report: ImportReport, *, reason: str = "") -> Imported:
         """Write an interchange into the project, as one event; see `import_`."""
+        from thematic.project.exchanging.interchange_in import take_in
+
         with self._session.write("InterchangeImported", reason=reason) as change:
             intake = take_in(change, interchange, settings_of(change))
         return Imported(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from thematic.exchange.report import counted
 from thematic.model.agreement import ReliabilitySample, Resolution, SampleCoder, SampleUnit
+from thematic.model.benchmarks import Benchmark, BenchmarkCategory
+from thematic.model.checklists import ChecklistAnswer
 from thematic.model.claims import Claim, ClaimQuote, ClaimUse, Limitation
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeExample
@@ -60,6 +62,7 @@ PARTS: Mapping[type, type] = {
     SampleUnit: ReliabilitySample,
     SampleCoder: ReliabilitySample,
     ExportedQuote: Export,
+    BenchmarkCategory: Benchmark,
 }
 """Records that stay behind with another one, which is named for both."""
 
@@ -87,6 +90,7 @@ LEFT: tuple[Left, ...] = (
     Left(Limitation, "limitation of the study", "written by 'thematic report'", "limitations of the study"),
     Left(ThemeStory, "story of a theme", "name, concept, definition and codes are there", "stories of themes"),
     Left(ThemeReview, "answer in the review of a theme", "the status of the theme is there", "answers in reviews"),
+    Left(ChecklistAnswer, "answer to the checklist of method", "no place for it", "answers to the checklist of method"),
     Left(CellSummary, "summary in a framework matrix", "no place for it", "summaries in a framework matrix"),
     Left(JointRow, "row of a joint display", "no place for it", "rows of a joint display"),
     Left(
@@ -108,6 +112,7 @@ LEFT: tuple[Left, ...] = (
     Left(WaveCount, "number of people invited", "no other tool has them", "numbers of people invited"),
     Left(Speaker, "speaker and their role", "the names that stand in the text are there", "speakers and their roles"),
     Left(SourceFile, "note on how a text was taken out of its file", "the text is there", "notes on reading files"),
+    Left(Benchmark, "benchmark table", "no other tool has them"),
     Left(Setting, "setting of the project", "its approach, its unit and the like"),
     Left(Wording, "choice of words for reports", "no other tool has them", "choices of words for reports"),
     Left(Export, "record of a document that was written", "it stays in the project", "records of written documents"),

@@ -168,6 +168,7 @@ def compare_many(
     if wish.percent_of not in PERCENT_OF:
         raise InvalidValueError("What percentages are of", wish.percent_of, " or ".join(PERCENT_OF))
     tally = Tally(reading, only, of=wish.of, base=wish.base)
+    tally.prepare(columns)
     rows = tally.themes(wish.rows) if wish.by == "theme" else tally.codes(wish.rows)
     whole = tally.marked(rows)
     return [_compared(tally, _tables(tally, column, rows, whole, wish), only, wish) for column in columns]
@@ -195,7 +196,7 @@ def _compared(
         lines += list(_lines(table, facet, hidden, wish))
         if not table.multi:
             differences += list(_differences(table, facet, hidden, wish))
-            tests += list(_tests(table, facet)) if wish.test else []
+            tests += list(_tests(table, facet, hidden)) if wish.test else []
     first = tables[0][1]
     values = tuple(dict.fromkeys(value for _, table in tables for value in table.columns))
     return GroupComparison(
@@ -283,11 +284,14 @@ def _against(table: CrossTable, stated: Sequence[int], name: str) -> int | None:
     return stated[1] if len(stated) == 2 else None  # noqa: PLR2004 - two groups have one difference
 
 
-def _tests(table: CrossTable, facet: str) -> Iterator[GroupTest]:
+def _tests(table: CrossTable, facet: str, hidden: frozenset[tuple[int, int]]) -> Iterator[GroupTest]:
     from thematic.analysis.association import chi_square, fisher_exact
 
     stated = [place for place, name in enumerate(table.columns) if _is_stated(name)]
+    hiding = {row for row, _ in hidden}
     for row, name in enumerate(table.rows):
+        if row in hiding:  # with its margins, a statistic tells the cell of a fourfold table
+            continue
         said = [table.counts[row][place] for place in stated]
         cells = [said, [table.bases[place] - n for place, n in zip(stated, said, strict=True)]]
         found = fisher_exact(cells) if len(stated) == 2 else chi_square(cells)  # noqa: PLR2004 - a fourfold table
@@ -320,5 +324,8 @@ def _notes(tables: Sequence[CrossTable], wish: ComparisonWish, tally: Tally) -> 
         )
         notes.append(OVERLAP)
     if wish.smallest > 1:
-        notes.append(f"Cells under {wish.smallest} are hidden, and others with them, so that no difference tells them.")
+        notes.append(
+            f"Cells under {wish.smallest} are hidden, and others with them, so that no difference tells them; rows "
+            "with hidden cells have no test."
+        )
     return tuple(notes)

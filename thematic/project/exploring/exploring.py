@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from thematic.project.exploring.comparing_groups import GroupComparison
     from thematic.project.exploring.cooccurring import Cooccurrences, Followings
     from thematic.project.exploring.counting_tables import CountTable
+    from thematic.project.exploring.person_matrix import PersonMatrix
     from thematic.project.exploring.saturating import Saturation
     from thematic.project.session import Session
 
@@ -63,6 +64,19 @@ class Exploring:
             if by == "question":
                 return counting_tables.question_counts(reading, interval=interval)
             return counting_tables.closed_counts(reading, by, interval=interval)
+
+    def matrix(self, by: str = "code", *, rows: Sequence[str] = (), only: CountFilter | None = None) -> PersonMatrix:
+        """Lay out who mentioned which code or theme, as 0 and 1 and in how many passages.
+
+        Raises:
+            UnknownNameError: a name is not in the project.
+            InvalidValueError: `by` is neither code nor theme.
+            NothingToDoError: themes are asked for and there are none.
+        """
+        from thematic.project.exploring.person_matrix import person_matrix
+
+        with self._session.read() as reading:
+            return person_matrix(reading, only or CountFilter(), by=_by(by), rows=rows)
 
     def compare(
         self,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from thematic.analysis.counts import Count
 from thematic.report.figures import (
+    BenchmarkChart,
+    BenchmarkMark,
     CurvePoint,
     HeatCell,
     HeatMap,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from thematic.project.agreement.tables import AgreementTable, CodeAgreementLine
     from thematic.project.exploring.before_after import Changed, MentionsChanged
+    from thematic.project.exploring.benchmarking import BenchmarkComparison, BenchmarkLine
     from thematic.project.exploring.comparing_groups import GroupComparison
     from thematic.project.exploring.cooccurring import Cooccurrences, Followings
     from thematic.project.exploring.count_lines import CountLine
@@ -180,3 +183,17 @@ def _said(one: CodeAgreementLine) -> str:
         return one.reason.split(":")[0] or "undefined"
     share = "" if one.prevalence is None else f", in {100 * one.prevalence:.0f} % of readings"
     return f"{one.alpha:.2f}{share}"
+
+
+def benchmark_chart(found: BenchmarkComparison) -> BenchmarkChart:
+    """Draw the study beside its benchmark."""
+    return BenchmarkChart(found.title, f"{found.base} {found.origin}", tuple(_mark(one) for one in found.lines))
+
+
+def _mark(one: BenchmarkLine) -> BenchmarkMark:
+    study = "no answer matched" if one.percent is None else f"{one.percent:.0f} % ({one.n} of {one.base})"
+    label = "not comparable" if one.difference is None else f"{one.difference:+.0f} points"
+    words = f"{study} in the study, {one.benchmark_percent:.0f} % outside; {one.verdict}"
+    return BenchmarkMark(
+        one.category, one.percent, one.low, one.high, one.benchmark_percent, one.difference is not None, label, words
+    )

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from thematic.project.agreement.agreement import MachineTable
 from thematic.project.agreement.tables import AgreementTable
 from thematic.project.exploring.before_after import Changed, MentionsChanged
+from thematic.project.exploring.benchmarking import BenchmarkComparison
 from thematic.project.exploring.comparing_groups import GroupComparison
 from thematic.project.exploring.cooccurring import Cooccurrences, Followings
 from thematic.project.exploring.counting_tables import CountTable
+from thematic.project.exploring.person_matrix import PASSAGES, PersonMatrix
 from thematic.project.exploring.result_figures import (
     agreement_chart,
+    benchmark_chart,
     change_chart,
     comparison_map,
     cooccurrence_map,
@@ -48,12 +51,15 @@ Found: TypeAlias = (
     | Saturation
     | AgreementTable
     | MachineTable
+    | BenchmarkComparison
+    | PersonMatrix
 )
 """Everything that can be written."""
 
 LENGTHS = ("question", "answers", "shortest", "median", "longest")
 DIFFERENCES = ("row", "facet", "value", "against", "points", "low", "high")
 TESTS = ("row", "facet", "name", "n", "statistic", "degrees", "p", "strength", "reason", "caveat")
+UNMATCHED = ("level", "n", "base", "percent")
 OVERALL = ("name", "value", "low", "high", "n", "unit", "reason", "interval", "source")
 
 
@@ -132,6 +138,8 @@ def figure_of(found: Found) -> Figure | None:
             figure = mention_chart(found)
         case Saturation():
             figure = saturation_chart(found)
+        case BenchmarkComparison() if found.lines:
+            figure = benchmark_chart(found)
         case AgreementTable() if found.per_code:
             figure = agreement_chart(found)
         case _:
@@ -165,6 +173,10 @@ def _about(found: Found) -> _About:
             about = _About(title, found.notes[0], found.change.both.unit, found.notes[1:])
         case Saturation():
             about = _About("Code saturation", found.sentence, found.band.observed.unit, found.notes)
+        case BenchmarkComparison():
+            about = _About(found.title, found.base, found.unit, (found.origin, *found.notes))
+        case PersonMatrix():
+            about = _About(found.title, found.base, PASSAGES, found.notes)
         case MachineTable():
             about = _About("Decisions about suggestions", "Base: suggestions decided.", "suggestions", found.notes)
         case _:
@@ -182,6 +194,10 @@ def _tables(found: Found) -> Iterable[ResultTable]:
                 yield _listed("Differences in percentage points", DIFFERENCES, found.differences)
             if found.tests:
                 yield _listed("Tests", TESTS, found.tests)
+        case PersonMatrix():
+            yield _framed("Mentioned (1) or not (0)", found.to_mentioned_frame())
+        case BenchmarkComparison() if found.unmatched:
+            yield _listed("Answers without a category", UNMATCHED, found.unmatched)
         case AgreementTable():
             yield from _agreement(found)
         case MentionsChanged():

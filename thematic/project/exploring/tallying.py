@@ -11,7 +11,7 @@ import numpy as np
 
 from thematic.analysis.bands import banded
 from thematic.analysis.crossing import Marked, Split
-from thematic.analysis.crosstab import NOT_STATED
+from thematic.analysis.crosstab import NOT_STATED, TABULATED
 from thematic.errors import InvalidValueError, NothingToDoError, UnknownNameError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeStatus, CodeTree
@@ -85,12 +85,11 @@ class Tally:
         places = counted.places(reading.connection)
         self.coder_ids = self._coders(only.coders)
         said = counted.said_codes(reading.connection, self.coder_ids)
-        self._sources = _ints(places.sources)
-        self._people = _ints(places.participants)
-        self._wave = _ints(places.waves)
-        self._question = _ints(places.questions)
-        self._codes = _ints(said.codes)
-        self._said_at = self._located(_ints(said.sources), _ints(said.participants))
+        self._sources, self._people = places.sources, places.participants
+        self._wave, self._question = places.waves, places.questions
+        self._codes = said.codes
+        self._said_at = self._located(said.sources, said.participants)
+        self._given: dict[int, counted.GivenValues] = {}
         kept = self._kept(places, base) & self._let_through(only)
         if base == "codable":
             kept &= self._coded_cases()
@@ -105,6 +104,11 @@ class Tally:
     def cases(self) -> int:
         """How many cases there are in the base."""
         return len(np.unique(self._case()[self.kept]))
+
+    @property
+    def people(self) -> frozenset[int]:
+        """The participants in the base."""
+        return frozenset(self._people[self.kept].tolist()) - {0}
 
     def codes(self, names: Sequence[str] = ()) -> list[TallyRow]:
         """Make a row for each code in use or active, or for those that are named.
@@ -169,6 +173,12 @@ class Tally:
             np.concatenate(places),
             np.concatenate(marked),
         )
+
+    def prepare(self, names: Sequence[str]) -> None:
+        """Read the values of several attributes in one pass, for the tables that will be asked for."""
+        known = {one.name.casefold(): one.attribute_id for one in self.attributes if one.type in TABULATED}
+        found = [known[name.casefold()] for name in names if name.casefold() in known]
+        self._given |= counted.given_values(self._reading.connection, found)
 
     def split(self, name: str, *, cuts: Sequence[float] = (), within: NDArray[np.bool_] | None = None) -> Split:
         """Say into which columns the places of the base fall: values of an attribute, waves or questions.
@@ -265,10 +275,10 @@ class Tally:
         return found
 
     def _kept(self, places: counted.Places, base: str) -> NDArray[np.bool_]:
-        kept = np.ones(len(self._sources), np.bool_) if base == "asked" else np.array(places.texts, np.bool_)
+        kept = np.ones(len(self._sources), np.bool_) if base == "asked" else places.texts > 0
         if self.of == "participants":
             return kept & (self._people > 0)
-        return kept & np.array(places.responses, np.bool_) if self.of == "responses" else kept
+        return kept & (places.responses > 0) if self.of == "responses" else kept
 
     def _let_through(self, only: CountFilter) -> NDArray[np.bool_]:
         kept = np.ones(len(self._sources), np.bool_)
@@ -303,19 +313,16 @@ class Tally:
     def _by_attribute(self, attribute: Attribute, kept: NDArray[np.bool_], cuts: Sequence[float]) -> Split:
         if attribute.type in (AttributeType.NUMBER, AttributeType.DATE):
             return self._by_band(attribute, kept, cuts)
-        values = counted.values_of(self._reading.connection, attribute.attribute_id)
-        words = bodies(self._reading.connection, {one.ref for one in values})
+        number = attribute.attribute_id
+        if number not in self._given:
+            self._given |= counted.given_values(self._reading.connection, [number])
+        given = self._given[number]
+        refs, at = np.unique(given.refs, return_inverse=True)
+        words = bodies(self._reading.connection, refs.tolist())
         columns = _columns(set(words.values()), attribute)
         column = {name: place for place, name in enumerate(columns)}
-        people = [_listed(one.participants) for one in values]
-        numbers = [np.full(len(held), column[words[one.ref]]) for one, held in zip(values, people, strict=True)]
-        none = np.zeros(0, np.int64)
-        places, found = self._joined(
-            np.concatenate([none, *people]),
-            np.concatenate([none, *(_listed(one.waves) for one in values)]),
-            np.concatenate([none, *numbers]),
-            kept,
-        )
+        numbers = _ints(column[words[ref]] for ref in refs.tolist())[at]
+        places, found = self._joined(given.participants, given.waves, numbers, kept)
         return Split(attribute.name, columns, places, found)
 
     def _by_band(self, attribute: Attribute, kept: NDArray[np.bool_], cuts: Sequence[float]) -> Split:
@@ -348,19 +355,19 @@ class Tally:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Give each kept place the values of its participant: those of its wave, else those without one."""
         own, at = self._people[kept], self._wave[kept]
-        size = int(max(waves.max(initial=0), at.max(initial=0))) + 1 if waves.any() else 1
+        dated = bool(waves.any())
+        size = int(max(waves.max(initial=0), at.max(initial=0))) + 1 if dated else 1
         keys = people * size + waves
-        order = np.argsort(keys, kind="stable")
-        ordered = keys[order]
         wanted = own * size
-        if waves.any():
-            dated = own * size + at
-            wanted = np.where(np.isin(dated, ordered), dated, wanted)
-        first = np.searchsorted(ordered, wanted, side="left")
-        times = np.searchsorted(ordered, wanted, side="right") - first
+        held = np.bincount(keys, minlength=(int(max(people.max(initial=0), own.max(initial=0))) + 1) * size)
+        if dated:
+            exact = wanted + at
+            wanted = np.where(held[exact] > 0, exact, wanted)
+        times = held[wanted]
+        first = (np.cumsum(held) - held)[wanted]
         places = np.repeat(np.arange(len(own)), times)
         within = np.arange(len(places)) - np.repeat(np.cumsum(times) - times, times)
-        return places, numbers[order][first[places] + within]
+        return places, numbers[np.argsort(keys, kind="stable")][first[places] + within]
 
 
 def _by_id(name: str, items: Sequence[tuple[int, str]], ids: NDArray[np.int64]) -> Split:
@@ -374,10 +381,6 @@ def _columns(found: set[str], attribute: Attribute) -> tuple[str, ...]:
     """Put values in order: declared levels first, then those found, by name."""
     declared = tuple(dict.fromkeys(attribute.levels)) if attribute.type is not AttributeType.NOMINAL else ()
     return (*declared, *sorted(found.difference(declared), key=lambda value: (value.casefold(), value)))
-
-
-def _listed(numbers: str) -> NDArray[np.int64]:
-    return np.fromstring(numbers, dtype=np.int64, sep=",")
 
 
 def _ints(numbers: Iterable[int]) -> NDArray[np.int64]:

@@ -199,6 +199,21 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ClaimShown": lambda one, _: f"put quote {one.get('quote')} beside claim {one.get('claim')}",
     "LimitationAdded": lambda one, _: f"wrote down limitation {one.get('limitation')}",
     "LimitationRemoved": lambda one, _: f"took limitation {one.get('limitation')} off the register",
+    "BenchmarkAdded": lambda one, _: (
+        f"added benchmark table {one.get('benchmark')} with {_many(one.get('categories'), 'line')}"
+    ),
+    "BenchmarkMatched": lambda one, _: (
+        f"said which answers belong to which line of benchmark table {one.get('benchmark')}"
+    ),
+    "BenchmarkWeighed": lambda one, _: (
+        f"said what of benchmark table {one.get('benchmark')} can{'' if one.get('comparable') else 'not'} be compared"
+    ),
+    "BenchmarkRemoved": lambda one, _: f"removed benchmark table {one.get('benchmark')}",
+    "ChecklistAnswered": lambda one, _: (
+        f"took back the answer to '{one.get('item')}' in the checklist of method"
+        if one.get("removed")
+        else f"answered '{one.get('item')}' in the checklist of method"
+    ),
     "CellSummarised": lambda one, names: f"summarised a cell of the framework under {names.theme(one.get('theme'))}",
     "CellSummaryRemoved": lambda one, names: (
         f"took back the summary of a cell of the framework under {names.theme(one.get('theme'))}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from thematic.model.agreement import ReliabilitySample, Resolution, SampleCoder, SampleUnit
+from thematic.model.benchmarks import Benchmark, BenchmarkCategory
+from thematic.model.checklists import ChecklistAnswer
 from thematic.model.claims import Claim, ClaimQuote, ClaimUse, Limitation
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeExample, same_name
@@ -272,6 +274,38 @@ RULES: tuple[MergeRule, ...] = (
         (("coder_id", Coder),),
         ("area", "text"),
         quiet=_WHEN_AND_WHO,
+    ),
+    MergeRule(
+        ChecklistAnswer,
+        "answers to the checklist of method",
+        "answer_id",
+        (("coder_id", Coder),),
+        ("item", "coder_id"),
+        quiet=("at",),
+        removable=True,
+    ),
+    MergeRule(
+        Benchmark,
+        "benchmark tables",
+        "benchmark_id",
+        (("attribute_id", Attribute),),
+        ("attribute_id", "name"),
+        folded=("name",),
+        told=("name",),
+        traced=True,
+        removable=True,
+    ),
+    MergeRule(
+        BenchmarkCategory,
+        "categories of benchmark tables",
+        "category_id",
+        (("benchmark_id", Benchmark),),
+        ("benchmark_id", "name"),
+        folded=("name",),
+        quiet=("position",),
+        told=("name",),
+        traced=True,
+        removable=True,
     ),
     MergeRule(
         ReliabilitySample,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thematic.model.quotes import ConsentLevel, EditKind
 from thematic.project.quotes.coverage import length_of
 from thematic.project.quotes.speakers import told_risk
-from thematic.report.records import QuoteBank, QuoteCard, QuoteKind
+from thematic.report.records import QuoteBank, QuoteCard, QuoteKind, QuotePiece
+from thematic.text.quoting import QuotingStyle, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from thematic.model.quotes import QuoteEdit
     from thematic.project.quotes.banking import Banking
     from thematic.project.quotes.views import QuoteView
+
+
+_SLANTED = QuotingStyle(emphasised="{}")
+"""Stressed words stand in italics, not between asterisks."""
 
 
 def picked_bank(banking: Banking, views: Sequence[QuoteView]) -> QuoteBank:
@@ -77,7 +83,17 @@ def picked_card(banking: Banking, view: QuoteView) -> QuoteCard:
         used_in=view.used_in,
         concerns=view.concerns,
         length=length_of(view.rendered),
+        pieces=_pieces(view),
     )
+
+
+def _pieces(view: QuoteView) -> tuple[QuotePiece, ...]:
+    """Cut a quote where words are stressed; nothing where none are."""
+    if all(one.kind is not EditKind.EMPHASIS for one in view.edits):
+        return ()
+    within = [replace(one, start=one.start - view.start, end=one.end - view.start) for one in view.edits]
+    shown = render(view.verbatim, 0, len(view.verbatim), within, style=_SLANTED)
+    return tuple(QuotePiece(one.text, one.kind is EditKind.EMPHASIS) for one in shown.stretches if one.text)
 
 
 def told_edit(edit: QuoteEdit, view: QuoteView) -> str:

@@ -12,10 +12,13 @@ from thematic.errors import InvalidValueError
 from thematic.model.names import ByName
 from thematic.model.participants import Attribute, AttributeValue, Participant, ValueState
 from thematic.model.themes import CellSummary, Theme
+from thematic.project.reporting.framework_grid import cell_passages, framework_grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from thematic.project.coding.coded_passages import Passage
+    from thematic.project.reporting.framework_grid import FrameworkGrid
     from thematic.project.session import Session
     from thematic.store.reading import Reading
 
@@ -136,6 +139,38 @@ class Framework:
             place = _place(reading, theme, participant, attribute, value)
             held = reading.all(CellSummary, theme_id=place.theme_id)
             return next((one.text for one in held if _Place.of(one) == place), "")
+
+    def matrix(
+        self, *, attribute: str = "", only: Sequence[str] = (), first: int = 0, most: int | None = None
+    ) -> FrameworkGrid:
+        """Lay out the matrix: who has a coded passage, or the groups of an attribute, by themes.
+
+        Args:
+            attribute: whose values are the rows; participants when empty.
+            only: rows to show, by name; all of them when empty.
+            first: the first row that is shown, from 0.
+            most: how many; all that are left when None.
+
+        Raises:
+            UnknownNameError: there is no such attribute, or no such row.
+            InvalidValueError: `first` is under 0.
+        """
+        with self._session.read() as reading:
+            return framework_grid(reading, attribute=attribute, only=only, first=first, most=most)
+
+    def passages(self, theme: str, *, participant: str = "", attribute: str = "", value: str = "") -> Sequence[Passage]:
+        """List what was said in a cell, each passage once, in the order of the sources.
+
+        Raises:
+            InvalidValueError: neither a participant nor a group is named, or both are.
+            UnknownNameError: a name is not in the project.
+        """
+        with self._session.read() as reading:
+            place = _place(reading, theme, participant, attribute, value)
+            found = reading.get(Attribute, place.attribute_id) if place.attribute_id is not None else None
+            return cell_passages(
+                reading, place.theme_id, participant_id=place.participant_id, attribute=found, value=place.value
+            )
 
     def list(self) -> Sequence[SummaryView]:
         """List all summaries, in the order of their making."""

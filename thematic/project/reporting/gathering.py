@@ -59,6 +59,7 @@ class Gathering:
         self._quotes = ReportQuotes(session, self._banking)
         self._themes = ThemeSections(session, self._banking, self._quotes)
         self._printed: tuple[ThemeSection, ...] = ()
+        self._left_out: list[str] = []
 
     def report(self) -> Report:
         """Gather the report.
@@ -89,7 +90,7 @@ class Gathering:
             groups=groups,
             questions=when("questions", lambda: question_sections(session, banking, quotes, limit=QUOTES_PER_THEME))
             or (),
-            matrix=when("matrix", lambda: framework_matrix(session, banking, quotes, attribute=self._plan.rows)),
+            matrix=when("matrix", lambda: framework_matrix(session, banking, quotes, self._plan)),
             joint=when("joint", lambda: joint_lines(session, banking, quotes)) or (),
             loose_codes=when("loose", self._loose) or (),
             charts=when("charts", self._charts) or (),
@@ -105,7 +106,7 @@ class Gathering:
             audit=when("audit", lambda: audit_of(session, verified=whole)) or (),
             coreq=when("coreq", lambda: tuple(Checklists(session).coreq())) or (),
             srqr=when("srqr", lambda: tuple(Checklists(session).srqr())) or (),
-            notes=tuple(quotes.notes),
+            notes=(*quotes.notes, *self._left_out),
         )
 
     def _when(self, section: str, make: Callable[[], _T]) -> _T | None:
@@ -128,7 +129,10 @@ class Gathering:
         found = self._attribute(self._plan.attribute)
         if found is None:
             return "", ()
-        return found.name, group_sections(self._session, self._banking, self._themes, found, limit=QUOTES_PER_THEME - 1)
+        limit = QUOTES_PER_THEME - 1
+        groups = group_sections(self._session, self._banking, self._themes, found, self._plan, limit=limit)
+        self._left_out += [groups.note] if groups.note else []
+        return found.name, groups.sections
 
     def _loose(self) -> tuple[CodeLine, ...]:
         return tuple(code_line(self._banking, code) for code in self._used if code.code_id not in self._in_themes)

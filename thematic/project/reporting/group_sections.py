@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.analysis.counts import Count, one_or_many
-from thematic.model.participants import Attribute, AttributeValue, ValueState
 from thematic.model.sources import Question, Source, SourceState
+from thematic.project.reporting.group_members import group_members
+from thematic.project.reporting.row_choice import choose_rows, left_out_note
 from thematic.report.records import Bar, BarChart, CodeLine
 from thematic.report.sections import GroupSection, QuestionSection
 
 if TYPE_CHECKING:
+    from thematic.model.participants import Attribute
     from thematic.project.quotes.banking import Banking
     from thematic.project.reporting.report_quotes import ReportQuotes
+    from thematic.project.reporting.reporting import ReportPlan
     from thematic.project.session import Session
     from thematic.project.themes.sections import ThemeSections
 
@@ -21,29 +25,33 @@ MOST_BARS = 20
 MOST_GROUPS = 12
 
 
-def members_of(session: Session, banking: Banking, attribute: Attribute) -> dict[str, frozenset[int]]:
-    """Return who belongs to which group, among those who gave a text; declared levels come in their order."""
-    held: dict[str, set[int]] = {level: set() for level in attribute.levels}
-    with session.read() as reading:
-        for one in reading.all(AttributeValue, attribute_id=attribute.attribute_id, state=ValueState.VALUE.value):
-            held.setdefault(one.value, set()).add(one.participant_id)
-    counted = {value: frozenset(people) & banking.counting.base for value, people in held.items()}
-    there = {value: people for value, people in counted.items() if people}
-    if attribute.levels:
-        return there
-    return dict(sorted(there.items(), key=lambda item: (-len(item[1]), item[0])))
+@dataclass(frozen=True, slots=True)
+class GroupSections:
+    """The groups that a report goes through, and a sentence about those it leaves out; empty when it has all."""
+
+    sections: tuple[GroupSection, ...]
+    note: str
 
 
 def group_sections(
-    session: Session, banking: Banking, themes: ThemeSections, attribute: Attribute, *, limit: int
-) -> tuple[GroupSection, ...]:
-    """Make a section of each group that gave a text, the largest first, or in the order of declared levels."""
+    session: Session, banking: Banking, themes: ThemeSections, attribute: Attribute, plan: ReportPlan, *, limit: int
+) -> GroupSections:
+    """Make a section of each group that gave a text, the largest first, or in the order of declared levels.
+
+    Raises:
+        UnknownNameError: the plan asks for a group that is not there.
+    """
+    with session.read() as reading:
+        members = group_members(reading, attribute, banking.counting.base)
+    chosen = choose_rows(
+        list(members), what=f"value of {attribute.name}", only=plan.only, most=plan.most or MOST_GROUPS
+    )
     found = []
-    for value, people in list(members_of(session, banking, attribute).items())[:MOST_GROUPS]:
-        whole = len(banking.counting.base)
+    for value in chosen.shown:
+        people, whole = members[value], len(banking.counting.base)
         base = f"Base: {len(people)} {one_or_many('respondents', len(people))} of {whole} who gave at least one text."
         found.append(GroupSection(value, base, themes.of_people(people, limit=limit)))
-    return tuple(found)
+    return GroupSections(tuple(found), left_out_note(chosen, "groups"))
 
 
 def question_sections(

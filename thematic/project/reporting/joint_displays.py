@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from thematic.analysis.counts import Count, one_or_many
 from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.names import ByName
-from thematic.model.participants import Attribute
+from thematic.model.participants import Attribute, AttributeValue, ValueState
+from thematic.model.quotes import Quote, QuoteStatus
 from thematic.model.themes import JointRelation, JointRow, Theme
+from thematic.project.themes.themes import themes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thematic.project.session import Session
+    from thematic.project.themes.themes import ThemeView
     from thematic.store.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class JointView:
-    """A row of the joint display, with names instead of ids."""
+    """A row of the joint display, with names instead of ids.
+
+    Attributes:
+        result: what was answered to the item: the base, then each value with n and percent of it.
+        mentioned: who mentioned the theme, as a count's sentence.
+        quotes: the numbers of the quotes that are picked for the theme, approved ones first.
+    """
 
     joint_id: int
     item: str
     theme: str
     relation: JointRelation
     note: str
+    result: tuple[str, ...]
+    mentioned: str
+    quotes: tuple[int, ...]
 
 
 class JointDisplays:
@@ -58,7 +72,7 @@ class JointDisplays:
             held = change.all(JointRow, attribute_id=attribute_id, theme_id=theme_id)
             who, at, words = change.header.coder_id, self._session.clock(), note.strip()
             if held and (held[0].relation.value, held[0].note) == (relation, words):
-                return _view(change, held[0])
+                return _view(change, held[0], themes_of(change))
             if held:
                 made = replace(held[0], relation=JointRelation(relation), note=words, coder_id=who, at=at)
                 change.replace(made)
@@ -67,7 +81,7 @@ class JointDisplays:
                 made = JointRow(joint_id, attribute_id, theme_id, JointRelation(relation), words, who, at)
                 change.add(made)
             change.summary.update(joint=made.joint_id, theme=theme_id, relation=relation)
-            return _view(change, made)
+            return _view(change, made, themes_of(change))
 
     def remove(self, joint_id: int, *, reason: str = "") -> None:
         """Take a row out of the display, as one event.
@@ -86,10 +100,34 @@ class JointDisplays:
     def list(self) -> Sequence[JointView]:
         """List the rows, in the order they were made."""
         with self._session.read() as reading:
-            return [_view(reading, one) for one in reading.all(JointRow)]
+            themes = themes_of(reading)
+            return [_view(reading, one, themes) for one in reading.all(JointRow)]
 
 
-def _view(reading: Reading, row: JointRow) -> JointView:
-    attribute, theme = reading.get(Attribute, row.attribute_id), reading.get(Theme, row.theme_id)
-    item = attribute.name if attribute else f"attribute {row.attribute_id}"
-    return JointView(row.joint_id, item, theme.name if theme else f"theme {row.theme_id}", row.relation, row.note)
+def answers_to(reading: Reading, item: Attribute) -> tuple[str, ...]:
+    """Say what was answered to a closed item, each value with n and percent; a base of people, not of ticks."""
+    values = reading.all(AttributeValue, attribute_id=item.attribute_id, state=ValueState.VALUE.value)
+    base = len({one.participant_id for one in values})
+    told = {(one.participant_id, one.value) for one in values}
+    counts = Counter(value for _, value in told)
+    order = item.levels or sorted(counts, key=lambda value: (-counts[value], value))
+    figures = (Count(counts[value], base) for value in order)
+    lines = (f"{value}: {one.n} ({one.percent})" for value, one in zip(order, figures, strict=True))
+    return (f"{base} {one_or_many('respondents', base)} answered", *lines)
+
+
+def _view(reading: Reading, row: JointRow, themes: Sequence[ThemeView]) -> JointView:
+    attribute = reading.get(Attribute, row.attribute_id)
+    theme = next((one for one in themes if one.theme_id == row.theme_id), None)
+    picked = [one for one in reading.all(Quote, theme_id=row.theme_id) if one.status is not QuoteStatus.WITHDRAWN]
+    picked.sort(key=lambda one: (one.status is not QuoteStatus.APPROVED, one.quote_id))
+    return JointView(
+        row.joint_id,
+        attribute.name if attribute else f"attribute {row.attribute_id}",
+        theme.name if theme else f"theme {row.theme_id}",
+        row.relation,
+        row.note,
+        answers_to(reading, attribute) if attribute else (),
+        theme.mentioned.sentence if theme else "",
+        tuple(one.quote_id for one in picked),
+    )

@@ -2,66 +2,120 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thematic.analysis.counts import Count
 from thematic.model.names import ByName
-from thematic.model.participants import Attribute, AttributeValue, ValueState
+from thematic.model.participants import Attribute
 from thematic.model.themes import CellSummary, JointRow
-from thematic.project.reporting.group_sections import members_of
+from thematic.project.reporting.group_members import group_members
+from thematic.project.reporting.joint_displays import answers_to
+from thematic.project.reporting.row_choice import choose_rows, left_out_note
 from thematic.report.sections import JointLine, Matrix, MatrixCell, MatrixRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from thematic.project.quotes.banking import Banking
     from thematic.project.reporting.report_quotes import ReportQuotes
+    from thematic.project.reporting.reporting import ReportPlan
     from thematic.project.session import Session
     from thematic.project.themes.themes import ThemeView
-    from thematic.store.reading import Reading
 
 MOST_ROWS = 60
-"""A matrix is for reading across; a survey of hundreds is summarised by group."""
+"""A matrix is for reading across; more rows are chosen by name, or summarised by group."""
 
 
-def framework_matrix(session: Session, banking: Banking, quotes: ReportQuotes, *, attribute: str = "") -> Matrix:
-    """Lay out the matrix: participants with a coded extract, or the groups of an attribute, by themes.
+def framework_matrix(session: Session, banking: Banking, quotes: ReportQuotes, plan: ReportPlan) -> Matrix:
+    """Lay out the matrix: participants with an extract or a summary under a theme, or groups, by themes.
 
     Raises:
-        UnknownNameError: there is no such attribute.
+        UnknownNameError: there is no such attribute, or no such row.
     """
     top = [one for one in banking.themes if not one.parent]
+    rows = _group_rows(session, banking, plan) if plan.rows else _people_rows(session, banking, top)
+    named = {one.name: one for one in rows.rows}
+    chosen = choose_rows(
+        list(named), what=rows.corner.lower(), only=plan.only, most=plan.most or MOST_ROWS, written=rows.written
+    )
+    return Matrix(
+        rows.corner,
+        tuple(one.name for one in top),
+        tuple(
+            MatrixRow(
+                one.shown,
+                tuple(
+                    _cell(banking, quotes, theme, one.people, rows.texts.get((theme.theme_id, one.key), ""))
+                    for theme in top
+                ),
+            )
+            for one in map(named.__getitem__, chosen.shown)
+        ),
+        left_out_note(
+            replace(chosen, left_out=tuple(named[name].shown for name in chosen.left_out)),
+            "groups" if plan.rows else "participants",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row before its cells.
+
+    Attributes:
+        name: what a person chooses it by, and `shown` what the speaker agreed to be called.
+        key: the participant's id, or the value of the attribute.
+    """
+
+    name: str
+    shown: str
+    people: frozenset[int]
+    key: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """All rows there could be, with the summaries that are written."""
+
+    corner: str
+    rows: tuple[_Row, ...]
+    texts: Mapping[tuple[int, int | str], str]
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The names of the rows that have a summary."""
+        keys = {key for _, key in self.texts}
+        return frozenset(one.name for one in self.rows if one.key in keys)
+
+
+def _group_rows(session: Session, banking: Banking, plan: ReportPlan) -> _Rows:
+    with session.read() as reading:
+        found = ByName("attribute", ((one.name, one) for one in reading.all(Attribute))).find(plan.rows)
+        members = group_members(reading, found, banking.counting.base)
+        summaries = [one for one in reading.all(CellSummary) if one.attribute_id == found.attribute_id]
+    texts: dict[tuple[int, int | str], str] = {(one.theme_id, one.value): one.text for one in summaries}
+    return _Rows(found.name, tuple(_Row(value, value, people, value) for value, people in members.items()), texts)
+
+
+def _people_rows(session: Session, banking: Banking, top: Sequence[ThemeView]) -> _Rows:
     with session.read() as reading:
         summaries = reading.all(CellSummary)
-        attributes = {one.name: one for one in reading.all(Attribute)}
-    if attribute:
-        found = ByName("attribute", attributes.items()).find(attribute)
-        groups = members_of(session, banking, found)
-        texts = {(one.theme_id, one.value): one.text for one in summaries if one.attribute_id == found.attribute_id}
-        rows = [
-            MatrixRow(value, tuple(_cell(banking, quotes, theme, people, texts.get((theme.theme_id, value), ""))
-                                   for theme in top))
-            for value, people in groups.items()
-        ]  # fmt: skip
-        return Matrix(found.name, tuple(one.name for one in top), tuple(rows))
-    written = {(one.theme_id, one.participant_id): one.text for one in summaries if one.participant_id is not None}
-    spoke = {one.participant_id for held in banking.extracts.values() for one in held} - {None}
-    people_of = sorted(
-        (person for person in spoke | {person for _, person in written} if person is not None),
-        key=lambda person: banking.names.participants.get(person, ""),
+    texts: dict[tuple[int, int | str], str] = {
+        (one.theme_id, one.participant_id): one.text for one in summaries if one.participant_id is not None
+    }
+    codes = {code_id for theme in top for code_id in banking.theme_group(theme).code_ids}
+    extracts = (one for code_id in codes for one in banking.extracts.get(code_id, ()))
+    spoke = {one.participant_id for one in extracts if one.participant_id is not None}
+    labels = banking.names.participants
+    people = sorted(
+        spoke | {one.participant_id for one in summaries if one.participant_id is not None},
+        key=lambda person: (labels.get(person, ""), person),
     )
-    rows = [
-        MatrixRow(
-            banking.speakers.label(person, banking.names.participants.get(person, "")),
-            tuple(
-                _cell(banking, quotes, theme, frozenset({person}), written.get((theme.theme_id, person), ""))
-                for theme in top
-            ),
-        )
-        for person in people_of[:MOST_ROWS]
-    ]
-    return Matrix("Participant", tuple(one.name for one in top), tuple(rows))
+    rows = (
+        _Row(labels.get(one, ""), banking.speakers.label(one, labels.get(one, "")), frozenset({one}), one)
+        for one in people
+    )
+    return _Rows("Participant", tuple(rows), texts)
 
 
 def _cell(banking: Banking, quotes: ReportQuotes, theme: ThemeView, people: frozenset[int], text: str) -> MatrixCell:
@@ -72,7 +126,14 @@ def _cell(banking: Banking, quotes: ReportQuotes, theme: ThemeView, people: froz
         for one in banking.extracts.get(code_id, ())
         if one.participant_id in people
     }
-    return MatrixCell(text, len(spans), quotes.approved(theme=theme.name, people=people))
+    found = (quotes.approved(theme=name, people=people) for name in _family(banking, theme))
+    return MatrixCell(text, len(spans), tuple(card for cards in found for card in cards))
+
+
+def _family(banking: Banking, theme: ThemeView) -> list[str]:
+    """Name a theme and all below it: what is quoted for a sub-theme belongs to the cell of the one above."""
+    below = [one for one in banking.themes if one.parent == theme.name]
+    return [theme.name, *(name for one in below for name in _family(banking, one))]
 
 
 def joint_lines(session: Session, banking: Banking, quotes: ReportQuotes) -> tuple[JointLine, ...]:
@@ -81,7 +142,7 @@ def joint_lines(session: Session, banking: Banking, quotes: ReportQuotes) -> tup
     found = []
     with session.read() as reading:
         rows = [(one, reading.get(Attribute, one.attribute_id)) for one in reading.all(JointRow)]
-        results = {one.joint_id: _result(reading, item) for one, item in rows if item is not None}
+        results = {one.joint_id: "\n".join(answers_to(reading, item)) for one, item in rows if item is not None}
     for row, item in rows:
         theme = themes.get(row.theme_id)
         if item is None or theme is None:
@@ -99,15 +160,3 @@ def joint_lines(session: Session, banking: Banking, quotes: ReportQuotes) -> tup
             )
         )
     return tuple(found)
-
-
-def _result(reading: Reading, item: Attribute) -> str:
-    """Say what was answered to a closed item, each value with n, base and percent; a base of people, not of ticks."""
-    values = reading.all(AttributeValue, attribute_id=item.attribute_id, state=ValueState.VALUE.value)
-    base = len({one.participant_id for one in values})
-    told = {(one.participant_id, one.value) for one in values}
-    counts = Counter(value for _, value in told)
-    order = item.levels or sorted(counts, key=lambda value: (-counts[value], value))
-    figures = (Count(counts[value], base) for value in order)
-    lines = (f"{value}: {one.n} ({one.percent})" for value, one in zip(order, figures, strict=True))
-    return "\n".join([f"{base} respondents answered", *lines])

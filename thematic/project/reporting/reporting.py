@@ -31,6 +31,8 @@ class ReportPlan:
         sections: the sections to print; all that the template has when None.
         case: what stands under challenge, solution, impact, sustained and lessons.
         changes: pairs of ordinal attributes, or of waves, to compare before and after.
+        only: the rows of a framework matrix, or the groups, to show, by name; as many as `most` when empty.
+        most: how many rows or groups are shown where none are chosen; 60 participants or 12 groups when None.
     """
 
     template: str = "findings"
@@ -40,6 +42,8 @@ class ReportPlan:
     sections: tuple[str, ...] | None = None
     case: CaseStudy = CaseStudy()  # noqa: RUF009 - frozen, so that one for all is safe
     changes: tuple[tuple[str, str], ...] = ()
+    only: tuple[str, ...] = ()
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

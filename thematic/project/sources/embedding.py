@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.errors import AiOffError
+from thematic.model.codes import Code, CodeStatus
 from thematic.model.settings import Setting
 from thematic.project.session import settings_of
 from thematic.store import vectors
@@ -80,6 +81,8 @@ class Embedding:
     ) -> EmbeddingReport:
         """Embed every unit whose words have no vector yet; what is done stays done if it is interrupted.
 
+        What the codes say of themselves is embedded too, so that suggesting need not start the model for it.
+
         Args:
             embedder: choose this one first.
             progress: called with (texts done, texts to do).
@@ -104,6 +107,7 @@ class Embedding:
             with self._session.store.write_cache() as connection:
                 for name, rows in made.items():
                     vectors.save(connection, name, [hash_ for hash_, _ in some], rows)
+        self.of_texts(self._words_of_codes())
         return EmbeddingReport(using.name, units, texts, len(missing))
 
     def of_texts(self, words: Sequence[str]) -> NDArray[np.float32]:
@@ -122,6 +126,13 @@ class Embedding:
         if not words:
             return np.zeros((0, using.dimensions), dtype=np.float32)
         return np.stack([known[one] for one in words])
+
+    def _words_of_codes(self) -> list[str]:
+        from thematic.project.suggesting.scoring import code_text
+
+        with self._session.read() as reading:
+            codes = reading.all(Code, status=CodeStatus.ACTIVE.value)
+        return sorted({passage for one in codes for passage in code_text(one).passages})
 
     def of_units(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Read the units that have a vector: ids (n,) ascending, and vectors (n, d)."""

@@ -15,9 +15,10 @@ from thematic.project.session import settings_of
 from thematic.project.suggesting.material import Corpus
 from thematic.project.whose import writer
 from thematic.store import coded
+from thematic.store.collecting import collecting_later
 from thematic.suggest.grouping import group_texts
 from thematic.suggest.non_answers import NonAnswer, non_answer
-from thematic.suggest.telling_words import telling_words
+from thematic.suggest.telling_words import WordCounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -128,7 +129,7 @@ def find_candidates(
     if not session.settings().ai:
         raise AiOffError
     embedding.run(progress=progress)
-    with session.read() as reading:
+    with session.read() as reading, collecting_later():
         corpus = Corpus.of(reading, embedding)
         asked = _question(corpus, question)
         units = [unit for unit in _open(reading, corpus, session) if asked in ("", unit.question)]
@@ -193,6 +194,7 @@ class _Grouped:
         for unit in units:
             self._units.setdefault(unit.text, []).append(unit)
         self.texts = sorted(self._units)
+        self._words = WordCounts.of(self.texts)
         rows = [corpus.row[self._units[text][0].unit_id] for text in self.texts]
         self.vectors = corpus.vectors[np.array(rows, dtype=np.int64)]
 
@@ -201,17 +203,13 @@ class _Grouped:
         return sum(len(self._units[self.texts[one.index]]) for one in members)
 
     def group(self, number: int, members: Sequence[Member], homes: Mapping[int, int]) -> CandidateGroup:
-        inside = {one.index for one in members}
         units = [unit for one in members for unit in self._units[self.texts[one.index]]]
         return CandidateGroup(
             number,
             tuple(unit.unit_id for unit in units),
             len({unit.participant or unit.source_id for unit in units}),
             sum(len(self._units[self.texts[one.index]]) for one in members if homes[one.index] > 1),
-            telling_words(
-                [self.texts[one.index] for one in members],
-                [text for place, text in enumerate(self.texts) if place not in inside],
-            ),
+            self._words.telling(WordCounts.of([self.texts[one.index] for one in members])),
             self._typical(members),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,23 +16,29 @@ from thematic.model.settings import Approach
 from thematic.model.suggestions import Decision, Verdict
 from thematic.project.session import settings_of
 from thematic.store import coded, log, shown, suggested
+from thematic.store.collecting import collecting_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from thematic.model.settings import Settings
     from thematic.project.session import Session
     from thematic.project.sources.embedding import Embedding
-    from thematic.store.coded import UnitMark, UnitText
+    from thematic.store.coded import UnitText
     from thematic.store.reading import Reading
 
 IRRELEVANT = (
     "AnswerRevisionsRefused",
     "AttributionChanged",
+    "BenchmarkAdded",
+    "BenchmarkMatched",
+    "BenchmarkRemoved",
+    "BenchmarkWeighed",
     "CellSummarised",
     "CellSummaryRemoved",
+    "ChecklistAnswered",
     "ClaimAdded",
     "ClaimRefreshed",
     "ClaimRemoved",
@@ -80,7 +87,10 @@ _FOLLOWED = frozenset({"codings", "decisions"})
 _PASSED_OVER = frozenset(
     {
         "answer_revisions",
+        "benchmark_categories",
+        "benchmarks",
         "cell_summaries",
+        "checklist_answers",
         "claim_quotes",
         "claim_uses",
         "claims",
@@ -141,7 +151,7 @@ class Corpus:
         Raises:
             NothingToDoError: there are no answers.
         """
-        units = sorted(coded.units(reading.connection), key=_by_name)
+        units = sorted(coded.units(reading.connection), key=by_name)
         if not units:
             raise NothingToDoError("There are no answers to suggest codes for", "add a survey first")
         rows_of: dict[int, list[int]] = {}
@@ -200,7 +210,7 @@ class Material:
             NothingToDoError: there are no answers, or no codes.
         """
         with session.read() as reading:
-            return _read(reading, Corpus.of(reading, embedding), session.coder)
+            return _whole(reading, embedding, session.coder)
 
     @property
     def units(self) -> Sequence[UnitText]:
@@ -244,12 +254,17 @@ class Material:
                 return self
             touched = suggested.touched_since(reading.connection, self.read_to)
             if touched is None or not touched.tables <= (_FOLLOWED | _PASSED_OVER | {"codes", "unsuggested_codes"}):
-                return _read(reading, Corpus.of(reading, embedding), session.coder)
+                return _whole(reading, embedding, session.coder)
             if me != self.me or touched.tables & {"codes", "unsuggested_codes"}:
                 return _read(reading, self.corpus, session.coder)
             rows = {row for source in touched.sources for row in self.corpus.rows_of.get(source, ())}
             rows |= {self.corpus.row[unit] for unit in touched.units if unit in self.corpus.row}
             return _with_rows(self, reading, sorted(rows))
+
+
+def _whole(reading: Reading, embedding: Embedding, coder: str | None) -> Material:
+    with collecting_later():
+        return _read(reading, Corpus.of(reading, embedding), coder)
 
 
 def _read(reading: Reading, corpus: Corpus, coder: str | None) -> Material:
@@ -274,7 +289,7 @@ def _read(reading: Reading, corpus: Corpus, coder: str | None) -> Material:
         last_event=log.last_but(reading.connection, IRRELEVANT),
         read_to=log.last_but(reading.connection, ()),
     )
-    _fill_marks(empty, coded.marks(reading.connection), suggested.coded_by_hand(reading.connection))
+    _fill_marks(empty, suggested.given(reading.connection))
     _fill_decisions(empty, reading.all(Decision))
     return empty
 
@@ -303,23 +318,25 @@ def _with_rows(before: Material, reading: Reading, rows: Sequence[int]) -> Mater
         array[list(rows)] = False
     units = {before.units[row].unit_id for row in rows}
     sources = sorted({before.units[row].source_id for row in rows})
-    marks = [mark for mark in coded.marks(reading.connection, sources) if mark.unit_id in units]
-    _fill_marks(material, marks, suggested.coded_by_hand(reading.connection, sources) & units)
+    _fill_marks(material, [row for row in suggested.given(reading.connection, sources) if row[0] in units])
     wanted = sorted(units)
     for first in range(0, len(wanted), _SOME):
         _fill_decisions(material, reading.all(Decision, unit_id=wanted[first : first + _SOME]))
     return material
 
 
-def _fill_marks(material: Material, marks: Sequence[UnitMark], by_hand: Iterable[int]) -> None:
-    row = material.corpus.row
+def _fill_marks(material: Material, given: Sequence[tuple[int, int, int, bool, bool]]) -> None:
+    """Write down what is given to which unit: rows from `suggested.given`."""
+    found = np.fromiter(chain.from_iterable(given), dtype=np.int64, count=5 * len(given)).reshape(-1, 5)
+    rows = np.array([material.corpus.row[unit] for unit in found[:, 0].tolist()], dtype=np.int64)
     column = {code.code_id: place for place, code in enumerate(material.codes)}
-    known = [(row[mark.unit_id], column[mark.code_id]) for mark in marks if mark.code_id in column]
-    if known:
-        material.marked[tuple(np.array(known).T)] = True
-    material.decided[[row[mark.unit_id] for mark in marks]] = True
-    material.own[[row[mark.unit_id] for mark in marks if mark.coder_id == material.me]] = True
-    material.by_hand[[row[unit_id] for unit_id in by_hand]] = True
+    columns = np.array([column.get(code, -1) for code in found[:, 1].tolist()], dtype=np.int64)
+    half, by_hand = found[:, 3] > 0, found[:, 4] > 0
+    material.by_hand[rows[by_hand]] = True
+    material.decided[rows[half]] = True
+    material.own[rows[half & (found[:, 2] == (-1 if material.me is None else material.me))]] = True
+    known = half & (columns >= 0)
+    material.marked[rows[known], columns[known]] = True
 
 
 def _fill_decisions(material: Material, decisions: Sequence[Decision]) -> None:
@@ -333,7 +350,7 @@ def _fill_decisions(material: Material, decisions: Sequence[Decision]) -> None:
         material.rejected[place] = decision.verdict is not Verdict.ACCEPT
 
 
-def _by_name(unit: UnitText) -> tuple[str, str, str, int, int, str, int]:
+def by_name(unit: UnitText) -> tuple[str, str, str, int, int, str, int]:
     """Order units by what they are called, not by when they came in, so that the order of rows decides nothing."""
     return unit.participant, unit.question, unit.wave, unit.start, unit.end, unit.text, unit.unit_id
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from thematic.model.settings import Setting
 from thematic.project.session import settings_of
+from thematic.project.suggesting.counting import counted
 from thematic.project.suggesting.material import Material
-from thematic.suggest import CodeText, Features, Judgements, Learning, Units, code_vectors, suggester_named
+from thematic.suggest import CodeText, Judgements, Learning, Units, code_vectors, suggester_named
 from thematic.suggest.registry import BUNDLED
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from thematic.model.codes import Code
     from thematic.project.session import Session
     from thematic.project.sources.embedding import Embedding
     from thematic.project.suggesting.material import Corpus
     from thematic.store.reading import Reading
-    from thematic.suggest import Suggester
+    from thematic.suggest import Features, Suggester
 
 _DECIMALS = 6
 
@@ -149,16 +151,18 @@ class Scoring:
 
     def _features(self, corpus: Corpus) -> Features:
         if self._counted is None or self._counted[0] is not corpus:
-            self._counted = (corpus, Features.of([unit.text for unit in corpus.units]))
+            self._counted = (corpus, counted(self._session, [unit.text for unit in corpus.units]))
         return self._counted[1]
 
 
 def code_texts(material: Material) -> list[CodeText]:
     """List what the codebook says about each code of the material."""
-    return [
-        CodeText(one.code_id, one.name, one.definition, one.include, one.exclude, one.example, one.near_miss)
-        for one in material.codes
-    ]
+    return [code_text(one) for one in material.codes]
+
+
+def code_text(code: Code) -> CodeText:
+    """Give what the codebook says about a code."""
+    return CodeText(code.code_id, code.name, code.definition, code.include, code.exclude, code.example, code.near_miss)
 
 
 def chosen_suggester(reading: Reading) -> str:

@@ -105,11 +105,11 @@ def _uncertain(
     """Take the pairs whose log-odds are nearest to even, each unit once (Lewis and Gale 1994)."""
     found = Open.of(material, columns, lambda place: -np.abs(score_of(place)))
     order = np.lexsort((found.rows, -found.score))[:limit]
-    signed = Open(
-        found.rows,
-        found.column,
-        np.array([score_of(int(place))[row] for row, place in zip(found.rows, found.column, strict=True)]),
-    )
+    score = np.zeros(len(found.rows))
+    for place in np.unique(found.column).tolist():
+        here = found.column == place
+        score[here] = score_of(place)[found.rows[here]]
+    signed = Open(found.rows, found.column, score)
     reason = "Neither clearly like nor clearly unlike what was coded so: your answer teaches most here."
     return _choices(material, signed, order, lambda _row, _place: reason)
 

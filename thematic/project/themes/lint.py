@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 - a curly apostrophe is meant
-_EMERGE = re.compile(r"\bemerg(?:e|es|ed|ing|ent|ence)\b", re.IGNORECASE)
+EMERGE = re.compile(r"\bemerg(?:e|es|ed|ing|ent|ence)\b", re.IGNORECASE)
+"""The word that hides who made a theme."""
 _SMALL = frozenset(
     _WORD.findall(
         "a an the and or of to in on at for by with from as is are was were be been being has have had do does did how "
@@ -119,7 +120,7 @@ def _like_a_code(theme: Theme, said: ThemePassages) -> Iterator[ThemeFinding]:
 def _emerged(theme: Theme, story: ThemeStory | None) -> Iterator[ThemeFinding]:
     told = [theme.name, theme.concept, theme.definition]
     told += [story.boundaries, story.description, story.interpretation, story.link] if story else []
-    found = _EMERGE.search("\n".join(told))
+    found = EMERGE.search("\n".join(told))
     if found:
         sentence = f"'{theme.name}' is told with the word '{found[0]}'; themes are made by a reader: say who saw what."
         yield ThemeFinding(ThemeFindingKind.EMERGED, Severity.LOW, theme.name, sentence)

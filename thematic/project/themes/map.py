@@ -58,11 +58,14 @@ def _theme(said: ThemePassages, theme: Theme) -> MapTheme:
         theme.status.value,
         mention(people, len(said.counting.base)).sentence,
         tuple(
-            MapCode(tree[code].name, sum(bool(one.codes & below) for one in passages), tree[code].colour)
+            MapCode(
+                tree[code].name, sum(bool(one.codes & below) for one in passages), tree[code].colour, f"code-{code}"
+            )
             for code in said.own.get(theme.theme_id, ())
             for below in [frozenset(said.counting.with_children([code]))]
         ),
         tuple(_theme(said, below) for below in said.subthemes(theme)),
+        f"theme-{theme.theme_id}",
     )
 
 

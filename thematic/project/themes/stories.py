@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from thematic.errors import InvalidValueError
+from thematic.model.codes import check_new_name
 from thematic.model.names import ByName
-from thematic.model.themes import Theme, ThemeStory
+from thematic.model.themes import Theme, ThemeStatus, ThemeStory
 from thematic.text.normal import normalise
 
 if TYPE_CHECKING:
@@ -68,16 +70,32 @@ class ThemeStories:
         description: str | None = None,
         interpretation: str | None = None,
         link: str | None = None,
+        name: str | None = None,
+        status: str | None = None,
         reason: str = "",
     ) -> StoryView:
         """Tell something about a theme, as one event; None leaves a part as it is, an empty text empties it.
 
+        The name and how far the theme has come can be changed with it, so that a form is saved as one step.
+
         Raises:
             UnknownNameError: there is no such theme.
+            DuplicateNameError, EmptyNameError: the name cannot be given.
+            InvalidValueError: there is no such status.
         """
+        if status is not None and status not in list(ThemeStatus):
+            raise InvalidValueError("The status of a theme", status, f"one of {', '.join(ThemeStatus)}")
         with self._session.write("ThemeTold", reason=reason) as change:
-            found = ByName("theme", ((one.name, one) for one in change.all(Theme))).find(theme)
-            told = replace(found, concept=_told(concept, found.concept), definition=_told(definition, found.definition))
+            themes = change.all(Theme)
+            found = ByName("theme", ((one.name, one) for one in themes)).find(theme)
+            others = (one.name for one in themes if one.theme_id != found.theme_id)
+            told = replace(
+                found,
+                name=found.name if name is None else check_new_name(name, others, "theme"),
+                status=found.status if status is None else ThemeStatus(status),
+                concept=_told(concept, found.concept),
+                definition=_told(definition, found.definition),
+            )
             if told != found:
                 change.replace(told)
             held = change.get(ThemeStory, found.theme_id)

@@ -9,6 +9,9 @@ from thematic.store.migrations import (
     m0004_reporting,
     m0005_revisions,
     m0006_suggesting,
+    m0007_checklists,
+    m0008_counting,
+    m0009_benchmarks,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -18,6 +21,9 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0004_reporting.STATEMENTS,
     m0005_revisions.STATEMENTS,
     m0006_suggesting.STATEMENTS,
+    m0007_checklists.STATEMENTS,
+    m0008_counting.STATEMENTS,
+    m0009_benchmarks.STATEMENTS,
 )
 """Step n of this tuple takes a file from `user_version` n to n + 1."""
 

@@ -24,6 +24,8 @@ _UNMARKED_WORDS = 8
 _UNMARKED_SHARE = 0.75
 """A paragraph of at least so many words, of which at least this share is somebody's, is taken for a quotation."""
 
+_NUMBERED = re.compile(r"(\D+)\d+")
+
 _STATUS = (
     (Problem.NOT_FOUND, QuotationStatus.NOT_FOUND),
     (Problem.NEGATION, QuotationStatus.ALTERED),
@@ -33,6 +35,7 @@ _STATUS = (
     (Problem.TURNS, QuotationStatus.ALTERED),
     (Problem.INTERVIEWER, QuotationStatus.WRONG_SPEAKER),
     (Problem.SPEAKER, QuotationStatus.WRONG_SPEAKER),
+    (Problem.ATTRIBUTION, QuotationStatus.WRONG_SPEAKER),
     (Problem.WAVE, QuotationStatus.WRONG_WAVE),
     (Problem.CONSENT, QuotationStatus.CONSENT_MISSING),
     (Problem.TWICE, QuotationStatus.USED_TWICE),
@@ -140,6 +143,8 @@ class _People:
         names = {name for text in said for voice in text.voices for name in voice.names}
         self._names = {_squeezed(name): name for name in names if name.strip()}
         self._waves = {_squeezed(text.wave): text.wave for text in said if text.wave}
+        self._series = {found[1] for name in self._names if (found := _NUMBERED.fullmatch(name))}
+        self._wave_series = {found[1] for name in self._waves if (found := _NUMBERED.fullmatch(name))}
 
     def problems(self, attribution: str, voices: Sequence[Voice], wave: str) -> list[Problem]:
         """List what an attribution and the voices that were found do not agree in."""
@@ -154,9 +159,17 @@ class _People:
         own = {_squeezed(name) for voice in voices for name in voice.names}
         if named and own and not named & own:
             found.append(Problem.SPEAKER)
-        if waves and wave and _squeezed(wave) not in waves:
+        if not named and self._is_one_of(attribution, self._series - self._wave_series):
+            found.append(Problem.ATTRIBUTION)
+        if wave and _squeezed(wave) not in waves and (waves or self._is_one_of(attribution, self._wave_series)):
             found.append(Problem.WAVE)
         return found
+
+    @staticmethod
+    def _is_one_of(attribution: str, series: set[str]) -> bool:
+        """Tell whether a part is numbered like the names of the project, such as "PM9" where there are PM1 and PM2."""
+        parts = (_NUMBERED.fullmatch(_squeezed(part)) for part in re.split(r"[,;/|()]", attribution))
+        return any(part is not None and part[1] in series for part in parts)
 
     def _named(self, attribution: str) -> set[str]:
         """Find the people an attribution names: whole parts of it first, else names that stand in it as words."""

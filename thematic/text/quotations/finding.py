@@ -11,15 +11,22 @@ from thematic.text.quotations.records import Paragraph, Quotation, QuotationForm
 from thematic.text.quotations.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _PAIRS = {"“": "”", "„": "“”", "»": "«", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’", "‚": "‘’"}
 """Opening marks and what may close them; German quotations close with what opens an English one."""
 
 _SINGLE = "‘‚'"
+_DOUBLE = '"“'
+"""Marks that open in one language and close in another, or do both in one."""
+
+_BEFORE_OPENING = "([„“\"‚‘'"
 _STRAIGHT = '"'
 _LEAST_BLOCK = 4
 _LEAST_ITALIC = 3
+_LONGEST_ATTRIBUTION = 9
+"""Words from which on a line that begins with a dash is no longer somebody's name but what they said."""
+
 _ATTRIBUTION_AFTER = re.compile(
     r"^[\s.,;:!?…*_”“\"'’]*(?:\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]|[—–―-]\s*([^\n]{2,80})$)"
 )
@@ -54,8 +61,9 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Quotation]:
             found += block
             continue
         inline, skip = _inline(paragraphs, number)
-        found += inline
-        found += _italic(paragraph, number, inline)
+        italic = _italic(paragraph, number, inline)
+        found += [one for one in inline if not any(_holds(other, one) for other in italic)]
+        found += italic
     return sorted(found, key=lambda one: (one.paragraph, one.start))
 
 
@@ -72,7 +80,8 @@ def tidy(text: str) -> str:
 def _block(paragraphs: Sequence[Paragraph], number: int) -> tuple[list[Quotation], int]:
     """Take a paragraph in a quotation's style; a paragraph after it that is only an attribution belongs to it."""
     text = paragraphs[number].text
-    if _ONLY_ATTRIBUTION.match(text) or len(words_of(text)) < _LEAST_BLOCK:
+    words = len(words_of(text))
+    if (_ONLY_ATTRIBUTION.match(text) and words <= _LONGEST_ATTRIBUTION) or words < _LEAST_BLOCK:
         return [], number + 1
     body, attribution = split_attribution(text)
     following = number + 1
@@ -191,14 +200,41 @@ def _opens(text: str, place: int) -> bool:
     return not (char == "»" and before.isalnum()) and not after.isspace()
 
 
+def _are_the_speakers(text: str, start: int, end: int, marked: Sequence[Quotation]) -> bool:
+    """Tell whether marks inside italics are the speaker's own: more is said around them, and a name follows."""
+    inside = sum(len(words_of(one.text)) for one in marked if start <= one.start and one.end <= end)
+    around = len(words_of(text[start:end])) - inside
+    within = all(start <= one.start and one.end <= end for one in marked)
+    return within and around >= inside and bool(_attribution(text, end))
+
+
+def _holds(italic: Quotation, marked: Quotation) -> bool:
+    return italic.paragraph == marked.paragraph and italic.start <= marked.start and marked.end <= italic.end
+
+
 def _end_of(text: str, place: int) -> int | None:
-    """Find where a quotation that opens at `place` closes within the paragraph."""
+    """Find where a quotation that opens at `place` closes within the paragraph.
+
+    What the speaker quotes stands in marks inside; where those are not in pairs, the first closing mark counts.
+    """
+    found = _closed(text, place, opens=_opens_inside)
+    return _closed(text, place, opens=lambda _text, _place: False) if found is None else found
+
+
+def _opens_inside(text: str, place: int) -> bool:
+    """Tell a mark that opens a quotation within one: a space or another mark before it, a word after it."""
+    before, after = text[place - 1], text[place + 1] if place + 1 < len(text) else " "
+    return (before.isspace() or before in _BEFORE_OPENING) and after.isalnum()
+
+
+def _closed(text: str, place: int, *, opens: Callable[[str, int], bool]) -> int | None:
     char = text[place]
     closing = "'’" if char == "'" else _closing(char)
     nested = 0
     for one in range(place + 1, len(text)):
-        if text[one] == char and char not in closing:
+        if (text[one] == char and char not in closing) or (text[one] in _DOUBLE and opens(text, one)):
             nested += 1
+            continue
         if text[one] not in closing:
             continue
         if not _closes(text, one):
@@ -224,10 +260,11 @@ def _tail_is_open(text: str, place: int) -> bool:
 
 
 def _italic(paragraph: Paragraph, number: int, inline: Sequence[Quotation]) -> list[Quotation]:
-    """Take stretches in italics that no marks surround."""
+    """Take stretches in italics that no marks surround; marks inside one may be those of the speaker."""
     found = []
     for start, end in paragraph.italics:
-        if any(one.start < end and start < one.end for one in inline if one.paragraph == number):
+        marked = [one for one in inline if one.paragraph == number and one.start < end and start < one.end]
+        if marked and not _are_the_speakers(paragraph.text, start, end, marked):
             continue
         inner = paragraph.text[start:end]
         if len(words_of(inner)) >= _LEAST_ITALIC:

@@ -1,0 +1,277 @@
+"""How long the app's pages take in a browser, among 10,000 answers and 20,000 codings: until usable, and a click."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from benchmarks.invented import QUESTIONS, write_codes, write_codings, write_survey
+from benchmarks.measuring import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+ANSWERS, CODINGS, CODES = 10_000, 20_000, 20
+STEPS_LOGGED = 120
+"""Events of their own, so that the History has pages to turn."""
+REPEATS = 3
+USABLE, ANSWERED = 1.0, 300.0
+"""Seconds until a warm page can be used, and milliseconds until a click is answered."""
+PAGES = (
+    "Overview",
+    "Data",
+    "Participants",
+    "Code",
+    "Review",
+    "Codebook",
+    "Themes",
+    "Quotes",
+    "Explore",
+    "Agreement",
+    "Report",
+    "History",
+)
+_QUIET = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+_HEADED = "[...document.querySelectorAll('h1')].some((one) => one.textContent.trim() === '{name}')"
+_TIMED = """
+(done) => {
+  const holds = new Function('return ' + done);
+  let start = null;
+  // The reader keeps keys to itself, so that who presses one says so.
+  window.begun = () => { start ??= performance.now(); };
+  window.addEventListener('pointerdown', window.begun, { capture: true, once: true });
+  window.timed = new Promise((resolve, reject) => {
+    const end = setTimeout(() => reject(new Error(`no answer within a minute: ${done}`)), 60000);
+    const look = () => {
+      if (start === null || !holds()) return setTimeout(look, 8);
+      clearTimeout(end);
+      return resolve(performance.now() - start);
+    };
+    look();
+  });
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person does on a page, and what tells that it was answered.
+
+    Attributes:
+        act: presses or clicks, the given time of repeating it, from 0.
+        watched: JavaScript; the step is answered once it gives something else than before.
+        ready: what is done once before the first time.
+    """
+
+    page: str
+    work: str
+    act: Callable[[Page, int], None]
+    watched: str
+    ready: Callable[[Page], None] | None = None
+
+
+def lines(*, scale: float = 1.0) -> list[Line]:
+    """Make the project through the public imports, then walk through the app on it."""
+    from tests.app.serving import CHROMIUM
+
+    if CHROMIUM is None:
+        raise SystemExit("There is no Chromium on the PATH; the pages are measured in a browser.")
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        _make(place, scale)
+        return list(walked(place / "pages.thematic"))
+
+
+def _make(place: Path, scale: float) -> None:
+    import thematic
+
+    respondents = int(ANSWERS * scale) // len(QUESTIONS) + 1
+    names = write_codes(place, CODES)
+    write_survey(place, respondents, seed=2)
+    write_codings(place, respondents, int(CODINGS * scale), names, seed=3)
+    with thematic.create(place / "pages.thematic", coder="A", blind=0) as project:
+        project.sources.add_survey(place / "answers.csv", roles=place / "roles.yaml")
+        project.codebook.load(place / "codebook.yaml")
+        project.coding.import_table(place / "codings.csv")
+        project.embed(embedder="tfidf")
+        for number in range(5):
+            project.themes.create(f"Theme {number}", concept="An idea.", codes=names[number * 3 : number * 3 + 3])
+        project.reviewing.refresh()
+        for number in range(STEPS_LOGGED):
+            project.themes.revise("Theme 0", concept=f"An idea, thought over {number} times.")
+
+
+def walked(file: Path) -> Iterator[Line]:
+    """Visit every page once, and then measure each warm; and after that what is clicked on them."""
+    from tests.app.serving import served, started, window
+
+    with (
+        TemporaryDirectory() as folder,
+        served(file, Path(folder) / "log.txt") as address,
+        started() as browser,
+        window(browser) as page,
+    ):
+        page.goto(address)
+        page.wait_for_function(f"{_HEADED.format(name='Overview')} && {_QUIET}")
+        for name in PAGES:
+            _visit(page, name)
+        for name in PAGES:
+            yield from _usable(page, name)
+        for step in STEPS:
+            yield from _answered(page, step)
+
+
+def _visit(page: Page, name: str) -> float:
+    """Go to a page by the side bar; returns milliseconds until it is drawn and at rest."""
+    link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True)
+    link.wait_for()
+    return _timed(page, link.click, f"{_HEADED.format(name=name)} && {_QUIET}")
+
+
+def _timed(page: Page, act: Callable[[], None], done: str) -> float:
+    page.evaluate(_TIMED, done)
+    act()
+    return float(page.evaluate("window.timed"))
+
+
+def _usable(page: Page, name: str) -> Iterator[Line]:
+    times, spent = [], []
+    for _ in range(REPEATS):
+        _visit(page, "History" if name != "History" else "Overview")
+        before = _server_seconds()
+        times.append(_visit(page, name) / 1000)
+        spent.append(_server_seconds() - before)
+    yield Line(f"{name}: usable, warm (server {median(spent):.2f} s of CPU)", median(times), USABLE, "s")
+
+
+def _answered(page: Page, step: Step) -> Iterator[Line]:
+    if step.ready or f"/{step.page.lower()}" not in page.url:
+        _visit(page, "History" if step.page != "History" else "Overview")
+        _visit(page, step.page)
+    if step.ready:
+        step.ready(page)
+    times, spent = [], []
+    for repeat in range(REPEATS):
+        page.wait_for_timeout(600)
+        page.wait_for_function(_QUIET)
+        page.evaluate(f"window.before = {step.watched}")
+        before = _server_seconds()
+        times.append(_timed(page, partial(step.act, page, repeat), f"({step.watched}) !== window.before"))
+        page.wait_for_function(_QUIET)
+        spent.append(_server_seconds() - before)
+    yield Line(f"{step.page}: {step.work} (server {median(spent):.2f} s of CPU)", median(times), ANSWERED, "ms")
+
+
+def _server_seconds() -> float:
+    """Return the CPU seconds that the server has spent so far; 0 where there is no /proc."""
+    tick = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if b"streamlit" in (folder / "cmdline").read_bytes() and _is_ours(folder.name):
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+                total += int(fields[11]) + int(fields[12])
+    return total / tick
+
+
+def _is_ours(process: str) -> bool:
+    """Tell whether a process descends from this one."""
+    while process not in ("0", "1"):
+        if process == str(os.getpid()):
+            return True
+        process = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1]
+    return False
+
+
+def _press(name: str) -> Callable[[Page, int], None]:
+    return lambda page, _: page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def _nth(selector: str) -> Callable[[Page, int], None]:
+    """Click another one each time."""
+    return lambda page, repeat: page.locator(selector).nth(repeat + 1).click()
+
+
+def _key(key: str) -> Callable[[Page, int], None]:
+    def act(page: Page, _: int) -> None:
+        page.evaluate("window.begun()")
+        page.keyboard.press(key)
+
+    return act
+
+
+def _row(page: Page, repeat: int) -> None:
+    """Tick another row of the table, which is drawn on a canvas."""
+    _point(page, 16, 36 + 84 * repeat + 42)
+
+
+def _cell(page: Page, repeat: int) -> None:
+    _point(page, 330, 35 * (repeat + 1) + 18)
+
+
+def _point(page: Page, x: int, y: int) -> None:
+    page.get_by_test_id("stDataFrame").locator("canvas").first.click(position={"x": x, "y": y}, force=True)
+
+
+def _first_coding(page: Page) -> None:
+    """Code a passage with a new code, so that it has a digit and lies on nothing else; and go to the next one."""
+    page.locator(".thr-passage").first.wait_for()
+    for key in ("j", "c"):
+        page.keyboard.press(key)
+    page.keyboard.type("A code of this hour")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)
+    page.keyboard.press("j")
+
+
+def _code_next(page: Page, _: int) -> None:
+    page.keyboard.press("j")
+    page.evaluate("window.begun()")
+    page.keyboard.press("1")
+
+
+def _filters(page: Page) -> None:
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_text("Without codings").wait_for()
+
+
+def _other_filter(page: Page, repeat: int) -> None:
+    page.get_by_role("radio", name=("Without codings", "With codings", "All")[repeat % 3]).click()
+
+
+def _table(page: Page) -> None:
+    page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+
+
+_TEXT = "(document.querySelector('{}')?.textContent || '')"
+_MARKS = "[...document.querySelectorAll('.thr-mark')].map((one) => one.dataset.codings).join()"
+_COUNTS = _TEXT.format(".st-key-page-counts")
+_PASSAGES = (
+    "[...document.querySelectorAll('.th-muted')].map((one) => one.textContent)"
+    ".find((one) => /passages? from/.test(one))"
+)
+_CAPTION = "[...document.querySelectorAll('[data-testid=stCaptionContainer]')].map((one) => one.textContent).join()"
+STEPS: tuple[Step, ...] = (
+    Step("Code", "a passage coded by a key", _code_next, _MARKS, _first_coding),
+    Step("Code", "its coding undone by a key, which the project answers", _key("z"), _MARKS),
+    Step("Code", "filtered", _other_filter, _COUNTS, _filters),
+    Step("Code", "next page", _press("Next"), _COUNTS),
+    Step("Data", "next page", _press("Next"), _CAPTION, _table),
+    Step("Data", "a row opened", _row, _TEXT.format(".st-key-respondent"), _table),
+    Step("Review", "a suggestion rejected by a key", _key("r"), _TEXT.format(".st-key-focus")),
+    Step(
+        "Codebook", "a code chosen", _nth("[role=treeitem]"), "document.querySelector('input[aria-label=Name]')?.value"
+    ),
+    Step("Themes", "a theme chosen", _nth(".thb-head"), "document.querySelector('input[aria-label=Name]')?.value"),
+    Step("Quotes", "a quote picked", _press("Pick"), "document.querySelectorAll('.stMain button').length"),
+    Step("Explore", "a cell opened", _cell, _PASSAGES, _table),
+    Step("History", "next page", _press("Next"), _CAPTION),
+)

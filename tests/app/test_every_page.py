@@ -1,0 +1,222 @@
+"""Every page in a real browser: nothing scrolls sideways, nothing serious for axe, all of it reached by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import thematic
+from tests.app.conftest import build
+from tests.app.serving import window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = (
+    *("Overview", "Data", "Participants", "Anonymise", "Code", "Review", "Codebook"),
+    *("Themes", "Quotes", "Explore", "Agreement", "Report", "History"),
+)
+EXCEPTED: dict[str, tuple[str, ...]] = {}
+"""Rule of axe -> parts of the markup of Streamlit's own widgets that break it and cannot be mended; there is none."""
+TALK = """Interviewer: What was it like to come back?
+
+Priya: Harder than the first time. I sat in the car for a while, and then Sam waved.
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a survey, an interview, codes, themes and quotes."""
+    folder = tmp_path_factory.mktemp("look")
+    path = folder / "demo.thematic"
+    build(path, respondents=40)
+    (folder / "talk.txt").write_text(TALK, encoding="utf-8")
+    with thematic.open(path, coder="Ash") as project:
+        project.documents.add(folder / "talk.txt")
+    return path
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """One window on the app for all tests."""
+    with window(browser) as page:
+        page.goto(address)
+        page.get_by_role("heading", name="Overview", level=1).wait_for()
+        yield page
+
+
+@pytest.fixture
+def page(opened: Page) -> Iterator[Page]:
+    """The window, light and wide before each test."""
+    _wide(opened)
+    opened.emulate_media(color_scheme="light")
+    yield opened
+    _wide(opened)
+
+
+def _wide(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def _at_double_zoom(page: Page) -> None:
+    """Leave the room that is left of the window at 200 % zoom."""
+    page.set_viewport_size({"width": 640, "height": 400})
+
+
+def _go(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("heading", name=name, level=1, exact=True).wait_for()
+    _rest(page)
+
+
+def _rest(page: Page) -> None:
+    """Wait until the page is drawn."""
+    page.wait_for_timeout(150)
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
+    page.wait_for_timeout(250)
+
+
+_SIDEWAYS = """() => Math.max(...[document.documentElement, document.querySelector('.stMain')].map(
+  (one) => one.scrollWidth - one.clientWidth))"""
+
+
+def _sideways(page: Page) -> int:
+    """Return by how many pixels the page stays wider than what is seen of it; charts follow a window late."""
+    for _ in range(30):
+        if not page.evaluate(_SIDEWAYS):
+            return 0
+        page.wait_for_timeout(200)
+    return int(page.evaluate(_SIDEWAYS))
+
+
+def _findings(page: Page, *rules: str) -> list[str]:
+    """Return what axe finds serious or critical, each with the element it is about."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    only = {"runOnly": list(rules)} if rules else {}
+    told = Axe().run(page, options={"resultTypes": ["violations"], **only}).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['any'][0]['message'][:140] if node['any'] else ''}"
+        for one in told
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+        if not any(part in node["html"] for part in EXCEPTED.get(one["id"], ()))
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_and_can_be_read(page: Page, name: str) -> None:
+    """No scrolling sideways at 1280 px and at 200 % zoom, no serious finding of axe, light and dark."""
+    _go(page, name)
+    assert 0 == _sideways(page)
+    assert [] == _findings(page)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(250)
+    assert [] == _findings(page, "color-contrast")
+    _at_double_zoom(page)
+    assert 0 == _sideways(page)
+
+
+def _focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent"))
+
+
+def test_keys_lead_past_the_side_bar(page: Page) -> None:
+    """The first Tab offers to skip to the content, and the next one after it is in the content."""
+    page.reload()
+    page.get_by_role("heading", name="History", level=1).wait_for()
+    _rest(page)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    assert "Skip to the content" == _focused(page)
+    assert page.locator(".th-skip").bounding_box() == page.evaluate(
+        "(({x, y, width, height}) => ({x, y, width, height}))(document.activeElement.getBoundingClientRect())"
+    )
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('.stMain').contains(document.activeElement)")
+
+
+_SHOWN = """() => {
+  const seen = (one) => one && (({outlineStyle, outlineWidth, boxShadow, borderColor}) =>
+    (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || borderColor)(getComputedStyle(one));
+  const at = document.activeElement;
+  return [at.outerHTML.slice(0, 120), [at, at.parentElement, at.parentElement?.parentElement].map(seen)];
+}"""
+
+
+def test_focus_is_seen(page: Page) -> None:
+    """Whatever Tab leads to on a page changes its outline, shadow or border."""
+    _go(page, "Review")
+    page.evaluate("(one) => { one.tabIndex = -1; one.focus(); }", page.locator(".stMain").element_handle())
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        html, focused = page.evaluate(_SHOWN)
+        handle = page.evaluate_handle("document.activeElement")
+        page.evaluate("document.activeElement.blur()")
+        page.wait_for_timeout(250)
+        bare = page.evaluate(
+            _SHOWN.replace("() =>", "(at) =>", 1).replace("const at = document.activeElement;", ""), handle
+        )[1]
+        page.evaluate("(at) => at.focus()", handle)
+        assert focused != bare, html
+
+
+def test_keys_are_listed(page: Page) -> None:
+    """`?` lists the keys of the page and those of every page; Esc closes the list again."""
+    _go(page, "Review")
+    page.locator(".th-keylist[data-keys]").first.wait_for(state="attached")
+    page.get_by_role("heading", name="Review", level=1).click()
+    page.keyboard.press("?")
+    listed = page.get_by_role("dialog", name="Keys")
+    listed.get_by_text("accept: it becomes a coding").wait_for()
+    assert listed.get_by_text("the next, the previous control").is_visible()
+    page.keyboard.press("Escape")
+    listed.wait_for(state="detached")
+
+
+def test_what_was_done_has_its_undo_beside_it(page: Page, file: Path) -> None:
+    """A step is said at the foot of the page with an Undo, and the Undo with a Redo; nothing moves."""
+    _go(page, "Codebook")
+    place = page.get_by_role("heading", name="Codebook", level=1).bounding_box()
+    page.get_by_role("button", name="Retire …").click()
+    page.get_by_text("How to undo it:").wait_for()
+    page.get_by_role("button", name="Retire", exact=True).click()
+    foot = page.locator(".st-key-just-done")
+    foot.get_by_text("is retired").wait_for()
+    assert place == page.get_by_role("heading", name="Codebook", level=1).bounding_box()
+    page.keyboard.press("Escape")
+    foot.get_by_role("button", name="Undo").click()
+    foot.get_by_role("button", name="Redo").wait_for()
+    with thematic.open(file, coder="Ash") as project:
+        assert {"active"} == {row.status for row in project.codebook.rows()}
+
+
+def test_what_lies_over_the_page_follows_the_theme(page: Page) -> None:
+    """Popovers are drawn outside the page and still are dark where it is; nothing in them is hard to read."""
+    page.emulate_media(color_scheme="dark")
+    _go(page, "Data")
+    page.get_by_role("button", name="Saved (0)").click()
+    page.get_by_text("Kept for this project until").wait_for()
+    assert "dark" == page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    assert [] == _findings(page, "color-contrast")
+    page.keyboard.press("Escape")
+
+
+def test_the_start_page_fits_and_can_be_read(page: Page) -> None:
+    """Without a project the start page stands the same tests."""
+    page.get_by_role("button", name="Open another project").click()
+    page.get_by_role("heading", name="Thematic", level=1).wait_for()
+    _rest(page)
+    assert [] == _findings(page)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(250)
+    assert [] == _findings(page, "color-contrast")
+    _at_double_zoom(page)
+    assert 0 == _sideways(page)
