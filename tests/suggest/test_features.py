@@ -67,5 +67,5 @@ def test_a_design_stands_for_the_inner_products() -> None:
 
     np.testing.assert_allclose(design @ duals, design.multiplied() @ duals, atol=1e-4)
     np.testing.assert_allclose(
-        scores_of(vectors, features, design.weights(duals))[rows], design.multiplied() @ duals, atol=1e-4
+        scores_of(vectors, features, design.weights(design.slopes(duals)))[rows], design.multiplied() @ duals, atol=1e-4
     )
