@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KINDS = ("changed word", "dropped negation", "unmarked cut", "stitched", "wrong attribution")
+DISTANT = "negation at a distance"
+"""The quotation begins some words after a negation of the same clause; not one of the two hundred."""
+
 SOUND = ("as it was said", "a part of it", "a marked cut", "a redacted word")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing)\b|n't\b", re.IGNORECASE)
+_VERBS_NEGATION = re.compile(r"not|never|\w+n['’]t", re.IGNORECASE)  # noqa: RUF001 - an apostrophe may be curly
+_CLAUSES = frozenset(("and", "but", "because", "so", "until", "till", "when", "if", "then", "while"))
 _LEAST_WORDS = 12
 
 
@@ -56,6 +61,16 @@ def altered(text: str, name: str, others: Sequence[tuple[str, str]], draw: rando
     if negation:
         return [*made, Altered(KINDS[1], f"{text[: negation.start()]}{text[negation.end() :].lstrip()}", name)]
     return [*made, Altered(KINDS[0], " ".join([*words[: place + 1], "seldom", *words[place + 2 :]]), name)]
+
+
+def distant(text: str, name: str) -> list[Altered]:
+    """Begin a quotation two words after a verb's negation, where its clause goes on; most texts have no such place."""
+    words = text.split()
+    for place, word in enumerate(words[:-6]):
+        apart = any(sign in "".join(words[place : place + 3]) for sign in ",.;:!?—–")  # noqa: RUF001 - dashes part clauses
+        if not apart and _VERBS_NEGATION.fullmatch(word) and _CLAUSES.isdisjoint(words[place + 1 : place + 4]):
+            return [Altered(DISTANT, " ".join(words[place + 3 :]), name)]
+    return []
 
 
 def long_enough(text: str) -> bool:

@@ -735,3 +735,48 @@ class TooManyTriesError(ThematicError):
             f"Too many wrong tries; wait {whole} second{'' if whole == 1 else 's'} before the next one, "
             "what is given sooner is not looked at."
         )
+
+
+class UnfinishedSampleError(ThematicError):
+    """A coder of a reliability sample asked what others found in it before everybody was done."""
+
+    def __init__(self, sample: str, coders: Sequence[str]) -> None:
+        """Name the sample and who is not done."""
+        verb = "is" if len(coders) == 1 else "are"
+        super().__init__(
+            f"The sample '{sample}' is coded unseen, and {listed(coders)} {verb} not done with it; "
+            "its coders see what the others found once everybody has said 'All read'."
+        )
+
+
+class UndefinedCodesError(ThematicError):
+    """A reliability sample was to be drawn while codes have no definition."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        """Name the codes."""
+        super().__init__(
+            f"Without a definition: {listed(codes)}; in a project with the reliability approach definitions are "
+            "frozen before the sample is drawn, so write them first, or give a reason for drawing without them."
+        )
+
+
+class UnansweredConcernsError(ThematicError):
+    """A quote was to be approved while something about it is questioned, without a reason."""
+
+    def __init__(self, quote_id: int, concerns: Sequence[str]) -> None:
+        """Say what is questioned."""
+        super().__init__(
+            f"Quote {quote_id} is not approved yet: {'; '.join(concerns)}; "
+            "give a reason why it is right all the same, or mend it first."
+        )
+
+
+class FrozenCodebookError(ThematicError):
+    """The codebook was to be changed while a reliability sample is being coded by it."""
+
+    def __init__(self, samples: Sequence[str]) -> None:
+        """Name the samples."""
+        super().__init__(
+            f"The codebook is frozen while the reliability sample {listed(samples)} is being coded by it; give a "
+            "reason for changing it now, or wait until everybody is done."
+        )

@@ -5,19 +5,28 @@ from __future__ import annotations
 import streamlit as st
 
 from app.ui.explore_benchmarks import explore_benchmarks
+from app.ui.explore_change import explore_change
 from app.ui.explore_groups import explore_groups
-from app.ui.explore_more import explore_change, explore_saturation, explore_together
+from app.ui.explore_people import explore_people
+from app.ui.explore_questions import explore_questions
+from app.ui.explore_saturation import explore_saturation
+from app.ui.explore_together import explore_together
 from app.ui.notices import empty, heading
 from app.ui.opening import current
 from app.ui.page import draw
 
 VIEWS = {
     "Groups": explore_groups,
+    "Questions": explore_questions,
+    "People": explore_people,
     "Together": explore_together,
     "Before and after": explore_change,
     "Code saturation": explore_saturation,
     "Benchmarks": explore_benchmarks,
 }
+
+NOT_REFLEXIVE = "Code saturation"
+"""Meaning is not exhausted by counting codes; who is asked for the curve gives a reason on the command line."""
 
 
 def main() -> None:
@@ -27,7 +36,7 @@ def main() -> None:
     if not project.status().codings:
         empty("Nothing is coded yet", "Code some texts first; then counts, groups and changes stand here.")
         return
-    views = list(VIEWS)
+    views = [one for one in VIEWS if one != NOT_REFLEXIVE or project.settings().approach != "reflexive"]
     view = st.segmented_control(
         "View", views, default=views[0], key="explore view", label_visibility="collapsed", required=True
     )

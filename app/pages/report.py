@@ -17,8 +17,9 @@ from app.ui.notices import block, failed, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.report_check import report_check
+from app.ui.report_claims import claim_html, report_claims, state_of
 from app.ui.report_plan import report_plan
-from app.ui.words import counted, written
+from app.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ VIEWS = {
     "write": "Write a report",
     "framework": "Framework matrix",
     "joint": "Joint display",
+    "claims": "Claims",
     "check": "Check a finished report",
 }
 FORMATS = {
@@ -57,6 +59,8 @@ def main() -> None:
             framework_view(project)
         case "joint":
             joint_view(project)
+        case "claims":
+            report_claims(project)
         case "check":
             report_check(project)
         case _:
@@ -104,16 +108,18 @@ def _rendered(made: thematic.MadeReport, suffix: str) -> bytes:
 
 
 def _claims(claims: Sequence[thematic.ClaimView]) -> None:
-    """Show what is wrong with the claims that the report prints."""
+    """Show the claims that the report prints, those that have to be looked at first."""
     if not claims:
         return
     wrong = [one for one in claims if not one.sound]
-    state = f"{len(wrong)} of {counted(len(claims), 'claim')} to look at" if wrong else "Claims: all in order"
-    with st.expander(state, expanded=bool(wrong), icon=":material/rule:"):
-        for one in wrong:
-            stale = [f"it was {one.noted.sentence} when it was noted, and is {one.count.sentence}"] if one.stale else []
-            said = "".join(f"<li>{written(text)}</li>" for text in [*stale, *(item.sentence for item in one.findings)])
-            block(f'<p class="th-text" dir="auto">{written(one.sentence)}</p><ul class="th-list">{said}</ul>')
+    with st.expander(state_of(claims), expanded=bool(wrong), icon=":material/rule:"):
+        for one in [*wrong, *(one for one in claims if one.sound)]:
+            block(claim_html(one))
+        st.button("Add or change claims", key="to-claims", on_click=_to_claims)
+
+
+def _to_claims() -> None:
+    st.session_state["report view"] = "claims"
 
 
 if __name__ == "__main__":

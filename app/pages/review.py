@@ -9,7 +9,7 @@ import streamlit as st
 from app.ui.chips import badge, chip
 from app.ui.colours import code_colours
 from app.ui.dense import frame
-from app.ui.evidence import code_card, why_shown
+from app.ui.evidence import code_card, who, why_shown
 from app.ui.figures import figure
 from app.ui.kept import kept
 from app.ui.keys import press_with
@@ -30,11 +30,7 @@ if TYPE_CHECKING:
     import thematic
 
 
-_LEAD = (
-    "Passages that resemble what you have coded. Nothing becomes a coding unless you accept it, and the blind "
-    "sample is "
-    "never shown here."
-)
+_LEAD = "Passages that resemble what you coded. Nothing is coded unless you accept it; the blind sample is never shown."
 _MAKES = (
     "Looks at all that is coded and lists passages that resemble it. It writes no coding, and takes nothing "
     "you decided "
@@ -64,12 +60,13 @@ def main() -> None:
         )
         return
     code, strategy = _toolbar(project)
-    if settings.approach == "reflexive":
-        st.info("This project is reflexive: suggestions come only for answers that you have coded yourself.")
+    if settings.own_first:
+        why = "This project is reflexive" if settings.approach == "reflexive" else "Own coding comes first here"
+        st.info(f"{why}: suggestions come only for answers that you have coded yourself.")
     queue = Queue.of(project, code, strategy)
     sitting(project)
     if queue.focus is None:
-        _nothing(project)
+        _nothing(project, code)
         return
     colours = code_colours(project)
     _focus(project, queue, queue.focus, colours)
@@ -125,11 +122,14 @@ def _make(project: thematic.Project) -> None:
     st.rerun()
 
 
-def _nothing(project: thematic.Project) -> None:
+def _nothing(project: thematic.Project, code: str | None) -> None:
+    if code is not None:
+        muted(project.reviewing.listing(code).sentence)
     if project.progress().suggestions_made:
         empty(
             "Nothing is waiting",
-            "Every suggestion is decided. Code more and then choose “Make suggestions” again, or choose another order "
+            "Every suggestion is decided, or nothing that is open comes near enough to what was coded. "
+            "Code more and then choose “Make suggestions” again, or choose another order "
             "of reading above.",
             TO_CODE,
             Way("codebook", "Look at the codebook", {"view": "checks"}),
@@ -153,18 +153,18 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
         block(
             f'<p class="th-label">Does this passage speak of {chip(one.code, colours.get(one.code, ""))} ?</p>'
             f"{passage(one.text, kind='large')}"
-            f'<p class="th-who"><b>{written(one.participant)}</b> · {written(one.question)}</p>'
+            f'<p class="th-who">{who(one)}</p>'
             f"{_told(one)}"
             f'<p class="th-muted">{_standing(one)}</p>'
         )
         _decide(project, queue, one, pair)
         _instead(project, queue, one, pair)
     state = (str(project.path), project.history.count())
-    with words:
+    with words, st.container(key="why"):
         against = kept(f"why not {pair}", state, lambda: project.reviewing.why_not(one))
         why_shown(one, against, colours)
         near_identical(project, one, state)
-    with about:
+    with about, st.container(key="about"):
         code_card(known, one.code, colours)
         trust_panel(project, one, project.codebook.tree().path(known.code_id), state)
 

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     import thematic
 
 
+FORMS = (
+    "draw sample",
+    "sample name",
+    "sample coders",
+    "sample size",
+    "sample share",
+    "sample seed",
+    "sample by",
+    "sample reason",
+)
+
+
 def sample_card(project: thematic.Project, samples: Sequence[thematic.SampleView], coders: Sequence[str]) -> None:
     """Draw the samples with everybody's progress, and the form that draws a new one."""
     if not samples:
@@ -77,16 +89,45 @@ def _draw(project: thematic.Project, coders: Sequence[str]) -> None:
     with st.form(fresh("draw sample"), border=False):
         name = st.text_input("Name", key=fresh("sample name"), max_chars=80)
         who = st.multiselect("Coders", coders, key=fresh("sample coders"), accept_new_options=True)
-        size = st.number_input("Units", min_value=1, value=50, key=fresh("sample size"))
+        amount, part, start = st.columns(3)
+        size = amount.number_input("Units", min_value=1, value=50, key=fresh("sample size"))
+        share = part.number_input(
+            "Or percent of all",
+            min_value=0.1,
+            max_value=100.0,
+            value=None,
+            step=1.0,
+            placeholder="Units count",
+            key=fresh("sample share"),
+            help="Given, it counts instead of the number of units.",
+        )
+        seed = start.number_input(
+            "Seed",
+            min_value=0,
+            value=None,
+            step=1,
+            placeholder="The project's",
+            key=fresh("sample seed"),
+            help="The same seed draws the same units.",
+        )
         strata = ["question", *(["wave"] if project.status().waves else []), *attribute_names(project, *CHOSEN)]
         by = st.selectbox("In proportion to", strata, index=None, placeholder="Nothing", key=fresh("sample by"))
+        reason = st.text_input("Reason (kept in the log)", key=fresh("sample reason"))
         if st.form_submit_button("Draw the sample", type="primary"):
             before = len(project.reliability.list())
             act(
-                lambda: project.reliability.draw(name, coders=who, size=int(size), by=by or ""),
+                lambda: project.reliability.draw(
+                    name,
+                    coders=who,
+                    size=int(size) if share is None else None,
+                    share=None if share is None else share / 100,
+                    by=by or "",
+                    seed=seed,
+                    reason=reason,
+                ),
                 f"{name} is drawn; no suggestions are shown for its units.",
             )
             if len(project.reliability.list()) > before:
-                for form in ("draw sample", "sample name", "sample coders", "sample size", "sample by"):
+                for form in FORMS:
                     clear(form)
             st.rerun()

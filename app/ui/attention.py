@@ -23,7 +23,7 @@ _LINT = "lint"
 WAYS = {
     "consent": ("quotes", "Consent", {"quotes view": "names"}),
     "revised answers": ("data", "Revisions", {"data tabs": "Revisions"}),
-    "claims": ("report", "Report", {}),
+    "claims": ("report", "Claims", {"report view": "claims"}),
     "unlinked speakers": ("overview", "Say who", {"overview view": "speakers"}),
     "split queue": ("codebook", "Split queue", {"codebook view": "splits"}),
     "older definition": ("codebook", "Look again", {"codebook view": "older"}),

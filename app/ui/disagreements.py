@@ -8,11 +8,11 @@ import streamlit as st
 
 from app.ui.chips import chip
 from app.ui.colours import code_colours
-from app.ui.notices import act, block, muted
+from app.ui.notices import act, block, muted, say_later
 from app.ui.opening import clear, fresh
 from app.ui.paging import page_of, pager
 from app.ui.passages import passage
-from app.ui.words import counted, moment, plain, written
+from app.ui.words import counted, moment, written
 
 if TYPE_CHECKING:
     import thematic
@@ -88,7 +88,7 @@ def decision_log(project: thematic.Project) -> None:
     with st.expander(f"Decision log ({len(decided)})"):
         for one in decided:
             said = "applies" if one.applies else "does not apply"
-            done = "" if one.carried_out else " · not carried out"
+            done = " · decided again later" if one.superseded else "" if one.carried_out else " · not carried out"
             block(
                 f'<p class="th-who"><b>{written(one.code)} {said}</b> · {written(one.coder)}, '
                 f'{moment(one.at)}{done}</p><p class="th-muted" dir="auto">{written(one.text)}</p>'
@@ -97,8 +97,8 @@ def decision_log(project: thematic.Project) -> None:
         left = sum(not one.carried_out for one in decided)
         if left:
             muted(
-                "Carrying out takes back the codings that were decided not to apply, everybody's, as one event. "
-                "Download the agreement first: afterwards coders agree where they were made to."
+                "Carrying out takes the code from the units it was decided not to apply to, everybody's, as one event; "
+                "a coding over other units too keeps these. Agreement goes on showing what each had found before."
             )
             reason = st.text_input("Reason (kept in the log)", key=fresh("carry out reason"))
             st.button(
@@ -110,4 +110,4 @@ def decision_log(project: thematic.Project) -> None:
 
 
 def _carry_out(project: thematic.Project, reason: str) -> None:
-    act(lambda: project.agreement.carry_out(reason=reason), plain("The codings are taken back; Undo brings them back."))
+    act(lambda: say_later(f"{project.agreement.carry_out(reason=reason).sentence} Undo brings all of it back."))

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
     import thematic
 
-LONGEST = 240
+LONGEST = 180
 """Code points shown of a neighbour; the decision is about the passage, not about it."""
+
+
+def who(one: thematic.Suggestion) -> str:
+    """Name the person and the question of a suggestion, where there are both."""
+    person = f"<b>{written(one.participant)}</b>" if one.participant else ""
+    return " · ".join(part for part in (person, written(one.question)) if part)
 
 
 def code_card(known: thematic.Code, name: str, colours: Mapping[str, str]) -> None:

@@ -25,7 +25,16 @@ def wave_names(project: thematic.Project) -> list[str]:
     return [one.wave for one in project.people.waves()]
 
 
-def count_filter(project: thematic.Project) -> thematic.CountFilter:
+def row_names(project: thematic.Project, by: str, *, key: str = "explore") -> tuple[str, ...]:
+    """Draw which codes or themes are counted; none chosen: all of them."""
+    if by == "theme":
+        names = [one.name for one in project.themes.list()]
+    else:
+        names = [one.path for one in project.codebook.rows()]
+    return tuple(st.multiselect(f"Only these {by}s", names, placeholder="All of them", key=f"{key} rows {by}"))
+
+
+def count_filter(project: thematic.Project, *, key: str = "explore") -> thematic.CountFilter:
     """Draw the filters; returns what is let through."""
     where: tuple[tuple[str, str], ...] = ()
     attribute = st.selectbox(
@@ -33,22 +42,18 @@ def count_filter(project: thematic.Project) -> thematic.CountFilter:
         attribute_names(project, *CHOSEN),
         index=None,
         placeholder="Anything",
-        key="explore where",
+        key=f"{key} where",
     )
     if attribute:
         values: Sequence[str] = project.sources.attribute_values(attribute)
-        value = st.selectbox(
-            "Value", values, index=None, placeholder="Choose a value", key=f"explore value {attribute}"
-        )
+        value = st.selectbox("Value", values, index=None, placeholder="Choose a value", key=f"{key} value {attribute}")
         where = ((attribute, value),) if value else ()
     questions = [one.text for one in project.sources.questions()]
-    question = st.selectbox(
-        "Only answers to", questions, index=None, placeholder="Any question", key="explore question"
-    )
+    question = st.selectbox("Only answers to", questions, index=None, placeholder="Any question", key=f"{key} question")
     waves = wave_names(project)
-    wave = st.selectbox("Only at", waves, index=None, placeholder="Any time", key="explore wave") if waves else None
+    wave = st.selectbox("Only at", waves, index=None, placeholder="Any time", key=f"{key} wave") if waves else None
     coders = project.history.coders()
-    by = st.multiselect("Only coded by", coders, placeholder="Everybody", key="explore coders") if coders[1:] else []
+    by = st.multiselect("Only coded by", coders, placeholder="Everybody", key=f"{key} coders") if coders[1:] else []
     return thematic.CountFilter(where, wave or "", question or "", tuple(by))
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import thematic
 
 RELATIONS = {
-    "confirmed": "Confirmed: figures and words say the same",
-    "expanded": "Expanded: the words add to the figures",
+    "confirmed": "Confirmed: both say the same",
+    "expanded": "Expanded: words add to it",
     "discordant": "Discordant: they contradict",
 }
 FORM = ("joint item", "joint theme", "joint relation", "joint note")

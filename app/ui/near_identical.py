@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.kept import kept
-from app.ui.notices import act, block, muted
+from app.ui.notices import act, muted
 from app.ui.queue import note_shown
 from app.ui.words import counted, plain
 
@@ -40,7 +40,6 @@ def near_identical(project: thematic.Project, one: thematic.Suggestion, state: H
                     on_click=_decide,
                     args=(project, one, found, verdict),
                 )
-        block("")
 
 
 def _tick(name: str, other: thematic.Suggestion) -> str:

@@ -193,16 +193,23 @@ def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
         if (purpose, form, stance) != (view.purpose, view.form, view.stance):
             act(partial(desk.appraise, number, purpose=purpose, form=form, stance=stance))
             st.rerun()
+    approved = view.status == "approved"
+    reason = ""
+    if view.concerns and not approved:
+        reason = st.text_input(
+            "Why it is right all the same (kept in the log)",
+            key=f"approve reason {number}",
+            help="Something about this quote is questioned; approving it takes a reason.",
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
-        approved = view.status == "approved"
         st.button(
             "Approved" if approved else "Approve",
             key=f"approve-{number}",
             icon=":material/check:",
             type="secondary" if approved else "primary",
-            disabled=approved or not view.attribution,
+            disabled=approved or not view.attribution or (bool(view.concerns) and not reason.strip()),
             on_click=act,
-            args=(partial(desk.appraise, number, status="approved"), "Approved."),
+            args=(partial(desk.approve, number, reason=reason), "Approved."),
         )
         st.button(
             "Withdraw",

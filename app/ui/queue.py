@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ASIDE, _LOOKED, _RUNS, _FOCUS = "queue aside", "queue looked at", "queue runs", "queue focus"
-_NOTED = "queue noted as shown"
+_NOTED, _TIMED = "queue noted as shown", "queue timed"
 SHOWN = 9
 _DONE = {
     "accept": "Accepted: {person} is coded as {code}.",
@@ -37,7 +37,7 @@ class Queue:
     def of(cls, project: thematic.Project, code: str | None, strategy: str = "confident") -> Queue:
         """Read the queue; read again only when something was written, made anew, or set aside.
 
-        What comes into focus is noted as shown.
+        All that is listed is noted as shown; what comes into focus is timed from then on.
         """
         aside: list[str] = st.session_state.setdefault(_ASIDE, [])
         count = project.reviewing.pending_count(code)
@@ -53,8 +53,11 @@ class Queue:
         ordered = sorted(found, key=lambda one: (cls.name(one) != looked, cls.name(one) in aside))
         focus = ordered[0] if ordered else None
         st.session_state[_FOCUS] = cls.name(focus) if focus else ""
-        note_shown(project, [focus] if focus else [])
-        return cls(focus, ordered[1 : SHOWN + 1])
+        listed = ordered[: SHOWN + 1]
+        note_shown(project, listed)
+        if focus is not None:
+            _look(project, focus)
+        return cls(focus, listed[1:])
 
     @staticmethod
     def _read(project: thematic.Project, code: str | None, strategy: str, most: int) -> list[thematic.Suggestion]:
@@ -101,6 +104,18 @@ class Queue:
         """Read the queue again in the next run, with nothing set aside."""
         st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
         st.session_state[_ASIDE] = []
+
+
+def _look(project: thematic.Project, focus: thematic.Suggestion) -> None:
+    """Count the seconds to an answer from when the suggestion came into focus, once for each time that it does."""
+    at = (str(project.path), Queue.name(focus))
+    if st.session_state.get(_TIMED) == at:
+        return
+    try:
+        project.reviewing.look(focus)
+    except thematic.ThematicError as error:
+        failed(str(error))
+    st.session_state[_TIMED] = at
 
 
 def note_shown(project: thematic.Project, shown: Sequence[thematic.Suggestion]) -> None:

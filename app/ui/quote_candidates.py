@@ -64,8 +64,11 @@ def quote_candidates(project: thematic.Project) -> None:
                 mine = next((one for one in picked if one.same_as(card, code=wanted.code)), None)
                 with column:
                     _candidate(project, card, mine, code=wanted.code, colours=colours, key=f"{place}{side}")
+    sought = [one for one in bank.record.notes if "sought, none found" in one]
+    for sentence in sought:
+        muted(sentence)
     with st.expander("How these were chosen"):
-        for sentence in (bank.record.base, *bank.record.notes):
+        for sentence in (bank.record.base, *(one for one in bank.record.notes if one not in sought)):
             muted(sentence)
 
 
@@ -139,8 +142,11 @@ def _compare(cards: Sequence[thematic.QuoteCard], wanted: Wanted, colours: Mappi
 def _about(card: thematic.QuoteCard, colours: Mapping[str, str]) -> str:
     asked = f" · {written(card.question)}" if card.question else ""
     risk = f'<p class="th-muted">Disclosure risk {written(card.risk)}</p>' if card.risk else ""
+    named = card.named if card.named is not None else ", ".join(one for one in (card.participant, card.wave) if one)
+    values = ", ".join(f"{name} {value}" for name, value in card.attributes) if card.named is None else ""
+    known = f'<p class="th-muted">{written(values)}</p>' if values else ""
     return (
-        f'<p class="th-who"><b>{written(card.attribution) or "Nobody named"}</b>{asked}</p>{chips(card.codes, colours)}'
+        f'<p class="th-who"><b>{written(named) or "Nobody named"}</b>{asked}</p>{known}{chips(card.codes, colours)}'
         f'<p class="th-who">{badge(card.kind, note=card.reason)} {written(card.reason)}</p>'
         f'<p class="th-muted">{written(card.prevalence)} · {written(card.length)}</p>{risk}'
     )
@@ -177,8 +183,11 @@ def _candidate(
                 key=f"compare-{key}",
                 icon=":material/compare_arrows:",
                 type="primary" if there else "tertiary",
-                on_click=_toggle,
-                args=(_place_of(card),),
+                on_click=act,
+                args=(
+                    partial(_toggle, _place_of(card)),
+                    "" if there else "It stands side by side, above the candidates.",
+                ),
             )
 
 

@@ -32,7 +32,7 @@ def quote_spread(project: thematic.Project) -> None:
     people, groups = st.columns(2, gap="large")
     with people:
         rows = "".join(
-            f"<tr><td>{written(name)}</td><td>{count.n}</td><td>{_bar(count.share)}</td></tr>"
+            f"<tr><td>{written(name)}</td><td>{count.n}</td><td>{_bar(count)}</td></tr>"
             for name, count in found.per_participant[:_MOST]
         )
         block(_table("Quotes per participant", ("Participant", "Quotes", "Share"), rows))
@@ -55,13 +55,19 @@ def quote_spread(project: thematic.Project) -> None:
 
 def _rows(lines: Sequence[thematic.Spread]) -> str:
     return "".join(
-        f"<tr><td>{written(one.name)}</td><td>{written(one.quotes.sentence)}</td><td>{written(one.quoted.sentence)}</td></tr>"
+        f"<tr><td>{written(one.name)}</td><td>{_whole(one.quotes.sentence)}</td><td>{_whole(one.quoted.sentence)}</td></tr>"
         for one in lines
     )
 
 
-def _bar(share: float | None) -> str:
-    return f'<span class="th-bar" style="width:{round(100 * (share or 0))}%"></span> {round(100 * (share or 0))} %'
+def _bar(count: thematic.Count) -> str:
+    width = round(100 * (count.share or 0))
+    return f'<span class="th-bar" style="width:{width}%"></span> {_whole(count.percent)}'
+
+
+def _whole(text: str) -> str:
+    """Write a figure so that its percent sign stays on its line."""
+    return written(text).replace(" %", "\u00a0%")
 
 
 def _table(title: str, heads: Sequence[str], rows: str) -> str:

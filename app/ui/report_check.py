@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
-from app.ui.chips import badge
+from app.ui.chips import chip
 from app.ui.notices import block, empty, failed, muted
 from app.ui.uploads import with_file
 from app.ui.words import counted, written
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 READABLE = ("docx", "odt", "pdf", "html", "htm", "md", "txt", "rtf")
 _HELD = "checked report"
+_GRAVE, _WRONG, _LOOK = "#a4262c", "#b35900", "#f2c94c"
+_COLOURS = {
+    "not found": _GRAVE,
+    "altered": _GRAVE,
+    "wrong speaker": _WRONG,
+    "wrong wave": _WRONG,
+    "consent missing": "#5b2a86",
+    "used twice": "#2b5f75",
+    "to look at": _LOOK,
+}
+"""The colour of a chip, by status: grave, wrong beside the words, a matter of consent, said again, to be looked at."""
 
 
 def report_check(project: thematic.Project) -> None:
@@ -61,7 +72,8 @@ def _shown(check: thematic.DocumentCheck) -> None:
     for figure in check.figures:
         with st.container(border=True):
             block(
-                f'<p class="th-label">figure</p><p class="th-text" dir="auto">{written(figure.text)}</p>'
+                f'<p class="th-label">figure, paragraph {figure.paragraph + 1} of the document</p>'
+                f'<p class="th-text" dir="auto">{written(figure.text)}</p>'
                 f'<p class="th-who">{written(figure.sentence)}</p>'
             )
     sound = [one for one in check.quotations if one.sound]
@@ -80,13 +92,22 @@ def _said(one: thematic.QuotationFinding) -> str:
 def _quotations(wrong: Sequence[thematic.QuotationFinding]) -> None:
     for one in wrong:
         with st.container(border=True):
-            said = ", ".join(part for part in (one.participant, one.wave) if part)
-            beside = one.quotation.attribution
-            why = one.difference or "; ".join(problem.value for problem in one.problems)
-            who = f"Said by {said}." if said else ""
-            named = f" The report says: {beside}." if beside else ""
-            block(
-                f"<p>{badge(one.status.value)}</p>"
-                f'<p class="th-text" dir="auto">{written(one.quotation.text)}</p>'
-                f'<p class="th-who"><b>{written(why)}</b></p><p class="th-muted">{written(who + named)}</p>'
-            )
+            _quotation(one)
+
+
+def _quotation(one: thematic.QuotationFinding) -> None:
+    """Draw a quotation that is not in order: the words of the document, those of the source, and all that is wrong."""
+    said = ", ".join(part for part in (one.participant, one.wave) if part)
+    beside = one.quotation.attribution
+    who = f"Said by {said}. " if said else ""
+    named = f"The report says: {beside}. " if beside else ""
+    place = f"Paragraph {one.quotation.paragraph + 1} of the document."
+    wrong = "".join(f"<li>{written(problem.value)}</li>" for problem in one.problems)
+    block(f"<p>{chip(one.status.value, _COLOURS.get(one.status.value, _WRONG))}</p>")
+    shown = [("in the document", one.quotation.text), ("in the source", one.verbatim)]
+    shown = [pair for pair in shown if pair[1]]
+    for column, (label, words) in zip(st.columns(len(shown)), shown, strict=True):
+        with column:
+            block(f'<p class="th-label">{label}</p><p class="th-text" dir="auto">{written(words)}</p>')
+    difference = f'<p class="th-who"><b>{written(one.difference)}</b></p>' if one.difference else ""
+    block(f'{difference}<ul class="th-list">{wrong}</ul><p class="th-muted">{written(who + named + place)}</p>')

@@ -41,6 +41,21 @@ def report_plan(project: thematic.Project) -> thematic.ReportPlan:
         _sections(project, template),
         case,
         changes,
+        smallest=_smallest(template),
+    )
+
+
+def _smallest(template: str) -> int:
+    """Ask how small a cell may be; a case study and a framework have tables of few groups too."""
+    return int(
+        st.number_input(
+            "Hide cells of fewer people than",
+            min_value=0,
+            value=5,
+            key=f"report smallest {template}",
+            help="Figures of so few could tell who said what. Cells from which a hidden one could be worked out are "
+            "hidden too; 0 shows all.",
+        )
     )
 
 

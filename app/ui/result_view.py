@@ -73,6 +73,13 @@ def downloads(project: thematic.Project, found: thematic.Tabled, *, name: str, s
                 st.caption(plain(line))
 
 
+def p_value(p: float | None, reason: str) -> str:
+    """Write a probability as it is printed, or why there is none."""
+    if p is None:
+        return reason
+    return "p < .001" if f"{p:.3f}" == "0.000" else f"p = {p:.3f}"
+
+
 def _drawable(project: thematic.Project, found: thematic.Tabled, *, state: object) -> bool:
     """Tell whether there is something to draw."""
     wish = (type(found).__name__, state if isinstance(state, str) else repr(state))

@@ -9,7 +9,7 @@ import streamlit as st
 
 ICON = Path(__file__).with_name("icon.png")
 """The window's icon: a file of ours, because Streamlit fetches the named ones from a server far away."""
-SHEETS = ("tokens.css", "style.css", "dense.css")
+SHEETS = ("tokens.css", "style.css", "dense.css", "review.css")
 
 
 def style() -> None:

@@ -67,7 +67,7 @@ def _story(project: thematic.Project, theme: thematic.ThemeView) -> None:
     told = {part: str(getattr(story, part)) for part in PARTS}
     key = f"story {number} {hash((theme.name, theme.status, *told.values()))}"
     with draft_place(f"theme-{number}"), st.form(key):
-        first, second = st.columns([3, 1.4])
+        first, second = st.columns([3, 2])
         first.text_input("Name", value=theme.name, max_chars=200, key=f"{key} name")
         second.selectbox("Status", STATUSES, index=STATUSES.index(theme.status), key=f"{key} status")
         for part, (title, hint) in PARTS.items():

@@ -15,13 +15,6 @@ from app.ui.words import number, written
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-_BANDS = {
-    "confident": "This passage stands where four in five were right.",
-    "worth a look": "This passage stands where four in five of the code's passages were found.",
-    "below both": "This passage stands below both thresholds: few such passages carried the code.",
-    "no threshold": "There is no threshold for this code; the order alone is shown.",
-}
-
 _OWN = basis("your own codings, each ranked by a list that had not seen it", "answer")
 
 
@@ -35,7 +28,7 @@ def trust_panel(project: thematic.Project, one: thematic.Suggestion, path: str, 
         return
     _figures(known)
     block(f'<p class="th-text">{written(known.sentence)}</p>')
-    muted(_BANDS[known.band(one.score)])
+    muted(known.told(one.score))
     _leaving_out(project, path)
 
 

@@ -17,6 +17,7 @@ from thematic.agree import (
     percent_agreement,
     set_alpha,
 )
+from thematic.agree.statistic import NO_DISAGREEMENT
 from thematic.errors import InvalidValueError, UnequalRatingsError
 
 
@@ -100,13 +101,22 @@ def test_one_participant_has_no_interval() -> None:
 
 def test_a_code_that_is_too_rare_has_no_interval() -> None:
     """When most samples have no variation there is no interval; when some have none they are counted."""
-    rows = [[True] + [False] * 30, [True] + [False] * 30]
+    rows = [[True, True] + [False] * 29, [True, False] + [False] * 29]
     people = tuple([0] * 15 + [1] * 16)
     some = krippendorff_alpha(rows, resampling=Resampling(people))
     assert "without variation and left out" in some.interval
     marks = [["a", "b"], ["a", "b"]]
     few = krippendorff_alpha([*marks], resampling=Resampling(("P1", "P2"), times=1, seed=0))
-    assert (1.0, 1.0) == (few.low, few.high) or few.interval.startswith("no interval: 1 of 1")
+    assert (None, None) == (few.low, few.high)
+    assert few.interval.startswith("no interval: 1 of 1") or few.interval == NO_DISAGREEMENT
+
+
+def test_codes_that_nobody_differs_on_have_no_interval() -> None:
+    """Samples of units that all agree agree too: 1 to 1 would be no interval, and the sentence says so."""
+    rows = [[True, False] * 10] * 2
+    found = krippendorff_alpha(rows, resampling=Resampling())
+    assert (1.0, None, None, NO_DISAGREEMENT) == (found.value, found.low, found.high, found.interval)
+    assert "1.00 (no disagreement seen: no interval), n = 20 units" in found.sentence
 
 
 @pytest.mark.parametrize(("times", "confidence"), [(0, 0.95), (10, 0.0), (10, 1.0)])

@@ -42,7 +42,7 @@ def test_a_count_gets_the_strongest_word_that_holds(n: int, base: int, word: str
         ),
         ("Nearly all spoke of it.", 28, "'Nearly all' does not hold for 28 of 54 (52 %); 'the majority' does"),
         ("Many spoke of it.", 2, "'Many' does not hold for 2 of 54 (4 %); 'two' does"),
-        ("All agreed.", 53, "'All' does not hold for 53 of 54 (98 %); 'nearly all' does"),
+        ("All spoke of it.", 53, "'All' does not hold for 53 of 54 (98 %); 'nearly all' does"),
     ],
 )
 def test_a_word_that_contradicts_its_count_is_an_error(sentence: str, n: int, told: str) -> None:
@@ -54,7 +54,7 @@ def test_a_word_that_contradicts_its_count_is_an_error(sentence: str, n: int, to
 def test_a_true_word_is_silent() -> None:
     """A weaker word may be chosen as long as it is true."""
     assert [] == check_words("Most mentors (51 of 54) spoke of it.", 51, 54)
-    assert [] == check_words("A majority spoke of it.", 51, 54)
+    assert [] == check_words("A majority (51) spoke of it.", 51, 54)
 
 
 def test_small_bases_print_numbers() -> None:
@@ -101,3 +101,37 @@ def test_every_count_has_a_word_that_passes_its_own_check(pair: tuple[int, int])
 def test_numbers_in_words() -> None:
     """Small numbers are words."""
     assert ["one", "twenty", "21"] == [in_words(n) for n in (1, 20, 21)]
+
+
+@pytest.mark.parametrize("text", ["The majority spoke of it.", "The majority spoke of it (52 %)."])
+def test_a_share_without_its_count_is_a_warning(text: str) -> None:
+    """A true word needs its count beside it; a percentage is no count."""
+    (found,) = check_words(text, 79, 153)
+    assert (Severity.WARNING, "'The majority' stands without its count, 79 of 153") == (found.severity, found.sentence)
+
+
+def test_half_needs_its_count_too() -> None:
+    """The share is right and nothing says of whom."""
+    assert [Severity.WARNING] == [one.severity for one in check_words("Half spoke of it.", 79, 153)]
+
+
+def test_nobody_is_said_to_have_agreed() -> None:
+    """Silence in an open answer is no disagreement, so a count of mentions is not one of people who agree."""
+    (found,) = check_words("The majority (79 of 153) agreed.", 79, 153)
+    assert (Severity.WARNING, "agreed") == (found.severity, found.word)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Three quarters spoke of it (79 of 153, 52 %).", "Three quarters"),
+        ("Two-thirds (79 of 153) spoke of it.", "Two-thirds"),
+        ("Less than half (79 of 153) spoke of it.", "Less than half"),
+        ("More than half (79 of 153) spoke of it.", ""),
+    ],
+)
+def test_fractions_are_words_for_how_many(text: str, wrong: str) -> None:
+    """A fraction that its count contradicts is an error."""
+    assert ([wrong] if wrong else []) == [
+        one.word for one in check_words(text, 79, 153) if one.severity is Severity.ERROR
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,7 @@ def test_figures_stand_code_by_code(app: App, double: thematic.Project) -> None:
     found = double.agreement.table(["Ash", "Bo"])
     assert found.base in shown(at)
     assert [line.code for line in found.per_code] == list(at.dataframe[0].value["Code"])
-    assert f"{len(found.disagreements)} disagreements" in "\n".join(str(one.value) for one in at.caption)
+    assert f"{len(found.disagreements)} disagreements" in shown(at)
 
 
 def test_a_disagreement_is_resolved_with_a_note(app: App, double: thematic.Project) -> None:
@@ -80,9 +81,83 @@ def test_a_sample_is_drawn_and_finished(app: App, double: thematic.Project) -> N
     assert double.reliability.get("First").coders[0].done
 
 
-def test_a_reflexive_project_is_led_elsewhere(app: App, double: thematic.Project) -> None:
-    """No statistics are offered there; the page says what is."""
+def test_the_coders_of_a_sample_are_chosen_with_it(app: App, double: thematic.Project) -> None:
+    """A sample brings its own coders, and the draw takes a share and a seed."""
+    with _opened(double, "Cleo") as cleo:
+        first = cleo.sources.get(1)
+        cleo.coding.code(first.source_id, 0, len(first.text), "Belonging")
+    at = app("agreement")
+    at.segmented_control(key="agreement view").set_value("Samples").run()
+    at.text_input(key="sample name 0").set_value("Half")
+    at.multiselect(key="sample coders 0").set_value(["Bo", "Cleo"])
+    at.number_input(key="sample share 0").set_value(50.0)
+    at.number_input(key="sample seed 0").set_value(7)
+    next(one for one in at.button if one.label == "Draw the sample").click().run()
+    (sample,) = double.reliability.list()
+    assert 7 == sample.seed
+    assert sample.units == double.reliability.draw("Rest", coders=["Bo", "Cleo"], share=1.0).sample.units
+    for coder in ("Bo", "Cleo"):
+        double.reliability.done("Half", coder=coder)
+    at.segmented_control(key="agreement view").set_value("Coders").run()
+    at.selectbox(key="agreement sample").set_value("Half").run()
+    assert ["Bo", "Cleo"] == at.multiselect(key="agreement coders Half").value
+    assert "read by two or more of Bo, Cleo" in shown(at)
+
+
+def test_an_unfinished_sample_is_kept_from_its_coders(app: App, double: thematic.Project) -> None:
+    """Who codes it gets a sentence and no figure."""
+    double.reliability.draw("Unseen", coders=["Ash", "Bo"], share=1.0)
+    at = app("agreement")
+    at.selectbox(key="agreement sample").set_value("Unseen").run()
+    assert "coded unseen" in at.error[0].value
+    assert [] == list(at.dataframe)
+
+
+def test_one_coder_over_time(app: App, double: thematic.Project) -> None:
+    """Two names of one person are compared, under a title that says so."""
+    at = app("agreement")
+    at.segmented_control(key="agreement view").set_value("Over time").run()
+    at.selectbox(key="passes first").set_value("Ash").run()
+    at.selectbox(key="passes second").set_value("Bo").run()
+    assert any("One coder over 0 days" in one.value for one in at.subheader)
+    assert len(double.agreement.table(["Ash", "Bo"]).per_code) == len(at.dataframe[0].value)
+
+
+def test_the_machine_is_a_table_of_its_own(app: App, double: thematic.Project) -> None:
+    """Decisions about suggestions stand apart from agreement, and the notes say what they are not."""
+    one = double.suggest(limit=1)[0]
+    double.decide(one, "reject")
+    at = app("agreement")
+    at.segmented_control(key="agreement view").set_value("Machine").run()
+    assert [(double.agreement.machine().lines[0].code, 0, 1)] == [
+        (row["Code"], row["Accepted"], row["Of"]) for _, row in at.dataframe[0].value.iterrows()
+    ]
+    assert "not agreement between coders" in shown(at)
+
+
+def test_readings_lie_side_by_side(app: App, double: thematic.Project) -> None:
+    """Where two people's readings part, both codes stand under the words."""
+    at = app("agreement")
+    at.segmented_control(key="agreement view").set_value("Readings").run()
+    at.selectbox(key="reading first").set_value("Ash").run()
+    at.selectbox(key="reading second").set_value("Bo").run()
+    found = double.comparing.readings("Ash", "Bo")
+    page = shown(at)
+    assert f"{found.sources} texts coded by both" in page
+    assert all(html.escape(one.text) in page for one in found.differences[:3])
+
+
+def test_a_reflexive_project_compares_readings(app: App, double: thematic.Project) -> None:
+    """No statistics are offered there; readings lie side by side."""
     double.change_settings(approach="reflexive", reason="as we read")
     at = app("agreement")
-    assert "compare-coders" in shown(at)
+    assert "training, not truth" in shown(at) + " ".join(one.value for one in at.caption)
+    assert "coded by both" in shown(at)
     assert [] == list(at.dataframe)
+    assert "kappa" not in shown(at).lower()
+
+
+def _opened(project: thematic.Project, coder: str) -> thematic.Project:
+    import thematic as public
+
+    return public.open(project.path, coder=coder)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import thematic
+from app.ui.explore_table import frame_of
 from app.ui.words import counted, written
 from tests.app.conftest import shown
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-    import thematic
     from tests.app.conftest import App
 
 
@@ -105,16 +106,151 @@ def test_before_and_after(app: App, project: thematic.Project) -> None:
 
 
 def test_code_saturation_and_the_reflexive_approach(app: App, project: thematic.Project) -> None:
-    """The curve is there; in a reflexive project only after a reason."""
+    """The curve is there; in a reflexive project it is not offered."""
     at = app("explore")
     at.segmented_control(key="explore view").set_value("Code saturation").run()
     assert "Code saturation" in shown(at)
     assert "data:image/svg" in shown(at)
     project.change_settings(approach="reflexive", reason="as we read")
-    at.run()
-    assert "data:image/svg" not in shown(at)
-    at.text_input(key="saturation reason").set_value("the funder asks").run()
-    assert "data:image/svg" in shown(at)
+    at = app("explore")
+    assert "Code saturation" not in at.segmented_control(key="explore view").options
+
+
+def test_a_hidden_cell_keeps_its_quotes_back(page: AppTest, project: thematic.Project) -> None:
+    """The words of a hidden cell would tell its figure: there is a sentence in their place."""
+    page.number_input(key="explore smallest").set_value(5).run()
+    found = project.exploring.compare("Site", smallest=5)
+    plain = next(
+        line
+        for line in project.exploring.compare("Site").lines
+        if line.n and line.value != found.total and found.line(line.row, line.value).n is None
+    )
+    page.selectbox(key="explore row").set_value(plain.row).run()
+    page.selectbox(key="explore cell").set_value(plain.value).run()
+    assert "This figure is hidden: cells under 5 are not shown" in shown(page)
+    assert f"from {counted(plain.n or 0, 'respondent')}" not in shown(page)
+    page.number_input(key="explore smallest").set_value(0).run()
+    assert "This figure is hidden" not in shown(page)
+    assert f"from {counted(plain.n or 0, 'respondent')}" in shown(page)
+
+
+def test_a_cell_of_a_facet_leads_to_its_own_quotes(page: AppTest, project: thematic.Project) -> None:
+    """Of a table for each value of a third variable, the quotes are those of the chosen table."""
+    page.selectbox(key="explore facet").set_value("Role").run()
+    found = project.exploring.compare("Site", facet="Role")
+    wide = project.exploring.compare("Site")
+    cell = next(
+        line
+        for line in found.lines
+        if line.n and line.value != found.total and line.n != wide.line(line.row, line.value).n
+    )
+    page.selectbox(key="explore row").set_value(cell.row).run()
+    page.selectbox(key="explore cell").set_value(cell.value).run()
+    page.selectbox(key="explore cell facet").set_value(cell.facet).run()
+    assert f"from {counted(cell.n or 0, 'respondent')}." in shown(page)
+
+
+def test_a_column_of_the_table_knows_its_value_and_facet(project: thematic.Project) -> None:
+    """What a click chooses is the value and the facet, none of them for a total, whatever the names."""
+    found = project.exploring.compare("Site", facet="Role")
+    frame, places = frame_of(found, interval=False)
+    assert list(frame.columns[1:]) == list(places)
+    assert {(None if line.value == found.total else line.value, line.facet) for line in found.lines} == set(
+        places.values()
+    )
+
+
+def test_the_base_of_a_column_stays_when_a_row_is_hidden(page: AppTest, project: thematic.Project) -> None:
+    """The head of a column says its base as long as one of its cells is shown."""
+    page.number_input(key="explore smallest").set_value(2).run()
+    found = project.exploring.compare("Site", smallest=2)
+    heads = list(page.dataframe[0].value.columns)
+    assert any(None is line.n for line in found.lines)
+    assert f"{found.total} (n = {found.base_of(found.total)})" == heads[-1]
+
+
+def test_intervals_stand_in_the_cells_when_they_are_asked_for(page: AppTest) -> None:
+    """With columns too, the box that says that figures stand for more people adds intervals."""
+    assert not any(" to " in str(cell) for cell in page.dataframe[0].value.iloc[:, 1])
+    page.checkbox(key="explore interval").check().run()
+    assert any(" to " in str(cell) for cell in page.dataframe[0].value.iloc[:, 1])
+
+
+def test_a_group_to_compare_with_is_chosen(page: AppTest, project: thematic.Project) -> None:
+    """Of several groups one is named, and the others have a difference with its interval."""
+    groups = project.exploring.compare("Site").groups
+    assert len(groups) > 2
+    page.selectbox(key="explore against Site").set_value(groups[0]).run()
+    found = project.exploring.compare("Site", against=groups[0])
+    assert written(found.differences[0].sentence) in shown(page)
+    page.selectbox(key="explore facet").set_value("Role").run()
+    assert [] == list(page.exception)
+
+
+def test_rows_are_chosen(page: AppTest, project: thematic.Project) -> None:
+    """Only the codes that are named stand in the table."""
+    names = [line.path for line in project.codebook.rows()][:2]
+    page.multiselect(key="explore rows code").set_value(names).run()
+    assert names == list(page.dataframe[0].value.iloc[:, 0])
+
+
+def test_who_stated_nothing_is_left_out_and_counted(page: AppTest, project: thematic.Project) -> None:
+    """The note says how many were left out; the base is that of the others."""
+    page.selectbox(key="explore column").set_value("Role").run()
+    page.checkbox(key="explore stated").check().run()
+    assert written(project.exploring.compare("Role", stated_only=True).base) in shown(page)
+
+
+def test_questions_say_who_answered_and_how_long(app: App, project: thematic.Project) -> None:
+    """Open questions stand with non-response and length, closed ones with their options and who chose several."""
+    at = app("explore")
+    at.segmented_control(key="explore view").set_value("Questions").run()
+    line = project.exploring.counts("question").lines[0]
+    assert written(line.sentence) in shown(at)
+    assert "No text" in shown(at)
+    at.selectbox(key="questions which").set_value("Site").run()
+    assert written(project.exploring.counts("Site").lines[0].sentence) in shown(at)
+    at.checkbox(key="questions interval").check().run()
+    assert "95 % interval" in shown(at)
+
+
+def test_people_stand_with_what_they_mentioned(app: App, project: thematic.Project) -> None:
+    """The matrix holds 0 and 1, and passages when they are asked for."""
+    at = app("explore")
+    at.segmented_control(key="explore view").set_value("People").run()
+    found = project.exploring.matrix()
+    assert [list(row) for row in found.mentioned] == at.dataframe[0].value.iloc[:, 1:].to_numpy().tolist()
+    at.segmented_control(key="people show").set_value("passages").run()
+    assert [list(row) for row in found.passages] == at.dataframe[0].value.iloc[:, 1:].to_numpy().tolist()
+
+
+def test_together_takes_filters_and_sequences(app: App, project: thematic.Project) -> None:
+    """What stands together can be asked of a part of the study, and what follows what of conversations."""
+    at = app("explore")
+    at.segmented_control(key="explore view").set_value("Together").run()
+    at.selectbox(key="together where").set_value("Site").run()
+    site = project.sources.attribute_values("Site")[0]
+    at.selectbox(key="together value Site").set_value(site).run()
+    only = thematic.CountFilter((("Site", site),))
+    assert written(project.exploring.cooccurrence("unit", only=only).base) in shown(at)
+    at.selectbox(key="together within").set_value("sequence").run()
+    assert [] == list(at.exception)
+    assert 1 == at.number_input(key="together window").value
+
+
+def test_change_has_a_transition_table_and_a_test(app: App, project: thematic.Project) -> None:
+    """Who went from which level to which is said in figures; the top and the test are the person's choice."""
+    at = app("explore")
+    at.segmented_control(key="explore view").set_value("Before and after").run()
+    levels = len(project.exploring.before_after("Confidence before", "Confidence now").change.levels)
+    at.number_input(key=f"change top {levels}").set_value(1).run()
+    at.checkbox(key="change test").check().run()
+    found = project.exploring.before_after("Confidence before", "Confidence now", top=1, test=True)
+    assert found.test is not None
+    assert found.test.name in shown(at)
+    assert written(found.change.top_before.sentence) in shown(at)
+    assert "(down)" in shown(at)
+    assert "".join(f"<td>{n}</td>" for n in found.change.transitions[0]) in shown(at)
 
 
 @pytest.fixture

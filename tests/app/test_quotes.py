@@ -24,7 +24,7 @@ def test_shows_cards_with_attribution_and_prevalence(app: App, project: thematic
     """A card has the words, who said them, how many did, and why it is shown."""
     card = project.quotes.bank().cards[0]
     html = shown(app("quotes"))
-    assert card.attribution in html
+    assert f"<b>{card.participant}" in html
     assert card.prevalence in html
     assert card.reason in html
 

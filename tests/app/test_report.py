@@ -66,6 +66,32 @@ def test_claims_that_do_not_hold_are_listed(app: App, project: thematic.Project)
     assert "does not hold" in html
 
 
+def test_claims_in_order_are_listed_with_their_figures(app: App, project: thematic.Project) -> None:
+    """The box is never empty: it tells each claim with what it counts and where it stands."""
+    claim = project.claims.add("{n} of {base} spoke of it.", themes=["Met as an equal"])
+    project.claims.use(claim.claim_id, "summary.docx")
+    html = shown(app("report"))
+    assert claim.sentence in html
+    assert "Stands in summary.docx" in html
+
+
+def test_claims_are_added_and_refreshed(app: App, project: thematic.Project) -> None:
+    """A theme and a sentence make a claim; one whose data changed takes today's figures."""
+    at = app("report")
+    at.session_state["report view"] = "claims"
+    at = at.run()
+    at = at.button(key="add-claim").click().run()
+    assert [] == [one.value for one in at.exception]
+    (claim,) = project.claims.list()
+    assert claim.sentence in shown(at)
+    theme = next(one for one in project.themes.list() if one.name in claim.counts)
+    for code in theme.codes:
+        project.themes.remove_code(theme.name, code)
+    assert project.claims.get(claim.claim_id).stale
+    at = at.run().button(key=f"refresh-claim-{claim.claim_id}").click().run()
+    assert not project.claims.get(claim.claim_id).stale
+
+
 def test_hostile_words_are_written_out(app: App, project: thematic.Project) -> None:
     """Names and answers that are markup stand in the preview as they were written."""
     row = project.sources.grid().rows[2]

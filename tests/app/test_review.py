@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
 
 import thematic
+from app.ui.evidence import who
 from tests.app.conftest import MAIN, build, shown
 
 if TYPE_CHECKING:
@@ -18,8 +20,14 @@ if TYPE_CHECKING:
     from tests.app.conftest import App
 
 
+def drawn(at: AppTest) -> AppTest:
+    """Make sure that the page is whole: no traceback stands where something should."""
+    assert [] == [one.value for one in at.exception]
+    return at
+
+
 def _press(at: AppTest, verdict: str) -> AppTest:
-    return next(one for one in at.button if str(one.key).startswith(f"{verdict}-")).click().run()
+    return drawn(next(one for one in at.button if str(one.key).startswith(f"{verdict}-")).click().run())
 
 
 def test_shows_a_passage_with_its_code_and_evidence(app: App, project: thematic.Project) -> None:
@@ -52,7 +60,7 @@ def test_accepting_codes_and_moves_on(app: App, project: thematic.Project) -> No
 def test_a_reason_goes_into_the_log(app: App, project: thematic.Project) -> None:
     """The words typed as a reason stand with the decision."""
     at = app("review")
-    next(one for one in at.text_input if one.label.startswith("Reason")).set_value("not about this").run()
+    drawn(next(one for one in at.text_input if one.label.startswith("Reason")).set_value("not about this").run())
     _press(at, "reject")
     assert "not about this" == project.log(limit=1)[0].reason
 
@@ -70,7 +78,7 @@ def test_another_code_instead(app: App, project: thematic.Project) -> None:
     """Choosing another code revises the suggestion."""
     at = app("review")
     other = next(one for one in at.selectbox if one.label == "Another code instead")
-    other.set_value(other.options[-2]).run()
+    drawn(other.set_value(other.options[-2]).run())
     _press(at, "revise")
     assert ("revise", 1) in project.progress().decisions
 
@@ -91,19 +99,40 @@ def test_makes_suggestions_anew(app: App, project: thematic.Project) -> None:
     project.codebook.create("Fresh air")
     at = app("review")
     assert project.reviewing.is_stale()
-    next(one for one in at.button if one.label == "Make suggestions").click().run()
+    drawn(next(one for one in at.button if one.label == "Make suggestions").click().run())
     assert [] == [one.value for one in at.exception]
     assert not project.reviewing.is_stale()
 
 
-def test_filters_by_code(app: App) -> None:
+def test_filters_by_code(app: App, project: thematic.Project) -> None:
     """With a code chosen, only its suggestions are in line, after a decision too."""
+    several = {code_id: count for code_id, count in project.reviewing.pending_by_code().items() if count > 1}
+    path = next(row.path for row in project.codebook.rows() if row.code_id in several)
     at = app("review")
-    at.selectbox(key="review code").set_value("Relationship > Being listened to").run()
-    assert ">Being listened to</span> ?" in shown(at)
+    drawn(at.selectbox(key="review code").set_value(path).run())
+    assert f">{path.split(' > ')[-1]}</span> ?" in shown(at)
     at = _press(at, "reject")
-    assert ">Being listened to</span> ?" in shown(at)
-    assert "Relationship > Being listened to" == at.session_state["review code"]
+    assert f">{path.split(' > ')[-1]}</span> ?" in shown(at)
+    assert path == at.session_state["review code"]
+
+
+def test_all_that_is_listed_is_noted(app: App, project: thematic.Project) -> None:
+    """What waits in line stands there with its code, and so it was shown: focus and line are in the sitting."""
+    at = app("review")
+    listed = sum(str(one.key).startswith("look-") for one in at.button)
+
+    assert listed > 1
+    assert 1 + listed == project.reviewing.sitting().shown
+
+
+def test_a_passage_without_a_question_names_the_person_alone() -> None:
+    """Between a person and a question stands a dot, and none after a person alone."""
+    nobody = thematic.Suggestion("", "", 1, 1, 0, 4, "Soup", "Food", 0.0, 1, ())
+
+    assert ["<b>P1</b>", "What helped?", "<b>P1</b> · What helped?", ""] == [
+        who(replace(nobody, participant=participant, question=question))
+        for participant, question in (("P1", ""), ("", "What helped?"), ("P1", "What helped?"), ("", ""))
+    ]
 
 
 def test_for_and_against_stand_side_by_side(app: App) -> None:
@@ -127,19 +156,20 @@ def words(at: AppTest) -> str:
 def test_the_sitting_counts_what_was_shown_and_said(app: App, project: thematic.Project) -> None:
     """Looking and deciding move the line of the sitting; ending it writes one event and empties it."""
     at = app("review")
-    assert "1 suggestion shown" in words(at)
+    listed = 1 + sum(str(one.key).startswith("look-") for one in at.button)
+    assert f"{listed} suggestions shown" in words(at)
     at = _press(at, "reject")
-    assert "2 suggestions shown" in words(at)
+    assert f"{listed + 1} suggestions shown" in words(at)
     assert "1 rejected" in words(at)
-    at = at.button(key="end-sitting").click().run()
-    assert "was shown 2 suggestions, 1 of them answered" == project.log(limit=1)[0].sentence
+    at = drawn(at.button(key="end-sitting").click().run())
+    assert f"was shown {listed + 1} suggestions, 1 of them answered" == project.log(limit=1)[0].sentence
     assert [] == [one.value for one in at.exception]
 
 
 def test_what_to_read_next_can_be_chosen(app: App) -> None:
     """Another strategy brings another order, with its reason above the passage."""
     at = app("review")
-    at.selectbox(key="review strategy").set_value("quiet").run()
+    drawn(at.selectbox(key="review strategy").set_value("quiet").run())
     assert [] == [one.value for one in at.exception]
     assert "passages coded so far." in shown(at)
 
@@ -151,7 +181,7 @@ def test_a_changed_codebook_makes_the_code_anew(app: App, project: thematic.Proj
     at = app("review")
     assert "made before the codebook changed" in shown(at)
     assert "Stale: the codebook has changed since" in shown(at)
-    at.selectbox(key="review code").set_value(path).run()
+    drawn(at.selectbox(key="review code").set_value(path).run())
     assert not any(one.stale for one in project.reviewing.pending(path))
     assert "made before the codebook changed" not in shown(at)
 
@@ -163,8 +193,8 @@ def test_a_code_can_be_left_out(app: App, project: thematic.Project) -> None:
     path = project.codebook.tree().path(project.codebook.tree().find(code).code_id)
     button = f"leave-out-{path}"
     assert at.button(key=button).disabled
-    at.text_input(key=f"leave out {path}").set_value("only people can tell").run()
-    at.button(key=button).click().run()
+    drawn(at.text_input(key=f"leave out {path}").set_value("only people can tell").run())
+    drawn(at.button(key=button).click().run())
     assert [path] == project.left_out()
     assert code not in {one.code for one in project.reviewing.pending(limit=500)}
 
@@ -184,16 +214,17 @@ def test_near_identical_answers_are_ticked_one_by_one(tmp_path: Path, monkeypatc
         project.coding.code(1, 0, 23, "Listening")
         project.reviewing.refresh()
     monkeypatch.setenv("THEMATIC_FILE", str(path))
-    at = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/review.py").run()
-    at = at.toggle[0].set_value(True).run()
+    at = drawn(AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/review.py").run())
+    at = drawn(at.toggle[0].set_value(True).run())
     ticks = [one for one in at.checkbox if str(one.key).startswith("tick ")]
     assert [False] * 3 == [one.value for one in ticks]
     for one in ticks[:2]:
         one.check()
     at = at.run()
-    next(one for one in at.button if one.label == "Accept the ticked").click().run()
+    drawn(next(one for one in at.button if one.label == "Accept the ticked").click().run())
+    assert "Next in line" in {one.value for one in at.header}
     with thematic.open(path) as project:
-        assert (3, 3) == (project.status().codings, project.reviewing.sitting().shown - 1)
+        assert (3, 2) == (project.status().codings, project.reviewing.sitting().accepted)
         assert "for 2 passages that are alike" in project.log(limit=1)[0].sentence
 
 
@@ -201,5 +232,5 @@ def test_reflexive_projects_say_when_suggestions_come(tmp_path: Path, monkeypatc
     """In a reflexive project the page says that own coding comes first."""
     build(tmp_path / "own.thematic", approach="reflexive", respondents=8)
     monkeypatch.setenv("THEMATIC_FILE", str(tmp_path / "own.thematic"))
-    at = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/review.py").run()
+    at = drawn(AppTest.from_file(MAIN, default_timeout=60).run().switch_page("pages/review.py").run())
     assert "only for answers that you have coded yourself" in at.info[0].value

@@ -39,6 +39,9 @@ def test_agreement_code_by_code(thematic: Callable[..., Typed], double: Path) ->
     assert (4, 0.75, 100.0, 1.0, 1.0) == tuple(
         lines["Walking"][name] for name in ("n", "prevalence", "percent", "kappa", "alpha")
     )
+    assert (None, None, "no disagreement seen: no interval") == tuple(
+        lines["Walking"][name] for name in ("low", "high", "interval")
+    )
     assert {("Calls", "Ana"), ("Access", "Ben")} == {
         (one["code"], one["found_by"][0]) for one in found["disagreements"]
     }
@@ -50,6 +53,7 @@ def test_the_screen_shows_the_same(thematic: Callable[..., Typed], double: Path)
     """Options may stand behind the file, and the table ends with its base."""
     out = thematic("agree", double, "--coders", "Ana,Ben").out
     assert "Walking" in out
+    assert "no disagreement seen" in out
     assert "Base: 4 units (response) read by two or more of Ana, Ben." in out
 
 
@@ -76,7 +80,7 @@ def test_resolving_and_carrying_out(thematic: Callable[..., Typed], double: Path
     assert 0 == thematic(*told).code
     assert "not carried out" in thematic("agree", double, "resolutions").out
     done = thematic("agree", double, "carry-out", "--reason", "team meeting", "--json").json
-    assert {"codings": 1, "resolutions": 1} == done
+    assert {"codings": 1, "trimmed": 0, "memos": 0, "resolutions": 1} == done
     assert thematic("agree", double, "resolutions", "--json").json["resolutions"][0]["carried_out"]
     assert 0 == thematic("undo", double).code
     assert 0 == thematic("verify", double).code

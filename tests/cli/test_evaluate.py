@@ -56,6 +56,27 @@ def test_a_person_reads_a_table_and_a_sentence(thematic: Callable[..., Typed], m
     assert "coded answers" in done.out.strip().splitlines()[-1]
 
 
+def test_the_table_has_intervals_and_both_reads(thematic: Callable[..., Typed], many: Path) -> None:
+    """On screen each code has its interval and the reads to 80 % and 95 %, as in the files."""
+    codes = {one["code"]: one for one in thematic("evaluate", many, "--draws", "2", "--json").json["per_code"]}
+    lines = thematic("evaluate", many, "--draws", "2").out.splitlines()
+    row = next(line for line in lines if line.startswith("soup"))
+    soup = codes["soup"]
+    assert f"{soup['low']:.3f}-{soup['high']:.3f}" in row
+    assert [f"{soup['reads_80']:.3f}", f"{soup['reads_95']:.3f}"] == row.split()[4:6]
+
+
+def test_it_says_what_the_figures_rest_on(thematic: Callable[..., Typed], many: Path) -> None:
+    """The blind sample has figures of its own, and a sentence warns that it is small."""
+    found = thematic("evaluate", many, "--draws", "2", "--json").json
+    assert 0 < found["blind"] < 50
+    assert (found["blind"], True) == (found["on_blind"]["answers"], found["on_blind"]["few"])
+    assert f"Only {found['blind']} of these 100 answers" in found["base"]
+    told = thematic("evaluate", many, "--draws", "2").out
+    assert f"On the {found['blind']} answers of the blind sample alone" in told
+    assert "too few to go by" in told
+
+
 @pytest.mark.parametrize("name", ["out.html", "out.csv"])
 def test_it_can_be_written(thematic: Callable[..., Typed], many: Path, tmp_path: Path, name: str) -> None:
     """A page or a table is written, and said so on stderr."""

@@ -32,7 +32,8 @@ def test_rows_have_the_promised_keys(thematic: Callable[..., Typed], coded: Path
     assert rows
     assert [] == [key for key in ROW if key not in rows[0]]
     assert {"Calls"} == {row["code"] for row in rows}
-    assert sorted((row["score"] for row in rows), reverse=True) == [row["score"] for row in rows]
+    assert list(range(1, len(rows) + 1)) == [row["rank"] for row in rows]
+    assert {(None, None)} == {(row["score"], row["band"]) for row in rows}
     supports = [near for near in rows[0]["evidence"] if near["supports"]]
     assert all("Calls" in near["codes"] for near in supports)
 
@@ -55,13 +56,13 @@ def test_all_lists_every_open_pair(thematic: Callable[..., Typed], coded: Path) 
 
 
 def test_the_table_has_the_same_rows(thematic: Callable[..., Typed], files: Path, coded: Path) -> None:
-    """`--csv` writes the promised columns, with a score in each row, and nothing on stdout."""
+    """`--csv` writes the promised columns, no score below eight codings, and nothing on stdout."""
     done = thematic("suggest", coded, "--all", "--csv", files / "rows.csv")
     assert (0, "") == (done.code, done.out)
     with (files / "rows.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert (ROW, 27) == (list(rows[0]), len(rows))
-    assert all(row["score"] for row in rows)
+    assert not any(row["score"] for row in rows)
 
 
 def test_the_same_input_gives_the_same_suggestions(thematic: Callable[..., Typed], coded: Path) -> None:
@@ -126,3 +127,14 @@ def test_deciding_about_a_unit_that_is_not_there(thematic: Callable[..., Typed],
     assert 2 == thematic("decide", coded, 1, "Calls", "perhaps").code
     assert 2 == thematic("decide", coded, "one", "Calls", "accept").code
     assert before == thematic("status", coded, "--json").json
+
+
+def test_silence_is_said_in_a_sentence(thematic: Callable[..., Typed], files: Path, coded: Path) -> None:
+    """For a code that nothing is near there are no rows, and a sentence says why."""
+    (files / "more.csv").write_text("name,definition\nAstrophysics,Quasars\n", encoding="utf-8")
+    assert 0 == thematic("codebook", coded, "load", files / "more.csv").code
+    assert [] == thematic("suggest", coded, "Astrophysics", "--json").json
+    assert (
+        "Nothing is listed for 'Astrophysics': no open passage is near"
+        in thematic("suggest", coded, "Astrophysics").out
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -72,16 +75,31 @@ def test_embedding_imports_no_torch() -> None:
 
 
 def test_it_is_converted_once(recipe: Recipe, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first use writes one file, the second reads it; files of other versions go."""
+    """The first use writes one file, the second reads it; files of other versions go when nobody uses them."""
     monkeypatch.setattr(module, "_ask_original", answers(cosine=0.9995))
     own_cache.mkdir()
-    (own_cache / f"{recipe.name}-0.0-old.onnx").write_bytes(b"")
+    old, shared = own_cache / f"{recipe.name}-0.0-old.onnx", own_cache / f"{recipe.name}-0.1-shared.onnx"
+    for other in (old, shared):
+        other.write_bytes(b"")
+    os.utime(old, (1, 1))
     converted(recipe)
-    (path,) = own_cache.iterdir()
+    path = own_cache / recipe.file_name
+    assert {path, shared} == set(own_cache.iterdir())
     written = path.stat().st_mtime_ns
     converted(recipe)
 
-    assert (path.name, path.stat().st_mtime_ns) == (recipe.file_name, written)
+    assert written == path.stat().st_mtime_ns
+
+
+def test_use_is_noted_at_most_once_a_day(recipe: Recipe, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is used stays young, so that no other installation takes it for forgotten."""
+    monkeypatch.setattr(module, "_ask_original", answers(cosine=0.9995))
+    converted(recipe)
+    path = own_cache / recipe.file_name
+    os.utime(path, (1, 1))
+    converted(recipe)
+
+    assert path.stat().st_mtime > 1
 
 
 def test_what_differs_from_the_original_is_not_kept(
@@ -95,12 +113,90 @@ def test_what_differs_from_the_original_is_not_kept(
     assert list(own_cache.iterdir()) == []
 
 
-def test_a_damaged_file_is_told(recipe: Recipe, own_cache: Path) -> None:
+def test_a_damaged_file_is_told(recipe: Recipe, tmp_path: Path) -> None:
     """A file that is no model is refused with a sentence."""
-    own_cache.mkdir()
-    (own_cache / recipe.file_name).write_bytes(b"not a model")
+    (tmp_path / "damaged.onnx").write_bytes(b"not a model")
     with pytest.raises(ModelConversionError, match="could not be converted"):
-        converted(recipe)
+        Converted(tmp_path / "damaged.onnx", recipe)
+
+
+def test_a_damaged_file_is_converted_anew(recipe: Recipe, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be loaded is made once more, and torch does not take over for good."""
+    monkeypatch.setattr(module, "_ask_original", answers(cosine=0.9995))
+    own_cache.mkdir()
+    path = own_cache / recipe.file_name
+    path.write_bytes(b"not a model")
+    model = converted(recipe)
+
+    assert (1, 2, 384) == model.means(np.array([[101, 102]], dtype=np.int32)).shape
+    assert path.stat().st_size > 1_000_000
+
+
+class Runtime(ModuleType):
+    """Stands in for an ONNX Runtime that was installed for a graphics card, as another distribution."""
+
+    __version__ = "9.9.9"
+
+    def __init__(self, *providers: str) -> None:
+        """Say where it can run."""
+        super().__init__("onnxruntime")
+        self._providers = providers
+        self.asked: list[str] = []
+
+    def get_available_providers(self) -> list[str]:
+        """List them in its own order."""
+        return list(self._providers)
+
+    def SessionOptions(self) -> SimpleNamespace:  # noqa: N802 - the runtime's own name
+        """Give something to set options on."""
+        return SimpleNamespace()
+
+    def InferenceSession(  # noqa: N802 - the runtime's own name
+        self, _path: str, _options: SimpleNamespace, *, providers: list[str]
+    ) -> SimpleNamespace:
+        """Note where the model is to run."""
+        self.asked = providers
+        return SimpleNamespace()
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        (
+            ("TensorrtExecutionProvider", "CUDAExecutionProvider", "CPUExecutionProvider"),
+            ["CUDAExecutionProvider", "CPUExecutionProvider"],
+        ),
+        (("DmlExecutionProvider", "CPUExecutionProvider"), ["DmlExecutionProvider", "CPUExecutionProvider"]),
+        (
+            ("CPUExecutionProvider", "MIGraphXExecutionProvider", "ROCMExecutionProvider"),
+            ["ROCMExecutionProvider", "MIGraphXExecutionProvider", "CPUExecutionProvider"],
+        ),
+        (("AzureExecutionProvider", "CPUExecutionProvider"), ["CPUExecutionProvider"]),
+    ],
+)
+def test_a_graphics_card_is_asked_first(
+    recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: tuple[str, ...], expected: list[str]
+) -> None:
+    """Cards come before the processor, and nothing that sends texts away is ever asked."""
+    runtime = Runtime(*there)
+    monkeypatch.setitem(sys.modules, "onnxruntime", runtime)
+    Converted(tmp_path / "model.onnx", recipe)
+
+    assert expected == runtime.asked
+
+
+def test_the_runtime_need_not_be_called_onnxruntime(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With only onnxruntime-gpu installed there is no distribution `onnxruntime`, and the module says its version."""
+
+    def only_gpu(package: str) -> str:
+        if package == "onnxruntime":
+            raise PackageNotFoundError(package)
+        return version(package)
+
+    monkeypatch.setattr(module, "version", only_gpu)
+    monkeypatch.setitem(sys.modules, "onnxruntime", Runtime("CUDAExecutionProvider"))
+
+    assert "-ort9.9.9-" in recipe.file_name
 
 
 def test_another_version_is_another_file(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:

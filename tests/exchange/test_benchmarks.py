@@ -28,6 +28,12 @@ def test_counts_become_percentages_of_their_total(tmp_path: Path) -> None:
     assert any("'Total'" in note for note in found.notes)
 
 
+def test_a_percentage_among_counts_is_refused(tmp_path: Path) -> None:
+    """50 % in a column of counts would be read as 50 people."""
+    with pytest.raises(InvalidValueError, match="50%"):
+        read_benchmark(_file(tmp_path, "Category,Number\nNorth,50%\nSouth,120\n"))
+
+
 def test_columns_say_where_it_is_from(tmp_path: Path) -> None:
     """Source, year, area, unit, levels and reasons may stand in the file."""
     path = _file(

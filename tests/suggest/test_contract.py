@@ -31,9 +31,15 @@ class Nearest:
         self.shrink = shrink
         self.scores = np.zeros((0, 0))
 
-    def get_params(self) -> dict[str, Any]:
+    def get_params(self, *, deep: bool = True) -> dict[str, Any]:
         """Return the parameters."""
+        del deep
         return {"shrink": self.shrink}
+
+    def set_params(self, **params: Any) -> Self:  # noqa: ANN401 - as in scikit-learn
+        """Take the parameters."""
+        self.shrink = params.get("shrink", self.shrink)
+        return self
 
     def fit(
         self,
@@ -75,9 +81,18 @@ class Silent(Nearest):
 class Secret(Nearest):
     """Does not tell its parameters."""
 
-    def get_params(self) -> dict[str, Any]:
+    def get_params(self, *, deep: bool = True) -> dict[str, Any]:
         """Return none."""
+        del deep
         return {}
+
+
+class Stubborn(Nearest):
+    """Gives nothing back when parameters are set."""
+
+    def set_params(self, **params: Any) -> Any:  # noqa: ANN401 - breaks the contract on purpose
+        """Return nothing."""
+        super().set_params(**params)
 
 
 class Flat(Nearest):
@@ -108,6 +123,7 @@ def test_bundled_and_simple_suggesters_keep_the_contract() -> None:
         (Upside, "above what does not"),
         (Silent, "fit must return"),
         (Secret, "get_params"),
+        (Stubborn, "set_params must return"),
         (Flat, "shape"),
         (Demanding, "default"),
     ],

@@ -170,3 +170,24 @@ def test_intervals_are_students() -> None:
     assert found.low == pytest.approx(2 - 4.303 / 3**0.5)
     assert Interval.of([0.5]) == Interval(0.5, None, None)
     assert np.isnan(Interval.of([]).mean)
+
+
+def test_nothing_is_worth_a_look_where_fewer_than_one_in_three_are_right() -> None:
+    """The threshold that finds four in five is none when two in three of what stands there are wrong."""
+    marked = np.array([False] * 30 + [True] * 10 + [False] * 10)
+    assert thresholds(marked, -np.arange(50.0)).worth_a_look is None
+    better = thresholds(marked[20:], -np.arange(30.0)).worth_a_look
+    assert better is not None
+    assert (18, 8 / 18) == (better.found, better.precision)
+
+
+def test_the_blind_sample_is_measured_alone() -> None:
+    """The figures on the blind sample rest on its answers only."""
+    some = answers()
+    blind = np.zeros(120, dtype=np.bool_)
+    blind[::10] = True
+    found = evaluate(replace(some, blind=blind), sizes=(), draws=2)
+    assert found.on_blind is not None
+    assert (12, True) == (found.on_blind.answers, found.on_blind.few)
+    assert "Only 12 of these 120" in found.base
+    assert evaluate(some, sizes=(), draws=1).on_blind is None

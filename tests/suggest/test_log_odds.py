@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.base import clone
 
-from thematic.errors import InvalidShapeError, NotFittedError
+from thematic.errors import InvalidShapeError, InvalidValueError, NotFittedError
 from thematic.suggest import CodeText, Features, LogOddsSuggester, Units, average_precision
 
 if TYPE_CHECKING:
@@ -199,3 +200,13 @@ def test_arrays_that_do_not_fit_are_refused() -> None:
     """The message names the array and its right shape."""
     with pytest.raises(InvalidShapeError, match=r"'decided' has the shape \(3,\); give it the shape \(40,\)"):
         fitted(MARKED, np.zeros(3, dtype=bool))
+
+
+def test_scikit_learn_can_clone_it() -> None:
+    """`clone` gives one with the same parameters that has learnt nothing; unknown parameters are refused."""
+    cloned = clone(LogOddsSuggester(c=3.0, seed=4))
+    assert {"c": 3.0, "seed": 4, "most_rows": 4000} == cloned.get_params(deep=False)
+    with pytest.raises(NotFittedError):
+        cloned.score()
+    with pytest.raises(InvalidValueError, match="most_rows"):
+        cloned.set_params(depth=3)

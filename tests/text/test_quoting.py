@@ -111,3 +111,41 @@ def test_what_is_shown_is_what_was_said_without_the_edits(data: st.DataObject) -
     for one in edits:
         left[one.start : one.end] = [""] * (one.end - one.start)
     assert "".join("".join(left).split()) == "".join(kept.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "told"),
+    [
+        ("I did not... well, enjoy it.", "not... well, ", "which turns the sentence round"),
+        ("We didnt go back there.", "didnt ", "which turns the sentence round"),
+        ("It was not good. It was kind.", "not good. It was ", "which turns the sentence round"),
+        ("She came early. I never asked. He left.", "I never asked. ", ""),
+        ("It was good, and I never said so. They came.", "never said so. ", "which turns the sentence round"),
+    ],
+)
+def test_a_cut_that_takes_a_negation_with_it(text: str, cut: str, told: str) -> None:
+    """An ellipsis ends no sentence, an apostrophe may be missing, and a whole sentence may go."""
+    start = text.index(cut)
+    found = concerns(text, 0, len(text), [QuoteEdit(1, 0, EditKind.ELIDE, start, start + len(cut), "")])
+    assert ([True] if told else []) == [told in one for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "looked_at"),
+    [
+        ("I didn't really enjoy it.", "enjoy it", True),
+        ("They were not at all kind.", "kind", True),
+        ("It was good, not.", "It was good", True),
+        ("They said they'd write, but they wouldn't.", "They said they'd write", True),
+        ("No, I enjoyed it.", "I enjoyed it", False),
+        ("I never drove, I took the bus.", "I took the bus", False),
+        ("It did not rain and the hall was warm.", "the hall was warm", False),
+        ("There was no tea. The hall was warm.", "The hall was warm", False),
+        ("The hall was warm. Nobody came.", "The hall was warm", False),
+    ],
+)
+def test_a_negation_close_by_is_to_be_looked_at(text: str, quoted: str, looked_at: bool) -> None:  # noqa: FBT001 - a case of a table
+    """What the clause said before the quote, or says right after it, may turn its sense; another clause does not."""
+    start = text.index(quoted)
+    found = concerns(text, start, start + len(quoted), [])
+    assert ([True] if looked_at else []) == ["look whether the sense is kept" in one for one in found]

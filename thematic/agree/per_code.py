@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.agree.cohen import kappa_of_pair
@@ -37,7 +37,7 @@ class CodeAgreement:
         prevalence: of all readings of these units, the share with the code, 0 to 1; None without any.
         percent: share of agreeing pairs of coders.
         kappa: Cohen's, or Fleiss' with more than two coders.
-        alpha: Krippendorff's (nominal), with the interval.
+        alpha: Krippendorff's (nominal).
         ac1: Gwet's; to be shown beside the others when the code is `lopsided`.
     """
 
@@ -78,7 +78,7 @@ def per_code(
     Args:
         units: what the coders found, unit by unit.
         codes: (code id, name), in the order of the rows; a code that nobody used has "no variation".
-        resampling: how to draw the interval of alpha; see `by_participant`.
+        resampling: how to draw the interval of each figure; see `by_participant`.
 
     Raises:
         TooFewCodersError: there are no units, or fewer than two coders.
@@ -106,15 +106,16 @@ def _one(marks: list[list[bool | None]], code_id: int, name: str, resampling: Re
         len(shared),
         used,
         sum(used) / readings if readings else None,
-        percent=percent_agreement(marks, values=LEVELS),
-        kappa=_kappa(marks),
+        percent=percent_agreement(marks, values=LEVELS, resampling=resampling),
+        kappa=_kappa(marks, shared, resampling),
         alpha=krippendorff_alpha(marks, values=LEVELS, resampling=resampling),
-        ac1=gwet_ac1(marks, values=LEVELS),
+        ac1=gwet_ac1(marks, values=LEVELS, resampling=resampling),
     )
 
 
-def _kappa(marks: Ratings) -> Statistic:
+def _kappa(marks: Ratings, shared: Sequence[int], resampling: Resampling | None) -> Statistic:
     if len(marks) == 2:  # noqa: PLR2004 - Cohen's kappa is of two
-        return kappa_of_pair(marks, values=LEVELS)
-    counts = counted(marks, values=LEVELS).counts
-    return fleiss_kappa(counts[counts.sum(axis=1) > 1].tolist(), values=LEVELS)
+        return kappa_of_pair(marks, values=LEVELS, resampling=resampling)
+    if resampling is not None and resampling.groups is not None:
+        resampling = replace(resampling, groups=[resampling.groups[unit] for unit in shared])
+    return fleiss_kappa(counted(marks, values=LEVELS).counts[shared].tolist(), values=LEVELS, resampling=resampling)

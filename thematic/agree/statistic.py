@@ -9,6 +9,8 @@ from statistics import NormalDist
 from thematic.errors import InvalidValueError
 
 NO_VARIATION = "no variation"
+NO_DISAGREEMENT = "no disagreement seen: no interval"
+"""Samples drawn from units that all agree agree as well: 1 to 1 would say that agreement is certain."""
 NOTHING_SHARED = "no unit was coded by two coders"
 
 
@@ -61,7 +63,8 @@ class Statistic:
         if self.value is None:
             return f"{self.name} undefined ({self.reason}), n = {self.n} {self.unit}"
         if self.low is None or self.high is None or self.confidence is None:
-            return f"{self.name} {_short(self.value)}, n = {self.n} {self.unit}"
+            none = f" ({NO_DISAGREEMENT})" if self.interval == NO_DISAGREEMENT else ""
+            return f"{self.name} {_short(self.value)}{none}, n = {self.n} {self.unit}"
         limits = f"{100 * self.confidence:g} % interval {_short(self.low)} to {_short(self.high)}"
         return f"{self.name} {_short(self.value)} ({limits}), n = {self.n} {self.unit}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thematic.agree.statistic import Statistic, check_confidence
+from thematic.agree.statistic import NO_DISAGREEMENT, Statistic, check_confidence
 from thematic.errors import InvalidValueError, UnequalRatingsError
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_NUMBERS = 4_000_000  # drawn at once: about 32 MB
+ROUNDING = 1e-12
 DIGITS = 12  # sums of one group differ in the last bits when rows come in another order
 
 
@@ -96,6 +97,8 @@ def with_interval(statistic: Statistic, sums: Sums, resampling: Resampling | Non
     if 2 * left_out > resampling.times:
         why = f"no interval: {left_out} of {resampling.times} bootstrap samples have no variation"
         return replace(statistic, interval=why)
+    if statistic.value >= 1 - ROUNDING and defined.min() >= 1 - ROUNDING:
+        return replace(statistic, interval=NO_DISAGREEMENT)
     tail = (1 - resampling.confidence) / 2
     low, high = np.quantile(defined, [tail, 1 - tail]).tolist()
     without = f", {left_out} of them without variation and left out" if left_out else ""

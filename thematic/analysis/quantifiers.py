@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SMALL_BASE = 10
 """Below this base a share says little: numbers are printed, never words alone."""
 
+_AGREED = re.compile(r"\b(?:dis)?agree[sd]?\b", re.IGNORECASE)
+
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
@@ -150,6 +152,20 @@ CONSENSUAL = Lexicon(
 )
 """The labels of consensual qualitative research (Hill et al. 2005, p. 201), for samples of more than fifteen."""
 
+_FRACTIONS = (
+    Quantifier(("more than three quarters", "over three quarters"), above=75),
+    Quantifier(("three quarters", "three-quarters"), least=70, most=80),
+    Quantifier(("more than two thirds", "over two thirds"), above=66),
+    Quantifier(("two thirds", "two-thirds"), least=62, most=71),
+    Quantifier(("less than half", "fewer than half", "under half"), most=50),
+    Quantifier(("more than a third", "over a third"), above=33),
+    Quantifier(("a third", "one third"), least=28, most=38),
+    Quantifier(("more than a quarter", "over a quarter"), above=25),
+    Quantifier(("less than a quarter", "under a quarter"), most=25),
+    Quantifier(("a quarter", "one quarter"), least=20, most=30),
+)
+"""Fractions mean the same in every lexicon: within five percent of the base. They are checked, never offered."""
+
 LEXICONS = {one.name: one for one in (DEFAULT, CONSENSUAL)}
 
 
@@ -185,11 +201,15 @@ def find_words(text: str, *, lexicon: Lexicon = DEFAULT) -> Iterator[tuple[Quant
         >>> [text[start:end] for _, start, end in find_words(text)]
         ['Nearly all', 'one']
     """
-    phrases = sorted(
-        ((phrase, one) for one in lexicon.quantifiers for phrase in one.phrases), key=lambda pair: -len(pair[0])
-    )
+    yield from _found(text, lexicon.quantifiers)
+
+
+def _found(text: str, quantifiers: Sequence[Quantifier]) -> Iterator[tuple[Quantifier, int, int]]:
+    phrases = sorted(((phrase, one) for one in quantifiers for phrase in one.phrases), key=lambda pair: -len(pair[0]))
     pattern = "|".join(rf"\b{re.escape(phrase)}\b" for phrase, _ in phrases)
-    known = dict(phrases)
+    known: dict[str, Quantifier] = {}
+    for phrase, one in phrases:
+        known.setdefault(phrase, one)
     for match in re.finditer(pattern, text, re.IGNORECASE):
         yield known[match.group().casefold()], match.start(), match.end()
 
@@ -204,8 +224,9 @@ def check_words(text: str, n: int, base: int, *, lexicon: Lexicon = DEFAULT) -> 
         lexicon: what the words mean.
 
     Returns:
-        An error for each word that is not true of the count; a warning when the base is under 10 and the
-        sentence gives no number; a warning when a sentence with a count has neither word nor number.
+        An error for each word or fraction that is not true of the count; a warning when the base is under 10 and
+        the sentence gives no number; a warning when a word for a share stands without its count, or neither word nor
+        number is there; and a warning when the sentence says that people agreed, for silence is no disagreement.
 
     Raises:
         ImpossibleCountError: n is negative or larger than the base.
@@ -216,7 +237,7 @@ def check_words(text: str, n: int, base: int, *, lexicon: Lexicon = DEFAULT) -> 
     """
     fitting = lexicon.word(n, base)
     findings = []
-    found = list(find_words(text, lexicon=lexicon))
+    found = list(_found(text, [*lexicon.quantifiers, *_FRACTIONS]))
     for quantifier, start, end in found:
         if base and quantifier.fits(n, base):
             continue
@@ -228,15 +249,41 @@ def check_words(text: str, n: int, base: int, *, lexicon: Lexicon = DEFAULT) -> 
                 Severity.ERROR, word, start, end, f"'{word}' does not hold for {n} of {base}{share}{instead}"
             )
         )
-    if base < SMALL_BASE and not _has_number(text, n):
-        findings.append(
-            QuantifierFinding(
-                Severity.WARNING, "", 0, 0, f"the base is {base}: give the numbers, {n} of {base}, rather than words"
-            )
+    if not _has_number(text, n):
+        findings += _uncounted(text, n, base, [] if findings else found, said=bool(found))
+    findings += [
+        QuantifierFinding(
+            Severity.WARNING,
+            match.group(),
+            match.start(),
+            match.end(),
+            f"'{match.group()}' says more than the count: who did not mention something may agree all the same",
         )
-    elif not found and not _has_number(text, n):
-        findings.append(QuantifierFinding(Severity.WARNING, "", 0, 0, f"nothing says that it was {n} of {base}"))
+        for match in _AGREED.finditer(text)
+    ]
     return findings
+
+
+def _uncounted(
+    text: str, n: int, base: int, words: Sequence[tuple[Quantifier, int, int]], *, said: bool
+) -> list[QuantifierFinding]:
+    """Warn of a sentence that does not give its number: of small bases always, else of words for a share."""
+    if base < SMALL_BASE:
+        told = f"the base is {base}: give the numbers, {n} of {base}, rather than words"
+        return [QuantifierFinding(Severity.WARNING, "", 0, 0, told)]
+    if not said:
+        return [QuantifierFinding(Severity.WARNING, "", 0, 0, f"nothing says that it was {n} of {base}")]
+    shares = [(start, end) for one, start, end in words if one.count_most is None and one.short_of_base is None]
+    return [
+        QuantifierFinding(
+            Severity.WARNING,
+            text[start:end],
+            start,
+            end,
+            f"'{text[start:end]}' stands without its count, {n} of {base}",
+        )
+        for start, end in shares[:1]
+    ]
 
 
 def in_words(n: int, *, most: int | None = None) -> str:
@@ -251,7 +298,9 @@ def in_words(n: int, *, most: int | None = None) -> str:
 
 
 def _has_number(text: str, n: int) -> bool:
-    return bool(re.search(rf"\b(?:{n}|{re.escape(in_words(n))})\b", text, re.IGNORECASE))
+    """Tell whether a sentence gives a number; a percentage is none."""
+    number = rf"\b(?:{n}|{re.escape(in_words(n))})\b(?![.,]\d|\s*(?:%|per\s?cent))"
+    return bool(re.search(number, text, re.IGNORECASE))
 
 
 def _rounded(n: int, base: int) -> int:

@@ -147,7 +147,7 @@ def resolutions(file: Path, json_: bool) -> None:
         return
     for one in found:
         said = "applies" if one.applies else "does not apply"
-        left = "" if one.carried_out else " (not carried out)"
+        left = " (decided again later)" if one.superseded else "" if one.carried_out else " (not carried out)"
         click.echo(f"{one.at[:10]} {one.coder}: {one.code} {said} to unit {one.unit}{left}: {one.note}")
     click.echo(f"{len(found)} resolutions.")
 
@@ -158,13 +158,13 @@ def resolutions(file: Path, json_: bool) -> None:
 @as_json
 @click.pass_obj
 def carry_out(file: Path, reason: str, coder: str | None, json_: bool) -> None:
-    """Take back the codings that were decided not to apply; save the agreement first."""
+    """Take back the codings that were decided not to apply from the units decided about; the agreement stays."""
     with opened(file, coder) as project:
         done = project.agreement.carry_out(reason=reason)
     if json_:
         print_json(done)
         return
-    click.echo(f"Took back {done.codings} coding(s) after {done.resolutions} resolution(s); one undo brings them back.")
+    click.echo(f"After {done.resolutions} resolution(s): {done.sentence} One undo brings them back.")
 
 
 command.add_command(sample)
@@ -197,7 +197,8 @@ def _print(found: AgreementTable) -> None:
 def _row(one: CodeAgreementLine) -> list[str]:
     prevalence = "" if one.prevalence is None else f"{100 * one.prevalence:.0f} %"
     percent = "" if one.percent is None else f"{one.percent:.0f}"
-    limits = "" if one.low is None or one.high is None else f"{one.low:.2f} to {one.high:.2f}"
+    without = one.low is None or one.high is None
+    limits = one.interval.partition(":")[0] if without else f"{one.low:.2f} to {one.high:.2f}"
     figures = [one.reason.split(":")[0] if one.alpha is None and one.reason else _figure(one.alpha)]
     return [one.code, str(one.n), prevalence, percent, _figure(one.kappa), *figures, _figure(one.ac1), limits]
 

@@ -57,7 +57,7 @@ def draw(
         if one.name:
             click.echo(f"  {one.name}: {one.n} of {one.base}")
     if drawn.passed_over:
-        click.echo(f"{drawn.passed_over} units were no candidates: in another sample, or a suggestion was decided.")
+        click.echo(f"{drawn.passed_over} units were no candidates: in another sample, or a suggestion was shown.")
 
 
 @sample.command(name="status")
@@ -75,7 +75,7 @@ def status(file: Path, name: str, json_: bool) -> None:
         click.echo(f"{one.name}: {one.units} units, drawn by {one.drawn_by} on {one.at[:10]}, seed {one.seed}")
         for coder in one.coders:
             state = "done" if coder.done else "not done"
-            click.echo(f"  {coder.coder}: {coder.coded} of {coder.units} units in texts with a coding, {state}")
+            click.echo(f"  {coder.coder}: {coder.coded} of {coder.units} units coded, {state}")
         if one.codebook_changes:
             click.echo(f"  The codebook was changed {one.codebook_changes} time(s) since.")
     click.echo(f"{len(found)} samples.")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--attribute", default="", metavar="NAME", help="One ordinal attribute; BEFORE and AFTER are waves.")
 @click.option("--code", default="", metavar="NAME", help="Who mentioned a code; BEFORE and AFTER are waves.")
 @click.option("--theme", default="", metavar="NAME", help="The same for a theme.")
+@click.option("--wave", default="", metavar="NAME", help="Of two attributes asked at several waves, this one.")
 @click.option("--top", type=click.IntRange(min=1), default=2, show_default=True, help="How many levels are the top.")
 @click.option("--test", is_flag=True, help="Add the sign test, with what it cannot say.")
 @count_options.output_option
@@ -35,6 +36,7 @@ def command(
     attribute: str,
     code: str,
     theme: str,
+    wave: str,
     top: int,
     test: bool,
     output: Path | None,
@@ -47,7 +49,7 @@ def command(
                 project, project.exploring.mentions_before_after(before, after, code=code, theme=theme), output, json_
             )
             return
-        found = project.exploring.before_after(before, after, attribute=attribute, top=top, test=test)
+        found = project.exploring.before_after(before, after, attribute=attribute, wave=wave, top=top, test=test)
         written = count_options.written(project, found, output)
     if json_:
         print_json({**_as_json(found), "files": [written.path] if written else []})

@@ -56,6 +56,7 @@ def _as_row(finding: Finding) -> dict[str, object]:
         "form": quotation.form,
         "attribution": quotation.attribution,
         "paragraph": quotation.paragraph,
+        "verbatim": finding.verbatim,
     }
 
 
@@ -70,9 +71,9 @@ def _print(check: DocumentCheck, *, every: bool) -> None:
             click.echo(f"    source {one.source_id} {one.start}:{one.end}, {who}{beside}")
         elif beside:
             click.echo(f"   {beside}")
-        told = one.difference or "; ".join(problem.value for problem in one.problems)
-        if told:
-            click.echo(f"    {told}")
+        for told in (one.difference, "; ".join(problem.value for problem in one.problems)):
+            if told:
+                click.echo(f"    {told}")
     for figure in check.figures:
         click.echo(f"figure: {figure.text}\n    {figure.sentence}")
     for warning in check.warnings:

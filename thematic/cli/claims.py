@@ -151,8 +151,12 @@ def _show(views: Sequence[ClaimView], json_: bool) -> None:
     for one in views:
         click.echo(f"{one.claim_id}  {one.sentence}")
         click.echo(f"    {one.counts}: {one.count.sentence}")
+        if one.documents:
+            click.echo(f"    stands in: {', '.join(one.documents)}")
+        if one.quotes:
+            click.echo(f"    shown by: quote {', '.join(map(str, one.quotes))}")
         if one.stale:
             click.echo(f"    stale: it was {one.noted.n} of {one.noted.base} when it was noted")
         for finding in one.findings:
             click.echo(f"    {finding.severity.value}: {finding.sentence}")
-    click.echo(f"{len(views)} claims.")
+    click.echo(f"{len(views)} claim{'' if len(views) == 1 else 's'}.")

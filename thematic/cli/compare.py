@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--against", default="", metavar="VALUE", help="The group that others are compared with.")
 @click.option("--percent", type=click.Choice(["column", "row"]), default="column", show_default=True)
 @click.option("--min-cell", type=click.IntRange(min=0), default=0, metavar="N", help="Hide cells under N.")
+@click.option("--stated-only", is_flag=True, help="Leave out who stated no value of the columns; a note counts them.")
 @click.option("--test", is_flag=True, help="Add chi-square or Fisher's exact test, with what it cannot say.")
 @count_options.units_option
 @count_options.base_option
@@ -40,6 +41,7 @@ def command(
     against: str,
     percent: str,
     min_cell: int,
+    stated_only: bool,
     test: bool,
     of: str,
     base: str,
@@ -65,6 +67,7 @@ def command(
             facet=facet,
             against=against,
             test=test,
+            stated_only=stated_only,
             only=count_options.only(where, wave, question, coders),
         )
         written = count_options.written(project, found, output)
@@ -74,6 +77,9 @@ def command(
                 "by": found.by,
                 "column": found.column,
                 "values": found.values,
+                "total": found.total,
+                "groups": found.groups,
+                "facets": found.facets,
                 "unit": found.unit,
                 "base": found.base,
                 "percent_of": found.percent_of,
@@ -96,8 +102,10 @@ def _print(found: GroupComparison) -> None:
     for facet in found.facets:
         if facet:
             click.echo(f"{facet}:")
-        values = [value for value in (*found.values, "all") if found.rows and (found.rows[0], value, facet) in lines]
-        head = [found.by.capitalize(), *(_head(lines[found.rows[0], value, facet], value, found) for value in values)]
+        values = [
+            value for value in (*found.values, found.total) if found.rows and (found.rows[0], value, facet) in lines
+        ]
+        head = [found.by.capitalize(), *(_head(found, value, facet) for value in values)]
         body = [[row, *(_figure(lines[row, value, facet]) for value in values)] for row in found.rows]
         count_options.table([head, *body])
         for difference in (one for one in found.differences if one.facet == facet):
@@ -111,8 +119,9 @@ def _print(found: GroupComparison) -> None:
         click.echo(note)
 
 
-def _head(line: CountLine, value: str, found: GroupComparison) -> str:
-    return f"{value} (n = {line.base})" if found.percent_of == "column" and line.base is not None else value
+def _head(found: GroupComparison, value: str, facet: str) -> str:
+    base = found.base_of(value, facet)
+    return value if base is None else f"{value} (n = {base})"
 
 
 def _figure(line: CountLine) -> str:

@@ -41,6 +41,8 @@ def command(file: Path, first: str, second: str, code: str | None, all_: bool, j
         return
     click.echo(f"{found.sources} texts coded by both; {found.first_only} by {found.first} alone, ", nl=False)
     click.echo(f"{found.second_only} by {found.second} alone.")
+    if found.withheld:
+        click.echo(f"  {found.withheld} codings left out: they lie in a sample that is coded unseen until all are done")
     for kind, count in found.counts:
         if count:
             click.echo(f"  {count} {_said(kind, found)}")

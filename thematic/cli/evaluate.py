@@ -85,7 +85,7 @@ def _known(value: object) -> object:
 
 
 def _show(found: ProjectEvaluation) -> None:
-    from thematic.project.suggesting.evaluation_files import code_rows, figure
+    from thematic.project.suggesting.evaluation_files import base_of, code_rows, figure
 
     click.echo(f"{found.n} distinct coded answers, {found.codes} codes, {found.draws} draws; {found.model}")
     click.echo(f"{'coded':>6}  {'method':<12}{'macro AP':>9}  {'95 %':^13}{'P@1':>7}{'R@3':>7}")
@@ -95,7 +95,13 @@ def _show(found: ProjectEvaluation) -> None:
             f"{point.n:>6}  {point.method:<12}{figure(point.macro_ap):>9}  {interval:^13}"
             f"{figure(point.precision_at_1):>7}{figure(point.recall_at_3):>7}"
         )
-    click.echo(f"{'code':<40}{'codings':>8}{'AP':>8}{'reads 80 %':>12}  worth a look from")
+    click.echo(
+        f"{'code':<32}{'codings':>8}{'AP':>7}  {'95 %':^13}{'reads 80 %':>11}{'95 %':>7}  worth a look from (right)"
+    )
     for row in code_rows(found):
-        name, codings, _, precision, _, _, reads, _, rare, look, *_ = row
-        click.echo(f"{name[:39]:<40}{codings:>8}{precision:>8}{reads:>12}  {look or rare or '-'}")
+        name, codings, _, precision, low, high, reads, all_reads, rare, look, right, *_ = row
+        interval = f"{low}-{high}" if low else ""
+        told = f"{look} ({right})" if look else rare or "-"
+        click.echo(f"{name[:31]:<32}{codings:>8}{precision:>7}  {interval:^13}{reads:>11}{all_reads:>7}  {told}")
+    for sentence in base_of(found):
+        click.echo(sentence)

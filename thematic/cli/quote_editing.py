@@ -106,9 +106,9 @@ def _edits(
 @as_json
 @click.pass_obj
 def approve(file: Path, quote: int, checked: bool, reason: str, coder: str | None, json_: bool) -> None:
-    """Approve QUOTE for reports."""
+    """Approve QUOTE for reports; where something about it is questioned, with a --reason alone."""
     with opened(file, coder) as project:
-        view = project.quote_desk.appraise(quote, status="approved", checked=checked or None, reason=reason)
+        view = project.quote_desk.approve(quote, checked=checked or None, reason=reason)
     _print([view], json_)
 
 

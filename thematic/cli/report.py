@@ -40,6 +40,14 @@ SHIPPED = "findings, groups, questions, case-study, framework"
 @click.option(
     "--most", type=click.IntRange(min=1), metavar="N", help="Rows of a framework (60), or groups (12), at most."
 )
+@click.option(
+    "--min-cell",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Hide cells and groups of fewer people, and what could be worked out with them; 0 shows all.",
+)
 @click.option("--section", "only", multiple=True, metavar="NAME", help="Print these sections alone; may be repeated.")
 @click.option("--without", multiple=True, metavar="NAME", help="Leave a section out; may be repeated.")
 @click.option("--sections", "list_", is_flag=True, help="List the sections of the template and write nothing.")
@@ -63,6 +71,7 @@ def command(
     rows: str,
     names: tuple[str, ...],
     most: int | None,
+    min_cell: int,
     only: tuple[str, ...],
     without: tuple[str, ...],
     list_: bool,
@@ -84,8 +93,9 @@ def command(
             return
         sections = _chosen([name for name, _ in known], only, without, template)
         plan = ReportPlan(
-            template, title, attribute, rows, sections, _case(case, parts), changes, only=names, most=most
-        )
+            template, title, attribute, rows, sections, _case(case, parts), changes, only=names, most=most,
+            smallest=min_cell,
+        )  # fmt: skip
         made = project.reporting.make(plan)
         written = made.write(output)
     if json_:

@@ -12,11 +12,23 @@ from thematic.cli.options import as_json, coder_option, opened, print_json, proj
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SUGGESTIONS = {
+    (True, False): "on, for what nobody has coded",
+    (True, True): "on, after a coder's own coding",
+    (False, False): "off",
+    (False, True): "off",
+}
+
 
 @click.command(name="settings")
 @project_file
 @click.option("--ai", type=click.Choice(["on", "off"]), help="Switch suggestions on or off.")
 @click.option("--approach", type=click.Choice(["reflexive", "codebook", "reliability"]), help="Change the approach.")
+@click.option(
+    "--shown",
+    type=click.Choice(["before", "after-own-coding"]),
+    help="Suggest for what nobody has coded, or only after a coder's own coding of it.",
+)
 @click.option("--leave-out", metavar="CODE", help="Never suggest this code.")
 @click.option("--take-in", metavar="CODE", help="Suggest this code again.")
 @click.option("--suggester", metavar="NAME", help="What ranks: log-odds (bundled), or an installed one.")
@@ -27,6 +39,7 @@ def command(
     file: Path,
     ai: str | None,
     approach: str | None,
+    shown: str | None,
     leave_out: str | None,
     take_in: str | None,
     suggester: str | None,
@@ -36,8 +49,9 @@ def command(
 ) -> None:
     """Show the settings of FILE, or change them with a --reason."""
     with opened(file, coder) as project:
-        if ai is not None or approach is not None:
-            project.change_settings(ai=None if ai is None else ai == "on", approach=approach, reason=reason)
+        if any(one is not None for one in (ai, approach, shown)):
+            switched = None if ai is None else ai == "on"
+            project.change_settings(ai=switched, approach=approach, shown=shown, reason=reason)
         if suggester is not None:
             project.choose_suggester(suggester)
         if leave_out is not None:
@@ -51,7 +65,7 @@ def command(
         return
     click.echo(
         f"Approach: {settings.approach}. Unit: {settings.unit}. Blind sample: {settings.blind:.0%}. "
-        f"Seed: {settings.seed}. Suggestions: {'on' if settings.ai else 'off'}."
+        f"Seed: {settings.seed}. Suggestions: {_SUGGESTIONS[settings.ai, settings.own_first]}."
     )
     if left_out:
         click.echo(f"Never suggested: {', '.join(left_out)}.")

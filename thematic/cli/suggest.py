@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from thematic.cli.options import as_json, coder_option, note, opened, print_json, progress_bar, project_file
+from thematic.cli.options import as_json, coder_option, note, opened, plain, print_json, progress_bar, project_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from thematic.model.suggestions import Evidence, Suggestion
     from thematic.project.project import Project
+    from thematic.project.suggesting.trust import CodeTrust
 
 COLUMNS = ("participant", "question", "source", "unit", "start", "end", "text", "code", "score", "evidence")
 DEFAULT_LIMIT = 20
+_RANKINGS = (None, "confident")
+_NOTHING = (
+    "No suggestion is open: every unit is coded, decided, in the blind sample, or near nothing that is known of a code."
+)
 
 
 @click.command(name="suggest")
@@ -51,30 +57,76 @@ def command(
         raise click.UsageError("--strategy and --all exclude each other; give one of them.")
     with opened(file, coder) as project, progress_bar("Embedding") as progress:
         if everything:
-            rows: Iterable[Suggestion] = project.reviewing.everything(code, progress=progress)
+            rows: Iterable[Suggestion] = project.reviewing.noting_shown(
+                project.reviewing.everything(code, progress=progress)
+            )
         else:
             rows = project.reviewing.next_to_read(
                 code, strategy=strategy or "confident", limit=limit or DEFAULT_LIMIT, progress=progress
             )
             project.reviewing.note_shown(rows)
+        measurable = project.reviewing.measurable()
         if table is not None:
-            count = _write(project, table, rows)
+            count = _write(project, table, rows, measurable)
             note(f"Wrote {count} rows to '{table}'.")
             if json_:
                 print_json({"rows": count, "path": str(table)})
             return
         found = list(rows)
+        about = _NONE if everything else _About.of(project, code, strategy)
     if json_:
-        print_json(found)
+        print_json([_row(one, measurable, about.trust) for one in found])
         return
     if not found:
-        click.echo("No suggestion is open: every unit is coded, decided, or in the blind sample.")
+        click.echo(about.left_off or _NOTHING)
+        return
     for one in found:
-        _show(one)
+        _show(one, about.trust)
+    about.show()
 
 
-def _show(one: Suggestion) -> None:
-    click.echo(f"[unit {one.unit}] {one.code}  (rank {one.rank})  {one.participant}, {one.question}")
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is said of the list of one code: how far to trust it, and what it leaves off."""
+
+    trust: CodeTrust | None
+    left_off: str
+
+    @classmethod
+    def of(cls, project: Project, code: str | None, strategy: str | None) -> _About:
+        if code is None:
+            return _NONE
+        left_off = project.reviewing.listing(code).sentence if strategy in _RANKINGS else ""
+        return cls(project.reviewing.trust(code), left_off)
+
+    def show(self) -> None:
+        for said in (self.trust.sentence if self.trust else "", self.left_off):
+            if said:
+                click.echo(said)
+
+
+_NONE = _About(None, "")
+
+
+def _row(one: Suggestion, measurable: frozenset[str], trusted: CodeTrust | None) -> dict[str, object]:
+    """Give the row of JSON: without a score where it would say nothing, with its band where there are thresholds."""
+    return {
+        **plain(one),
+        "score": one.score if one.code in measurable else None,
+        "band": _band(one, trusted) or None,
+    }
+
+
+def _band(one: Suggestion, trusted: CodeTrust | None) -> str:
+    """Name the band of a suggestion; empty where the code has no threshold."""
+    band = trusted.band(one.score) if trusted is not None else ""
+    return "" if band == "no threshold" else band
+
+
+def _show(one: Suggestion, trusted: CodeTrust | None) -> None:
+    band = _band(one, trusted)
+    told = f"rank {one.rank}, {band}" if band else f"rank {one.rank}"
+    click.echo(f"[unit {one.unit}] {one.code}  ({told})  {one.participant}, {one.question}")
     if one.reason:
         click.echo(f"    {one.reason}")
     click.echo(textwrap.fill(f"“{one.text}”", width=96, initial_indent="    ", subsequent_indent="    "))
@@ -88,7 +140,7 @@ def _told(near: Evidence) -> str:
     return f"{kind} “{words}” ({', '.join(near.codes) or 'read, not coded'}; similarity {near.similarity:.2f})"
 
 
-def _write(project: Project, table: Path, rows: Iterable[Suggestion]) -> int:
+def _write(project: Project, table: Path, rows: Iterable[Suggestion], measurable: frozenset[str]) -> int:
     """Write the rows one by one; the log notes whose words are in the table."""
     from thematic.model.spreadsheets import neutralise
     from thematic.store.holding import check_output
@@ -113,7 +165,7 @@ def _write(project: Project, table: Path, rows: Iterable[Suggestion]) -> int:
                     one.end,
                     neutralise(one.text),
                     neutralise(one.code),
-                    f"{one.score:.6f}",
+                    f"{one.score:.6f}" if one.code in measurable else "",
                     neutralise(evidence),
                 ]
             )

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +28,19 @@ if TYPE_CHECKING:
 
 LEAST_COSINE = 0.999
 """How near the converted model's vectors must be to those of the original."""
+
+_PROVIDERS = (
+    "CUDAExecutionProvider",
+    "ROCMExecutionProvider",
+    "MIGraphXExecutionProvider",
+    "DmlExecutionProvider",
+    "CPUExecutionProvider",
+)
+"""Where the model may run, the first that is there before the others: graphics cards of NVIDIA, of AMD and of any maker
+on Windows, and the processor. Those that send texts away (Azure) and those that would compile the network anew for
+every length of text (TensorRT, CoreML, OpenVINO) are not among them."""
+_KEPT_SECONDS = 30 * 86_400
+_NOTED_SECONDS = 86_400
 
 _RECIPE = 1
 """Raised when the network is built in another way."""
@@ -61,7 +76,10 @@ class Recipe:
         """Name the converted file after everything that makes it what it is."""
         size = (self.folder / "model.safetensors").stat().st_size
         layers = "-".join(str(layer) for layer in self.layers)
-        versions = f"{version(self.package)}-ort{version('onnxruntime')}"
+        # The module and not the distribution, which is called onnxruntime-gpu or otherwise for a graphics card.
+        import onnxruntime  # type: ignore[import-untyped] # it ships no types
+
+        versions = f"{version(self.package)}-ort{onnxruntime.__version__}"
         return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}.onnx"
 
 
@@ -93,7 +111,7 @@ class Converted:
         Raises:
             ModelConversionError: the file is not a model that the runtime can load.
         """
-        import onnxruntime  # type: ignore[import-untyped] # it ships no types
+        import onnxruntime
 
         options = onnxruntime.SessionOptions()
         # Each batch on one thread, several batches at once: less waiting than several threads in one small batch.
@@ -112,7 +130,9 @@ class Converted:
 
 
 def converted(recipe: Recipe) -> Converted:
-    """Load the model from the user's cache, converting and checking it first where it is not there.
+    """Load the model from the user's cache, converting and checking it first where it is not there, or damaged.
+
+    Files of other versions stay while somebody used them within a month: another installation may share the cache.
 
     What is left behind on failure: nothing; the file gets its name when it has been checked.
 
@@ -122,13 +142,27 @@ def converted(recipe: Recipe) -> Converted:
     """
     folder = cache_folder()
     path = folder / recipe.file_name
-    if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        _convert(recipe, path)
-        for older in folder.glob(f"{recipe.name}-*.onnx"):
-            if older != path:
-                older.unlink(missing_ok=True)
+    if path.is_file():
+        try:
+            found = Converted(path, recipe)
+        except ModelConversionError:
+            path.unlink(missing_ok=True)
+        else:
+            _note_use(path)
+            return found
+    folder.mkdir(parents=True, exist_ok=True)
+    _convert(recipe, path)
+    for other in folder.glob(f"{recipe.name}-*.onnx"):
+        if other != path and time.time() - other.stat().st_mtime > _KEPT_SECONDS:
+            other.unlink(missing_ok=True)
     return Converted(path, recipe)
+
+
+def _note_use(path: Path) -> None:
+    """Set the time of a file to now, where that is allowed and has not been done within a day."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _NOTED_SECONDS:
+            path.touch()
 
 
 def _convert(recipe: Recipe, path: Path) -> None:
@@ -183,8 +217,8 @@ def _ask_original(recipe: Recipe, pieces: Sequence[Sequence[int]]) -> NDArray[np
 
 
 def _providers() -> list[str]:
-    """Choose where to run: on a graphics card where ONNX Runtime was installed for one, else on the processor."""
+    """Choose where to run: on a graphics card where ONNX Runtime was installed for one, the processor last."""
     import onnxruntime
 
     there = onnxruntime.get_available_providers()
-    return [one for one in ("CUDAExecutionProvider", "CPUExecutionProvider") if one in there]
+    return [one for one in _PROVIDERS if one in there]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thematic.embed.devices import device_of
 from thematic.embed.quiet import quiet_and_offline
 
 if TYPE_CHECKING:
@@ -36,18 +37,21 @@ class Original:
     @cached_property
     def _model(self) -> Any:  # noqa: ANN401 - a transformers model, which has no types
         with quiet_and_offline():
+            import torch
             from transformers import AutoModel
 
-            return AutoModel.from_pretrained(str(self._folder), local_files_only=True).eval()
+            model = AutoModel.from_pretrained(str(self._folder), local_files_only=True)
+            return model.to(device_of(torch)).eval()
 
     def means(self, ids: NDArray[np.int32]) -> Vectors:
         """Give (batch, layers, width) for word pieces (batch, length)."""
         import torch
 
         with self._one_at_a_time, quiet_and_offline(), torch.no_grad():
-            hidden = self._model(input_ids=torch.from_numpy(ids.astype(np.int64)), output_hidden_states=True)
+            pieces = torch.from_numpy(ids.astype(np.int64)).to(self._model.device)
+            hidden = self._model(input_ids=pieces, output_hidden_states=True)
             means = torch.stack([hidden.hidden_states[layer].mean(1) for layer in self._layers], dim=1)
-            return np.asarray(means.numpy(), dtype=np.float32)
+            return np.asarray(means.cpu().numpy(), dtype=np.float32)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thematic.embed.devices import device_of
 from thematic.embed.quiet import quiet_and_offline
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Transformer:
             import torch
             from sentence_transformers import SentenceTransformer
 
-            self._model: Any = SentenceTransformer(str(folder), device=_device(torch), local_files_only=True)
+            self._model: Any = SentenceTransformer(str(folder), device=device_of(torch), local_files_only=True)
             self._model.eval()
 
     @property
@@ -38,10 +39,3 @@ class Transformer:
                 list(texts), batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True
             )
         return np.asarray(vectors, dtype=np.float32)
-
-
-def _device(torch: Any) -> str:  # noqa: ANN401 - the module, which is not imported when this one is
-    """Choose a graphics card when there is one: NVIDIA's or AMD's, or Apple's."""
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"

@@ -129,13 +129,19 @@ def _figures(table: Table, at: int | None) -> list[float | None]:
     """Read a column of figures; an empty cell is none."""
     if at is None:
         return [None] * len(table.rows)
-    cells = [cell.strip().removesuffix("%").strip() for cell in table.column(at)]
+    shared = table.columns[at].strip().casefold() in PERCENT
+    cells = [cell.strip() for cell in table.column(at)]
+    if shared:
+        cells = [cell.removesuffix("%").strip() for cell in cells]
     written = number_format(cells)
     found: list[float | None] = []
     for cell, line in zip(cells, table.lines, strict=True):
         number = written.read(cell) if cell else None
-        if cell and (number is None or number < 0):
-            raise InvalidValueError(f"The figure in line {line} of the benchmark table", cell, "a number from 0 up")
+        if cell and (number is None or number < 0 or cell.endswith("%")):
+            allowed = (
+                "a number from 0 up" if shared else "a count from 0 up; name the column 'percent' if it holds those"
+            )
+            raise InvalidValueError(f"The figure in line {line} of the benchmark table", cell, allowed)
         found.append(number)
     return found
 

@@ -14,6 +14,13 @@ class Approach(StrEnum):
     RELIABILITY = "reliability"
 
 
+class Shown(StrEnum):
+    """When suggestions are put before a coder: before anybody has coded the unit, or after their own coding of it."""
+
+    BEFORE = "before"
+    AFTER = "after-own-coding"
+
+
 class UnitKind(StrEnum):
     """What the machine looks at and what tables count."""
 
@@ -58,6 +65,7 @@ class Settings:
         blind: share of units (0 to 1) for which no suggestion is ever shown.
         seed: the number every random choice in the project starts from.
         ai: False when suggestions are switched off.
+        shown: when suggestions are put before a coder; the reflexive approach always waits for own coding.
     """
 
     approach: Approach
@@ -65,3 +73,9 @@ class Settings:
     blind: float
     seed: int
     ai: bool
+    shown: Shown = Shown.BEFORE
+
+    @property
+    def own_first(self) -> bool:
+        """Tell whether suggestions come only for what the coder who asks has coded."""
+        return self.approach is Approach.REFLEXIVE or self.shown is Shown.AFTER

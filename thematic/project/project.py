@@ -325,13 +325,22 @@ class Project:
         """Read what the project declares."""
         return self._session.settings()
 
-    def change_settings(self, *, ai: bool | None = None, approach: str | None = None, reason: str) -> Settings:
+    def change_settings(
+        self, *, ai: bool | None = None, approach: str | None = None, shown: str | None = None, reason: str
+    ) -> Settings:
         """Change what the project declares, as one event; None leaves a setting as it is.
 
+        Args:
+            ai: whether there are suggestions.
+            approach: reflexive, codebook or reliability.
+            shown: put suggestions before a coder for what nobody has coded (before), or only for what they have coded
+                themselves (after-own-coding).
+            reason: why; the log keeps it.
+
         Raises:
-            InvalidValueError: there is no such approach, or no reason is given.
+            InvalidValueError: there is no such approach or time of showing, or no reason is given.
         """
-        return change_settings(self._session, ai=ai, approach=approach, reason=reason)
+        return change_settings(self._session, ai=ai, approach=approach, shown=shown, reason=reason)
 
     def leave_out(self, code: str, *, reason: str) -> None:
         """Never suggest a code, as one event; see `thematic.project.suggesting.left_out`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from thematic.model.settings import Approach, Phase, Setting, Settings, UnitKind
+from thematic.model.settings import Approach, Phase, Setting, Settings, Shown, UnitKind
 from thematic.store.changes import Header
 
 if TYPE_CHECKING:
@@ -67,4 +67,6 @@ def settings_of(reading: Reading) -> Settings:
         blind=float(held["blind"]),
         seed=int(held["seed"]),
         ai=held["ai"] == "on",
+        # Projects made before there was a choice have no such setting.
+        shown=Shown(held.get("shown", Shown.BEFORE)),
     )

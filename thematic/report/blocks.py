@@ -53,12 +53,19 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text; `to` is the key of the block that it leads to, `slanted` sets it in italics."""
+    """A stretch of text.
+
+    Attributes:
+        to: the key of the block that it leads to.
+        slanted: set in italics.
+        numbered: its words are the number of a caption ("Table 3"), which a program that renumbers may rewrite.
+    """
 
     text: str
     strong: bool = False
     to: str = ""
     slanted: bool = False
+    numbered: bool = False
 
 
 Line = tuple[Span, ...]

@@ -108,14 +108,14 @@ def shown(chart: BarChart) -> tuple[Bar, ...]:
 
 def bar_text(chart: BarChart) -> str:
     """Say the chart in words, for people who listen to it."""
-    figures = "; ".join(f"{one_line(bar.name)}: {bar.count.sentence}" for bar in shown(chart))
+    figures = "; ".join(f"{one_line(bar.name)}: {outline.told(bar.count)}" for bar in shown(chart))
     return " ".join(part for part in (*_subtitle(chart), f"{figures}.") if part)
 
 
 def heat_text(table: Table) -> str:
     """Say the table in words, for people who listen to it."""
     figures = "; ".join(
-        f"{one_line(name)}, {one_line(column)}: {count.sentence}"
+        f"{one_line(name)}, {one_line(column)}: {outline.told(count) if count else outline.HIDDEN}"
         for name, row in zip(table.rows, table.cells, strict=True)
         for column, count in zip(table.columns, row, strict=True)
     )
@@ -149,7 +149,7 @@ def heat_spec(table: Table) -> Spec:
     import altair as alt
 
     rows: list[Row] = [
-        {"name": row, "column": column, "share": 100 * (count.share or 0.0), "empty": count.share is None}
+        {"name": row, "column": column, "share": 100 * _share(count), "empty": count is None or count.share is None}
         | {"label": outline.figure(count)}
         | _label(table.rows[row], LABEL_WIDTH)
         for row, counts in enumerate(table.cells)
@@ -158,7 +158,7 @@ def heat_spec(table: Table) -> Spec:
     heads: list[Row] = [
         {"column": column, **_head(name, outline.base_of(table, column))} for column, name in enumerate(table.columns)
     ]
-    top = max([count.share or 0.0 for counts in table.cells for count in counts], default=0.0) * 100 or 1.0
+    top = max([_share(count) for counts in table.cells for count in counts], default=0.0) * 100 or 1.0
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("name:O", axis=None), x=alt.X("column:O", axis=None))
     colour = alt.Color("share:Q").scale(domain=[0, top], range=list(BLUES)).legend(None)
     tiles = base.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
@@ -252,10 +252,16 @@ def _row_step(rows: Sequence[Row]) -> int:
     return max(36, LINE_HEIGHT * max((row["lines"] for row in rows), default=1) + 8)
 
 
+def _share(count: Counted | None) -> float:
+    return (count.share or 0.0) if count else 0.0
+
+
 def _figure(count: Counted, bars: Sequence[Bar]) -> str:
     if count.share is None:
         return count.sentence
     same = len({bar.count.base for bar in bars}) == 1
+    if count.base < outline.SMALL_BASE:
+        return f"{count.n} of {count.base}"
     return f"{count.n} ({count.percent})" if same else f"{count.n} of {count.base} ({count.percent})"
 
 

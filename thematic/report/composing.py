@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -167,20 +168,21 @@ class _Objects:
         """Place a quote where it does not stand yet, and nothing where it does."""
         return self._place(card, ' once="yes"')
 
-    def chart(self, chart: BarChart) -> Any:  # noqa: ANN401 - markup
-        return self._place(Figure(BarPicture(chart), "", 0))
+    def chart(self, chart: BarChart, key: str = "") -> Any:  # noqa: ANN401 - markup
+        """Place a chart; `key`, of lower-case letters, digits and hyphens, is what a `<ref to="..."/>` leads to."""
+        return self._place(Figure(BarPicture(chart), key, 0))
 
-    def heat(self, table: Table) -> Any:  # noqa: ANN401 - markup
-        return self._place(Figure(HeatPicture(table), "", 0))
+    def heat(self, table: Table, key: str = "") -> Any:  # noqa: ANN401 - markup
+        return self._place(Figure(HeatPicture(table), key, 0))
 
-    def change(self, change: ChangeSection) -> Any:  # noqa: ANN401 - markup
-        return self._place(Figure(ChangePicture(change), "", 0))
+    def change(self, change: ChangeSection, key: str = "") -> Any:  # noqa: ANN401 - markup
+        return self._place(Figure(ChangePicture(change), key, 0))
 
-    def thematic_map(self, themes: ThemeMap) -> Any:  # noqa: ANN401 - markup
-        return self._place(Figure(MapPicture(themes), "", 0))
+    def thematic_map(self, themes: ThemeMap, key: str = "") -> Any:  # noqa: ANN401 - markup
+        return self._place(Figure(MapPicture(themes), key, 0))
 
-    def figures(self, table: Table) -> Any:  # noqa: ANN401 - markup
-        return self._place(outline.grid_of(table))
+    def figures(self, table: Table, key: str = "") -> Any:  # noqa: ANN401 - markup
+        return self._place(replace(outline.grid_of(table), key=key))
 
     @staticmethod
     def key(card: QuoteCard) -> str:

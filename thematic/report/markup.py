@@ -47,8 +47,10 @@ class BlockReader:
         self._objects = objects
         self._keys: set[str] = set()
         self._shown: dict[str, str] = {}
+        self._captions: set[str] = set()
         self._cards: dict[str, QuoteCard] = {}
         self._twice: set[str] = set()
+        self._same: dict[str, str] = {}
         self._said: set[str] = set()
         self._tables = self._figures = self._quotes = 0
         self._readers: Mapping[str, Callable[[Any, int], Iterator[Block]]] = {
@@ -82,8 +84,8 @@ class BlockReader:
             raise InvalidTemplateError(self._template, str(error)) from error
         if root.tag != "report":
             raise InvalidTemplateError(self._template, f"it begins with <{root.tag}>, not with <report>")
-        referred = {one.get("to", "") for one in root.iter("ref")}
         found = [block for child in root for block in self._read(child, 1)]
+        referred = {self._same.get(to, to) for one in root.iter("ref") if (to := one.get("to", ""))}
         if not any(isinstance(block, Heading) for block in found):
             found = [block for block in found if not isinstance(block, Contents)]
         numbered = [self._numbered(block, referred) for block in found]
@@ -166,7 +168,23 @@ class BlockReader:
             self._twice.add(key)
             yield Paragraph((Span("These words stand above: "), Span("", to=key), Span(".")), Tone.NOTE)
             return
+        whole = next((one for one in self._cards if _within(card, self._cards[one])), "")
+        if whole:
+            self._same[key] = whole
+            self._twice.add(whole)
+            yield Paragraph((Span("These words stand above, in "), Span("", to=whole), Span(".")), Tone.NOTE)
+            return
+        shared = [one for one in self._cards if _overlap(card, self._cards[one])]
         self._cards[key] = card
+        yield from self._printed(card, key)
+        if shared:
+            self._twice.add(shared[0])
+            yield Paragraph(
+                (Span("Some of these words stand above too, in "), Span("", to=shared[0]), Span(".")), Tone.NOTE
+            )
+
+    @staticmethod
+    def _printed(card: QuoteCard, key: str) -> Iterator[Block]:
         if card.form is QuoteForm.BLOCK:
             yield Quotation(card, key)
             return
@@ -179,11 +197,13 @@ class BlockReader:
                 self._tables += 1
                 key = self._free(block.key or f"table-{block.title}")
                 self._shown[key] = f"Table {self._tables}"
+                self._captions.add(key)
                 return replace(block, key=key, number=self._tables)
             case Figure():
                 self._figures += 1
                 key = self._free(block.key or f"figure-{block.picture.title}")
                 self._shown[key] = f"Figure {self._figures}"
+                self._captions.add(key)
                 return replace(block, key=key, number=self._figures)
             case Quotation() | Paragraph() if block.key:
                 if block.key not in referred | self._twice:
@@ -220,16 +240,26 @@ class BlockReader:
 
     def _linked(self, line: Line) -> Line:
         """Say what references lead to; one that leads nowhere is left as its words."""
-        return tuple(
-            Span(span.text or self._shown.get(span.to, ""), span.strong, span.to if span.to in self._shown else "")
-            if span.to
-            else span
-            for span in line
-        )
+        return tuple(self._led(span) if span.to else span for span in line)
+
+    def _led(self, span: Span) -> Span:
+        to = self._same.get(span.to, span.to)
+        if to not in self._shown:
+            return replace(span, to="")
+        return replace(span, text=span.text or self._shown[to], to=to, numbered=not span.text and to in self._captions)
 
 
 def _key(card: QuoteCard) -> str:
     return f"quote-{card.source}-{card.start}-{card.end}"
+
+
+def _overlap(one: QuoteCard, other: QuoteCard) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def _within(card: QuoteCard, printed: QuoteCard) -> bool:
+    """Tell whether all words of a quote, as they stand on the page, are part of one that is printed."""
+    return _overlap(card, printed) and card.quote.strip(" .,;:!?…") in printed.quote
 
 
 def _cell(node: Any) -> Cell:  # noqa: ANN401 - an element of lxml

@@ -266,6 +266,11 @@ def _paragraph(style: str, line: Line, *, key: str = "") -> str:
 
 
 def _span(span: Span) -> str:
+    if span.numbered:
+        return (
+            f'<text:bookmark-ref text:reference-format="text" text:ref-name={quoteattr(span.to)}>'
+            f"{_text(span.text)}</text:bookmark-ref>"
+        )
     if span.to:
         return f'<text:a {_LINK} xlink:href="#{span.to}">{_text(span.text)}</text:a>'
     style = "Strong" if span.strong else "Slanted" if span.slanted else ""

@@ -39,6 +39,9 @@ SECTIONS: Mapping[str, str] = {
 
 SHADING = "The darker a cell, the larger its share."
 NO_BASE = "no base"
+HIDDEN = "hidden"
+SMALL_BASE = 10
+"""Of fewer, numbers are given and no percent."""
 
 
 def walk(themes: tuple[ThemeSection, ...], depth: int = 0) -> Iterator[tuple[int, ThemeSection]]:
@@ -54,14 +57,40 @@ def walk(themes: tuple[ThemeSection, ...], depth: int = 0) -> Iterator[tuple[int
         yield from walk(theme.subthemes, depth + 1)
 
 
-def figure(count: Counted) -> str:
-    """Write one cell of a table; its base stands over the column."""
-    return f"{count.n} ({count.percent})" if count.base else NO_BASE
+def figure(count: Counted | None) -> str:
+    """Write one cell of a table; its base stands over the column, and under 10 it is given in numbers.
+
+    Example:
+        >>> from thematic.analysis.counts import Count
+        >>> figure(Count(6, 20)), figure(Count(3, 9)), figure(None)
+        ('6 (30 %)', '3', 'hidden')
+    """
+    if count is None:
+        return HIDDEN
+    if not count.base:
+        return NO_BASE
+    return f"{count.n} ({count.percent})" if count.base >= SMALL_BASE else str(count.n)
+
+
+def told(count: Counted) -> str:
+    """Write a count in words; of a base under 10 in numbers alone, as percent would say more than is known.
+
+    Example:
+        >>> from thematic.analysis.counts import Count
+        >>> told(Count(6, 20)), told(Count(3, 9))
+        ('6 of 20 respondents (30 %)', '3 of 9 respondents')
+    """
+    if not 0 < count.base < SMALL_BASE:
+        return count.sentence
+    return count.sentence.removesuffix(f" ({count.percent})")
 
 
 def base_of(table: Table, column: int) -> str:
     """Write the base of one column; empty when the table has no rows to tell it."""
-    return f"n = {table.cells[0][column].base}" if table.cells else ""
+    if table.bases:
+        return f"n = {table.bases[column]}"
+    found = (row[column] for row in table.cells)
+    return next((f"n = {count.base}" for count in found if count is not None), "")
 
 
 def grid_of(table: Table) -> Grid:
@@ -70,7 +99,10 @@ def grid_of(table: Table) -> Grid:
         "\n".join(part for part in (name, base_of(table, column)) if part) for column, name in enumerate(table.columns)
     ]
     rows = tuple(
-        (Cell((Span(name),)), *(Cell((Span(figure(one)),), count=one, share=one.share or 0.0) for one in counts))
+        (
+            Cell((Span(name),)),
+            *(Cell((Span(figure(one)),), count=one, share=(one.share or 0.0) if one else 0.0) for one in counts),
+        )
         for name, counts in zip(table.rows, table.cells, strict=True)
     )
     note = " ".join(part for part in (table.note, SHADING) if part)

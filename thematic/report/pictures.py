@@ -47,7 +47,7 @@ class BarPicture:
         from thematic.report.charts import in_order
 
         rows = tuple(
-            (Cell((Span(bar.name),)), Cell((Span(bar.count.sentence),), count=bar.count))
+            (Cell((Span(bar.name),)), Cell((Span(outline.told(bar.count)),), count=bar.count))
             for bar in in_order(self.chart)
         )
         return Grid(self.title, (self.chart.about, self.chart.told), rows, note=self.base, about=self.title)

@@ -263,16 +263,18 @@ class Table:
         corner: what the rows are ("Code").
         rows: r names.
         columns: c values.
-        cells: r x c counts, each with its base.
+        cells: r x c counts, each with its base; None where a cell is too small to be shown.
         note: what the base is, and whether people can stand in several columns.
+        bases: c; what stands over the columns. Empty to read it off the cells, where every column shows one.
     """
 
     title: str
     corner: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: tuple[tuple[Counted, ...], ...]
+    cells: tuple[tuple[Counted | None, ...], ...]
     note: str = ""
+    bases: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def render_result(result: Result, suffix: str) -> Rendered:
         case ".xlsx":
             return Rendered(_workbook(result))
         case ".csv":
-            left = ("CSV holds the first table; notes, other tables and the chart are not in it",)
+            left = ("CSV holds the first table and its notes; other tables and the chart are not in it",)
             return Rendered(_delimited(result), left)
         case ".docx":
             return Rendered(_word(result))

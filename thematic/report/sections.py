@@ -16,6 +16,7 @@ class ResponseLine:
 
     Attributes:
         rate: the response rate with its base, in words; empty where neither base is known.
+        dated: False for those who gave a text at no time point: nobody was invited to none.
     """
 
     wave: str
@@ -23,6 +24,7 @@ class ResponseLine:
     invited: int | None
     responded: int
     rate: str = ""
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,18 @@ def add_link(paragraph: Any, name: str, shown: str) -> None:  # noqa: ANN401 - p
     paragraph._p.append(link)  # noqa: SLF001 - same
 
 
+def add_reference(paragraph: Any, name: str, shown: str) -> None:  # noqa: ANN401 - python-docx has no types
+    """Add the number of a caption as a field that Word brings up to date and that leads there.
+
+    What stands in it until then is right already: the bookmark holds the same words.
+    """
+    _mark(paragraph, "begin")
+    _code(paragraph, f"REF {name} \\h")
+    _mark(paragraph, "separate")
+    paragraph.add_run(shown)
+    _mark(paragraph, "end")
+
+
 def add_contents(start: Callable[[str], Any], entries: Sequence[tuple[str, int, str]]) -> None:
     """Add a table-of-contents field, filled with (text, level, bookmark) entries until Word brings it up to date.
 

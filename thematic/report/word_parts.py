@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from thematic.report.blocks import Span, unbroken, width_of
 from thematic.report.files import sealed
 from thematic.report.pictures import SCALE
-from thematic.report.word_fields import BookmarkNames, add_contents, add_field, add_link, bookmark
+from thematic.report.word_fields import BookmarkNames, add_contents, add_field, add_link, add_reference, bookmark
 from thematic.report.word_styles import dress, lay
 from thematic.report.word_xml import (
     FIRST_COLUMN,
@@ -80,7 +80,9 @@ class WordDocument:
 
     def _write(self, paragraph: Any, line: Line, *, bold: bool = False) -> None:  # noqa: ANN401 - python-docx has no types
         for span in line:
-            if span.to:
+            if span.numbered:
+                add_reference(paragraph, self._marks.name(span.to), span.text)
+            elif span.to:
                 add_link(paragraph, self._marks.name(span.to), span.text)
             else:
                 run = paragraph.add_run(span.text)

@@ -18,9 +18,10 @@ _DUE = "sweep due"
 def clear(connection: Connection) -> None:
     """Empty vectors, hashes, counts, suggestions and the search index; note that the file's free space is to be swept.
 
+    Vectors go before the hashes: a trigger looks for each hash that goes whether it leaves vectors behind.
     Of what was shown in the sitting under way, only that goes whose unit is gone.
     """
-    for table in (SUGGESTIONS, SUGGESTION_RUNS, UNIT_HASHES, VECTORS):
+    for table in (SUGGESTIONS, SUGGESTION_RUNS, VECTORS, UNIT_HASHES):
         connection.execute(delete(table))
     count_pages.clear(connection)
     searching.clear(connection)

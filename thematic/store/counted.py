@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, func, literal, null, select
 
 from thematic.model.participants import ValueState
 from thematic.model.sources import SourceState
-from thematic.store.schema import ATTRIBUTE_VALUES, CODINGS, SOURCES, SPEAKERS, TEXTS, TURNS
+from thematic.store.schema import ATTRIBUTE_VALUES, CODINGS, SOURCES, SPEAKERS, TEXTS, TURNS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,16 +176,28 @@ def coded_places(
     return [CodedPlace(*row) for row in connection.execute(query) if row.code_id in wanted]
 
 
-def answer_lengths(connection: Connection) -> list[tuple[int, int, str]]:
-    """List for each answer its question, its length in code points and its state."""
+def spoken_units(connection: Connection) -> list[tuple[int, int, int]]:
+    """List the units of conversations, each with its source and who speaks where it begins; 0: nobody known."""
+    begins = and_(TURNS.c.source_id == UNITS.c.source_id, TURNS.c.start <= UNITS.c.start, TURNS.c.end > UNITS.c.start)
+    query = (
+        select(UNITS.c.unit_id, UNITS.c.source_id, func.coalesce(SPEAKERS.c.participant_id, 0))
+        .join(TURNS, begins)
+        .outerjoin(SPEAKERS, SPEAKERS.c.speaker_id == TURNS.c.speaker_id)
+        .order_by(UNITS.c.unit_id)
+    )
+    return [(unit, source, person) for unit, source, person in connection.execute(query)]
+
+
+def answer_lengths(connection: Connection) -> list[tuple[int, int, int, str]]:
+    """List each answer with its question, its length in code points and its state."""
     length = case((SOURCES.c.state == SourceState.TEXT.value, func.length(TEXTS.c.body)), else_=literal(0))
     query = (
-        select(SOURCES.c.question_id, length, SOURCES.c.state)
+        select(SOURCES.c.source_id, SOURCES.c.question_id, length, SOURCES.c.state)
         .join(TEXTS, TEXTS.c.text_id == SOURCES.c.text_ref)
         .where(SOURCES.c.question_id.is_not(null()))
         .order_by(SOURCES.c.source_id)
     )
-    return [(question, length, state) for question, length, state in connection.execute(query)]
+    return [(source, question, length, state) for source, question, length, state in connection.execute(query)]
 
 
 def _columns(connection: Connection, query: Select[Any], width: int) -> NDArray[np.int64]:

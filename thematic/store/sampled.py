@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, delete, func, select
+from sqlalchemy import and_, case, delete, func, select, union
 
 from thematic.store.schema import CODINGS, DECISIONS, EVENTS, SOURCES, SPEAKERS, SUGGESTIONS, TEXTS, TURNS, UNITS
 from thematic.store.schema_reporting import RELIABILITY_SAMPLES, SAMPLE_CODERS, SAMPLE_UNITS
+from thematic.store.schema_suggesting import SHOWINGS, WAITING_SHOWINGS
 from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
@@ -38,17 +39,24 @@ class Days:
     last: str
 
 
-def still_to_read(connection: Connection, coder_id: int, source_ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-    """List, by source, the units of samples that a coder has not read to the end, as half-open code points."""
+def unfinished(
+    connection: Connection, coder_id: int, source_ids: Sequence[int] | None = None
+) -> dict[int, list[tuple[int, int]]]:
+    """List, by source, the units of a coder's samples with which not everybody is done, as half-open code points."""
+    waits = select(SAMPLE_CODERS.c.sample_id).where(SAMPLE_CODERS.c.done == 0)
     query = (
         select(UNITS.c.source_id, UNITS.c.start, UNITS.c.end)
         .join(SAMPLE_UNITS, SAMPLE_UNITS.c.unit_id == UNITS.c.unit_id)
         .join(SAMPLE_CODERS, SAMPLE_CODERS.c.sample_id == SAMPLE_UNITS.c.sample_id)
-        .where(SAMPLE_CODERS.c.coder_id == coder_id, SAMPLE_CODERS.c.done == 0)
+        .where(SAMPLE_CODERS.c.coder_id == coder_id, SAMPLE_CODERS.c.sample_id.in_(waits))
+        .distinct()
     )
+    queries = [query]
+    if source_ids is not None:
+        queries = [query.where(UNITS.c.source_id.in_(some)) for some in chunks(source_ids)]
     found: dict[int, list[tuple[int, int]]] = {}
-    for some in chunks(source_ids):
-        for source_id, start, end in connection.execute(query.where(UNITS.c.source_id.in_(some))):
+    for one in queries:
+        for source_id, start, end in connection.execute(one):
             found.setdefault(source_id, []).append((start, end))
     return found
 
@@ -98,9 +106,10 @@ def source_lengths(connection: Connection, source_ids: Collection[int]) -> dict[
     return found
 
 
-def decided_units(connection: Connection) -> frozenset[int]:
-    """Name the units for which somebody has seen a suggestion and decided."""
-    return frozenset(connection.execute(select(DECISIONS.c.unit_id).distinct()).scalars())
+def shown_units(connection: Connection) -> frozenset[int]:
+    """Name the units for which somebody has seen a suggestion, whether they decided about it or left it open."""
+    seen = (select(table.c.unit_id).distinct() for table in (DECISIONS, SHOWINGS, WAITING_SHOWINGS))
+    return frozenset(connection.execute(union(*seen)).scalars())
 
 
 def forget_suggestions(connection: Connection, unit_ids: Sequence[int]) -> None:

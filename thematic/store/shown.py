@@ -54,6 +54,25 @@ def waiting(connection: Connection) -> list[Showing]:
     return [_record(row) for row in connection.execute(query)]
 
 
+def look(connection: Connection, unit_id: int, code_id: int, coder_id: int | None, at: str) -> int:
+    """Let the time of an open showing of the sitting begin anew: from now on it is the one that is asked about.
+
+    Returns how many there were.
+    """
+    waiting = WAITING_SHOWINGS.c
+    done = connection.execute(
+        update(WAITING_SHOWINGS)
+        .where(
+            waiting.unit_id == unit_id,
+            waiting.code_id == code_id,
+            waiting.coder_id.is_not_distinct_from(coder_id),
+            waiting.outcome == Outcome.OPEN.value,
+        )
+        .values(at=at)
+    )
+    return int(done.rowcount)
+
+
 def clear(connection: Connection) -> None:
     """Empty the sitting: an event has taken it over."""
     connection.execute(delete(WAITING_SHOWINGS))

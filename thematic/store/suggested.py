@@ -69,6 +69,11 @@ def save_code(connection: Connection, run: Run, code_id: int, pairs: Sequence[Pa
 
 
 def _insert(connection: Connection, run: Run, pairs: Sequence[Pair]) -> None:
+    # Units may have gone since these were scored.
+    there: set[int] = set()
+    for ids in chunks(sorted({pair.unit_id for pair in pairs})):
+        there.update(connection.execute(select(UNITS.c.unit_id).where(UNITS.c.unit_id.in_(ids))).scalars())
+    pairs = [pair for pair in pairs if pair.unit_id in there]
     row = {"run_id": run.run_id, "model": run.model, "last_event": run.last_event, "units": run.units}
     connection.execute(SUGGESTION_RUNS.insert(), row)
     for some in chunks(pairs, _ROWS):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 
+from thematic.store import count_pages
 from thematic.store.schema import SOURCES, TEXTS, UNIT_HASHES, UNITS, VECTORS
 from thematic.store.texts import chunks, keyed_hash, project_key
 
@@ -25,7 +26,10 @@ _VECTORS_AT_ONCE = 1000
 
 
 def fill_hashes(connection: Connection) -> int:
-    """Hash the words of every unit that has no hash yet; returns how many were hashed."""
+    """Hash the words of every unit that has no hash yet; returns how many were hashed.
+
+    What was counted in fewer units goes with that.
+    """
     key = project_key(connection)
     query = (
         select(UNITS.c.unit_id, func.substr(TEXTS.c.body, UNITS.c.start + 1, UNITS.c.end - UNITS.c.start))
@@ -36,6 +40,8 @@ def fill_hashes(connection: Connection) -> int:
     rows = [{"unit_id": unit, "hash": keyed_hash(words or "", key)} for unit, words in connection.execute(query)]
     for some in chunks(rows, _ROWS):
         connection.execute(UNIT_HASHES.insert(), list(some))
+    if rows:
+        count_pages.clear(connection)
     return len(rows)
 
 
@@ -59,11 +65,17 @@ def missing_texts(connection: Connection, models: Sequence[str]) -> list[tuple[b
 
 
 def save(connection: Connection, model: str, hashes: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
-    """Keep vectors, shape (n, d), of n distinct texts."""
+    """Keep vectors, shape (n, d), of n distinct texts, those that the project still has.
+
+    A text that was erased while its vector was being made leaves none behind: the look and the writing are one
+    transaction.
+    """
+    gone = _without_words(connection, hashes)
     halves = vectors.astype("float16")
     rows = [
         {"hash": hash_, "model": model, "vector": vector.tobytes()}
         for hash_, vector in zip(hashes, halves, strict=True)
+        if hash_ not in gone
     ]
     for some in chunks(rows, _ROWS):
         connection.execute(VECTORS.insert().prefix_with("OR REPLACE"), list(some))
@@ -81,6 +93,49 @@ def of_texts(connection: Connection, model: str, words: Sequence[str]) -> dict[s
         for hash_, vector in connection.execute(query):
             found[hashes[hash_]] = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
     return found
+
+
+def loose(connection: Connection) -> list[bytes]:
+    """List the hashes that have vectors, but are those of no unit and of no text of the project."""
+    held = select(TEXTS.c.hash).where(TEXTS.c.hash.is_not(None))
+    query = (
+        select(VECTORS.c.hash)
+        .distinct()
+        .where(VECTORS.c.hash.not_in(select(UNIT_HASHES.c.hash)), VECTORS.c.hash.not_in(held))
+        .order_by(VECTORS.c.hash)
+    )
+    found = connection.execute(query).scalars().all()
+    stripped = _stripped(connection) if found else set()
+    return [hash_ for hash_ in found if hash_ not in stripped]
+
+
+def drop_loose(connection: Connection) -> int:
+    """Remove the vectors of words that the project no longer has; returns of how many texts."""
+    found = loose(connection)
+    for some in chunks(found):
+        connection.execute(delete(VECTORS).where(VECTORS.c.hash.in_(some)))
+    return len(found)
+
+
+def _without_words(connection: Connection, hashes: Sequence[bytes]) -> set[bytes]:
+    """Find which of some hashes are those of no unit and of no text."""
+    gone = set(hashes)
+    for some in chunks(sorted(gone)):
+        gone.difference_update(
+            connection.execute(select(UNIT_HASHES.c.hash).where(UNIT_HASHES.c.hash.in_(some))).scalars()
+        )
+    for some in chunks(sorted(gone)):
+        query = select(TEXTS.c.hash).where(TEXTS.c.hash.in_(some))
+        gone.difference_update(connection.execute(query).scalars())
+    return gone - _stripped(connection) if gone else gone
+
+
+def _stripped(connection: Connection) -> set[bytes]:
+    """Hash the texts that have blanks around them without those: what a code says of itself is embedded so."""
+    key = project_key(connection)
+    query = select(TEXTS.c.body).where(TEXTS.c.body.is_not(None))
+    words = connection.execute(query).scalars()
+    return {keyed_hash(one.strip(), key) for one in words if one is not None and one != one.strip()}
 
 
 def text_hashes(connection: Connection, words: Sequence[str]) -> list[bytes]:

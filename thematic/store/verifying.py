@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select, text
 from sqlalchemy.exc import DatabaseError
 
-from thematic.store import log
+from thematic.store import count_pages, log, vectors
 from thematic.store.records import SHAPES
 from thematic.store.replaying import fold, kept
-from thematic.store.schema import CODINGS, COUNTERS, EVENTS, QUOTES, SOURCES, TEXTS, TURNS, UNITS
+from thematic.store.schema import CODINGS, COUNTERS, EVENTS, QUOTES, SOURCES, TEXTS, TURNS, UNIT_HASHES, UNITS
 from thematic.store.schema_refinement import CODE_EXAMPLES, MEMOS
 from thematic.store.texts import digest, keyed_hash, project_key
 
@@ -167,4 +167,17 @@ def _state(connection: Connection) -> Iterator[str]:
             yield f"{len(wrong)} row(s) of {table} are not what the log says (for example {keys})."
 
 
-_CHECKS = (_file, _chain, _texts, _erased, _spans, _state)
+def _caches(connection: Connection) -> Iterator[str]:
+    """Look for what a cache holds of words that are gone."""
+    gone = select(func.count()).select_from(UNIT_HASHES).where(UNIT_HASHES.c.unit_id.not_in(select(UNITS.c.unit_id)))
+    hashes = connection.execute(gone).scalar_one()
+    if hashes:
+        yield f"{hashes} hash(es) of words are kept of units that are gone."
+    texts = len(vectors.loose(connection))
+    if texts:
+        yield f"Vectors are kept of {texts} text(s) that the project no longer has; embedding takes them away."
+    if count_pages.are_loose(connection):
+        yield "Counts are kept of words that are no longer those of the units; making suggestions counts anew."
+
+
+_CHECKS = (_file, _chain, _texts, _erased, _spans, _state, _caches)

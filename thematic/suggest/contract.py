@@ -43,9 +43,13 @@ def check_suggester(make: type[Suggester]) -> None:
         raise ContractError(called, "every parameter of __init__ needs a default")
     suggester = make()
     if not isinstance(suggester, Suggester):
-        raise ContractError(called, "it needs 'name', 'get_params', 'fit' and 'score'")
+        raise ContractError(called, "it needs 'name', 'get_params', 'set_params', 'fit' and 'score'")
     if set(suggester.get_params()) != {one.name for one in parameters}:
         raise ContractError(called, "get_params must return every parameter of __init__ by its name")
+    if suggester.get_params(deep=False) != suggester.get_params():
+        raise ContractError(called, "get_params must take deep and return the same parameters")
+    if suggester.set_params(**suggester.get_params()) is not suggester:
+        raise ContractError(called, "set_params must return the suggester itself")
     made = make(**suggester.get_params())
     if made.get_params() != suggester.get_params():
         raise ContractError(called, "one made from get_params must have the same parameters")

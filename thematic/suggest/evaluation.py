@@ -26,6 +26,9 @@ SIZES = (25, 100, 400, 1600)
 LEAST_ANSWERS = 10
 """With fewer nothing is measured."""
 
+ENOUGH_BLIND = 50
+"""With fewer answers of the blind sample a figure on them alone is too rough to go by."""
+
 _TOO_EARLY = (
     "It is too early to tell: no code has the 8 held-out answers that a measurement takes; go on coding by hand."
 )
@@ -130,6 +133,26 @@ class CalibrationBin:
 
 
 @dataclass(frozen=True, slots=True)
+class BlindResult:
+    """How the suggester does on the blind sample alone, with all answers that are not held out.
+
+    Only these answers were drawn at random; the others were chosen to be coded, some of them by their score.
+
+    Attributes:
+        answers: distinct coded answers of the blind sample that were held out.
+        macro_ap: over codes that at least 8 of them carry; None when there is no such code.
+        few: too few to go by.
+    """
+
+    answers: int
+    macro_ap: float | None
+    micro_ap: float
+    precision_at_1: float
+    recall_at_3: float
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """What was found.
 
@@ -140,6 +163,8 @@ class Evaluation:
         gain: macro average precision of the suggester minus that of the best other method, draw by draw, learning from
             all answers that are not held out.
         best_other: that method.
+        on_blind: the suggester on the blind sample alone; None when none of it is coded.
+        base: what the figures rest on, in words.
     """
 
     n: int
@@ -150,6 +175,8 @@ class Evaluation:
     calibration: tuple[CalibrationBin, ...]
     best_other: Method
     gain: Interval
+    on_blind: BlindResult | None
+    base: str
     verdict: str
 
 
@@ -172,6 +199,7 @@ def evaluate(
     draws: int = 5,
     seed: int = 0,
     suggester: Suggester | None = None,
+    judged: NDArray[np.float64] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:
     """Hold participants out, learn from n of the other answers, and rank those held out; several times over.
@@ -186,6 +214,8 @@ def evaluate(
         draws: how often.
         seed: the first draw's seed; the following ones count up.
         suggester: what is measured; the bundled one by default.
+        judged: (answers, codes), each answer scored without its own fold as among all units of the project; thresholds
+            and calibration hold for scores of that scale. Without it they are made among the answers alone.
         progress: called with (steps done, steps in all).
     """
     groups = groups_of(answers.participants, answers.texts)
@@ -199,6 +229,7 @@ def evaluate(
     ranking = Ranking(answers, seed=seed, suggester=suggester)
     found: list[_Draw] = []
     by_code: list[_Codes] = []
+    blind: list[_Draw] = []
     steps = len(splits) * len(counts) + FOLDS
     for place, one in enumerate(splits):
         marked = answers.marked[one.held_out]
@@ -208,10 +239,12 @@ def evaluate(
                 found.append(_measured(n, method, marked, scores))
                 if n == most and method is Method.SUGGESTER:
                     by_code.append(_Codes.of(marked, scores))
+                    drawn = answers.blind[one.held_out]
+                    blind.append(_measured(n, method, marked[drawn], scores[drawn]))
             if progress is not None:
                 progress(place * len(counts) + number + 1, steps)
     curve = tuple(_point(n, method, found) for n in counts for method in _methods(n))
-    judged = out_of_fold(ranking, answers, groups, seed=seed)
+    judged = out_of_fold(ranking, answers, groups, seed=seed) if judged is None else judged
     if progress is not None:
         progress(steps, steps)
     best_other, gain = _gain(found, most)
@@ -225,6 +258,8 @@ def evaluate(
         calibration=_calibration(answers.marked, judged),
         best_other=best_other,
         gain=gain,
+        on_blind=_on_blind(answers, blind),
+        base=rests_on(answers),
         verdict=_verdict(curve, per_code, best_other, gain),
     )
 
@@ -250,8 +285,43 @@ def _too_few(answers: Answers) -> Evaluation:
     )
     none = Interval(nothing, None, None)
     return Evaluation(
-        len(answers.texts), 0, int(answers.blind.sum()), (), per_code, (), Method.RANDOM, none, _TOO_EARLY
+        n=len(answers.texts),
+        draws=0,
+        blind=int(answers.blind.sum()),
+        curve=(),
+        per_code=per_code,
+        calibration=(),
+        best_other=Method.RANDOM,
+        gain=none,
+        on_blind=None,
+        base=rests_on(answers),
+        verdict=_TOO_EARLY,
     )
+
+
+def rests_on(answers: Answers) -> str:
+    """Say whether figures over coded answers rest on a drawn sample, or on answers that were chosen to be coded."""
+    base, blind = len(answers.texts), int(answers.blind.sum())
+    if blind == base:
+        return "All of these answers are of the blind sample, which was drawn at random."
+    if not blind:
+        told = "None of these answers is of the blind sample"
+    elif blind < ENOUGH_BLIND:
+        told = f"Only {blind} of these {base} answers are of the blind sample"
+    else:
+        told = f"{blind} of these {base} answers are of the blind sample"
+    return f"{told}; the others were chosen to be coded, some by their score, so that the figures may flatter."
+
+
+def _on_blind(answers: Answers, draws: Sequence[_Draw]) -> BlindResult | None:
+    count = int(answers.blind.sum())
+    if not count:
+        return None
+    macro, micro, first, third = (
+        Interval.of([getattr(one, name) for one in draws]).mean
+        for name in ("macro_ap", "micro_ap", "precision_at_1", "recall_at_3")
+    )
+    return BlindResult(count, None if np.isnan(macro) else macro, micro, first, third, few=count < ENOUGH_BLIND)
 
 
 def _methods(n: int) -> tuple[Method, ...]:
@@ -360,7 +430,7 @@ def _verdict(curve: Sequence[CurvePoint], per_code: Sequence[CodeResult], best_o
     counted = [code for code in per_code if not code.rare]
     if np.isnan(last.macro_ap) or not counted:
         return _TOO_EARLY
-    useful = sum(code.worth_a_look is not None and code.worth_a_look.precision >= 1 / 3 for code in counted)
+    useful = sum(code.worth_a_look is not None for code in counted)
     figures = f"(macro average precision {last.macro_ap:.2f}, {_NAMES[best_other]} {last.macro_ap - gain.mean:.2f})"
     if gain.low is None or gain.low <= 0:
         return (

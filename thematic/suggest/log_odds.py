@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from thematic.errors import InvalidShapeError, NotFittedError
+from thematic.errors import InvalidShapeError, InvalidValueError, NotFittedError
 from thematic.suggest.code_words import Likeness
 from thematic.suggest.contrast import contrasts, fit_contrasted
 from thematic.suggest.design import Design, Slopes, centred, scores_of
@@ -193,14 +193,37 @@ class LogOddsSuggester:
         self._learnt = self._of(judgements)
         return self
 
-    def get_params(self) -> dict[str, float | int]:
+    def get_params(self, *, deep: bool = True) -> dict[str, float | int]:
         """Return what was given to `__init__`, by name.
+
+        Args:
+            deep: asked by scikit-learn; nothing here has parameters within.
 
         Example:
             >>> LogOddsSuggester(c=3.0).get_params()
             {'c': 3.0, 'seed': 0, 'most_rows': 4000}
         """
+        del deep
         return {"c": self._c, "seed": self._seed, "most_rows": self._most_rows}
+
+    def set_params(self, **params: float) -> Self:
+        """Change parameters by name, as scikit-learn does; what was learnt is forgotten.
+
+        Raises:
+            InvalidValueError: there is no such parameter.
+
+        Example:
+            >>> LogOddsSuggester().set_params(c=3.0).get_params()["c"]
+            3.0
+        """
+        known = self.get_params()
+        for name in params:
+            if name not in known:
+                raise InvalidValueError("A parameter", name, f"one of {', '.join(known)}")
+        asked = known | params
+        self._c, self._seed, self._most_rows = float(asked["c"]), int(asked["seed"]), int(asked["most_rows"])
+        self._codebook = self._learnt = None
+        return self
 
     @property
     def codes(self) -> int:

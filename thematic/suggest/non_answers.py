@@ -34,6 +34,8 @@ _NOTHING = (
 _NOT_APPLICABLE = (
     r"n ?a|n ?/ ?a|not applicable|not relevant|does ?nt apply|does not apply|entf[aä]llt|sans objet|no aplica"
 )
+_LONGEST = 200
+"""Characters; a longer text is not looked at: it says something."""
 _COMPILED = (
     (NonAnswer.NOT_APPLICABLE, re.compile(f"(?:{_NOT_APPLICABLE})")),
     (NonAnswer.DONT_KNOW, re.compile(f"{_LEAD}(?:{_DONT_KNOW}){_TAIL}")),
@@ -52,6 +54,8 @@ def non_answer(text: str) -> NonAnswer | None:
         >>> non_answer("Nothing was explained to me") is None
         True
     """
+    if len(text) > _LONGEST:
+        return None
     plain = _plain(text)
     if not any(character.isalnum() for character in plain):
         return NonAnswer.NO_WORDS

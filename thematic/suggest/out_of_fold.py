@@ -39,11 +39,7 @@ def out_of_fold(
     Returns:
         (answers, codes asked for).
     """
-    names = names_of(groups, answers.texts)
-    ordered = sorted(names, key=lambda group: names[group])
-    lots = np.random.default_rng(seed).permutation(len(ordered)) % FOLDS
-    fold_of = dict(zip(ordered, lots.tolist(), strict=True))
-    folds = np.array([fold_of[int(group)] for group in groups], dtype=np.int64)
+    folds = folds_of(groups, answers.texts, seed=seed)
     scores = np.zeros((len(answers.texts), answers.marked.shape[1] if only is None else len(only)))
     for fold in range(FOLDS):
         asked, learnt = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
@@ -54,3 +50,23 @@ def out_of_fold(
         else:
             scores[asked] = ranking.suggested(learnt, only)[asked]
     return scores
+
+
+def folds_of(groups: NDArray[np.int64], texts: Sequence[str], *, seed: int) -> NDArray[np.int64]:
+    """Draw a fold for each answer: (answers,), 0 to 4, the same for a whole group and whatever the order of answers.
+
+    Args:
+        groups: (answers,) from `groups_of`.
+        texts: the answers.
+        seed: decides the folds.
+
+    Example:
+        >>> folds = folds_of(np.array([0, 1, 0, 2]), ["late", "cold", "far", "dear"], seed=1)
+        >>> bool(folds[0] == folds[2])
+        True
+    """
+    names = names_of(groups, texts)
+    ordered = sorted(names, key=lambda group: (names[group], group))
+    lots = np.random.default_rng(seed).permutation(len(ordered)) % FOLDS
+    fold_of = dict(zip(ordered, lots.tolist(), strict=True))
+    return np.array([fold_of[int(group)] for group in groups], dtype=np.int64)

@@ -30,8 +30,12 @@ class Suggester(Protocol):
         """Say what ranks."""
         ...
 
-    def get_params(self) -> dict[str, Any]:
-        """Return what was given to `__init__`, by name."""
+    def get_params(self, *, deep: bool = True) -> dict[str, Any]:
+        """Return what was given to `__init__`, by name; `deep` is asked by scikit-learn and changes nothing here."""
+        ...
+
+    def set_params(self, **params: Any) -> Self:  # noqa: ANN401 - as in scikit-learn
+        """Change parameters by name; what was learnt is forgotten. Returns the suggester itself."""
         ...
 
     def fit(

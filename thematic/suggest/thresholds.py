@@ -14,6 +14,8 @@ LEAST_POSITIVES = 8
 """Codes with fewer coded answers get no threshold: their neighbours are shown without a score."""
 LOOK_RECALL = 0.8
 CONFIDENT_PRECISION = 0.8
+LEAST_PRECISION = 1 / 3
+"""Where fewer than one in three are right, nothing is worth a look more than the order of the list says."""
 _LEAST_FOUND = 5
 
 
@@ -25,11 +27,13 @@ class Threshold:
         score: suggestions of this score or higher are meant.
         precision: the share of them that carry the code.
         recall: the share of the code's answers that are among them.
+        found: how many answers that rests on.
     """
 
     score: float
     precision: float
     recall: float
+    found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,9 @@ class Thresholds:
 def thresholds(marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> Thresholds:
     """Choose the thresholds of a code from out-of-fold scores.
 
-    Worth a look: the highest score from which on four in five of the code's answers are found. Confident: the lowest
-    score from which on four in five suggestions are right, with at least five of them.
+    Worth a look: the highest score from which on four in five of the code's answers are found, if at least one in three
+    of what stands there is right. Confident: the lowest score from which on four in five suggestions are right, with
+    at least five of them. A threshold holds for scores of the same scale only, those made over the same units.
 
     Args:
         marked: (answers,) True where the answer carries the code.
@@ -65,8 +70,12 @@ def thresholds(marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> Thresh
     precision, recall = hits / found, hits / positives
 
     def at(place: int) -> Threshold:
-        return Threshold(float(scores[order][last[place]]), float(precision[place]), float(recall[place]))
+        return Threshold(
+            float(scores[order][last[place]]), float(precision[place]), float(recall[place]), int(found[place])
+        )
 
-    enough = np.flatnonzero(recall >= LOOK_RECALL)
+    look = int(np.flatnonzero(recall >= LOOK_RECALL)[0])
     right = np.flatnonzero((precision >= CONFIDENT_PRECISION) & (found >= _LEAST_FOUND))
-    return Thresholds(at(int(enough[0])), at(int(right[-1])) if len(right) else None)
+    return Thresholds(
+        at(look) if precision[look] >= LEAST_PRECISION else None, at(int(right[-1])) if len(right) else None
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thematic.errors import InvalidEditError
 from thematic.model.quotes import EditKind, QuoteForm
 from thematic.model.sources import check_span
+from thematic.text.quotations.negating import left_out_around, left_out_within
 from thematic.text.quotations.words import is_negation, words_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _BLOCK_FROM = 30
 
 _FRAGMENT_TO = 6
 _NO_SPACE_BEFORE = re.compile(r"^[.,;:!?)\]”’\"]")  # noqa: RUF001 - typographic closing marks
-_SENTENCE = re.compile(r"[.!?…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +141,32 @@ def concerns(
         turns: the speaker turns of the source, half-open code points; none for a text by one person.
 
     Returns:
-        One sentence each: an edit that drops a negation, a quote that begins after one, a word that is divided, a quote
-        that joins turns.
+        One sentence each: an edit that drops a negation, a quote that begins after one or ends before one, a word that
+        is divided, a quote that joins turns.
     """
     found = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        said = text[one.start : one.end]
-        lost = [word.text for word in words_of(said) if is_negation(word.text)]
-        kept = [word.text for word in words_of(one.words) if is_negation(word.text)]
-        if one.kind in (EditKind.ELIDE, EditKind.REDACT) and lost and not kept and not _SENTENCE.search(said):
-            found.append(
-                f"the {_NAMES[one.kind]} of '{said.strip()}' drops '{lost[0]}', which turns the sentence round"
-            )
-    before = words_of(text[:start][-40:])
-    if before and is_negation(before[-1].text) and not text[:start][-40:][before[-1].end :].strip():
-        found.append(f"it begins after '{before[-1].text}', which turns the sentence round")
+        if one.kind in (EditKind.ELIDE, EditKind.REDACT):
+            found += _dropped(text, one)
+    found += [one.sentence for one in left_out_around(text, start, end)]
     found += _inside_words(text, start, end, edits)
     met = [turn for turn in turns if turn[0] < end and turn[1] > start and _is_shown(turn, start, end, edits)]
     if len(met) > 1:
         found.append(f"it joins {len(met)} speaker turns")
     return found
+
+
+def _dropped(text: str, edit: QuoteEdit) -> list[str]:
+    """Say so when an edit takes a negation away and puts none in its place."""
+    if any(is_negation(word.text) for word in words_of(edit.words)):
+        return []
+    lost = left_out_within(text, edit.start, edit.end)
+    if not lost:
+        return []
+    what = f"the {_NAMES[edit.kind]} of '{text[edit.start : edit.end].strip()}' drops '{lost[0].word}'"
+    if any(one.certain for one in lost):
+        return [f"{what}, which turns the sentence round"]
+    return [f"{what}: look whether the sense is kept"]
 
 
 def _inside_words(text: str, start: int, end: int, edits: Sequence[QuoteEdit]) -> list[str]:

@@ -79,6 +79,25 @@ def test_word(tmp_path: Path) -> None:
     assert read[-1].cell
 
 
+def test_tracked_changes_read_as_accepted(tmp_path: Path) -> None:
+    """What was inserted with tracked changes belongs to the document, what was deleted does not."""
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = Document()
+    paragraph = document.add_paragraph("We ")
+    changed = (
+        '<w:ins {0} w:id="1"><w:r><w:t>never </w:t></w:r></w:ins>',
+        '<w:del {0} w:id="2"><w:r><w:delText>often </w:delText></w:r></w:del>',
+    )
+    for one in changed:
+        paragraph._p.append(parse_xml(one.format(nsdecls("w"))))
+    paragraph.add_run("waited.")
+    document.save(str(tmp_path / "tracked.docx"))
+    assert ["We never waited."] == [one.text for one in read_finished(tmp_path / "tracked.docx").paragraphs]
+
+
 def test_plain(tmp_path: Path) -> None:
     """Lines that were wrapped are joined, an indented stretch is a block, an attribution stands alone."""
     report = tmp_path / "report.txt"
@@ -105,3 +124,21 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.md").write_bytes(b"caf\xe9")
     with pytest.raises(UnreadableFileError):
         read_finished(tmp_path / "latin.md")
+
+
+def test_tables_laid_out_in_columns(tmp_path: Path) -> None:
+    """Rows of a table in a text are cells, indented or not, and no block quotations."""
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Themes by site, as they were counted for this report of ours.\n"
+        "Theme                 Northgate   Quayside\n"
+        "                      n = 50      n = 51\n"
+        "Getting through 16 (32 %) 25 (49 %) 35 (71 %)\n"
+        "Small steps           30 (60 %)   31 (61 %)\n"
+        "That is all that we can say about the sites. It was cold.\n\n"
+        "                    Distance and transport.        30 (20 %)\n",
+        encoding="utf-8",
+    )
+    read = read_finished(report).paragraphs
+    rows = [one for one in read if "%)" in one.text]
+    assert ([True] * 3, [False] * 3) == ([one.cell for one in rows], [one.quoted for one in rows])

@@ -21,7 +21,7 @@ from thematic.project.suggesting.material import IRRELEVANT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from thematic.project.agreement.resolving import CarriedOut
+    from thematic.project.agreement.carrying_out import CarriedOut
 
 BELONGING, LISTENED = "Help > Belonging", "Help > Being listened to"
 CODINGS = """\
@@ -254,13 +254,15 @@ def test_the_machine_has_a_table_of_its_own(double: thematic.Project) -> None:
 
 
 def test_a_sample_is_coded_unseen(double: thematic.Project) -> None:
-    """Until a coder has read a sample to the end, they see no coding of others on its units; then they see all."""
+    """Until all its coders have read a sample to the end, they see no coding of others on its units; then they do."""
     with thematic.open(double.path, coder="Ana") as own:
         before = _coders_seen(own)
         assert {"Ana", "Ben"} <= before
         own.reliability.draw("Unseen", coders=["Ana", "Ben"], share=1.0)
         assert {"Ana"} == _coders_seen(own)
         own.reliability.done("Unseen")
+        assert {"Ana"} == _coders_seen(own)
+        own.reliability.done("Unseen", coder="Ben")
         assert before == _coders_seen(own)
 
 

@@ -134,3 +134,24 @@ def test_kappa_of_every_code_is_the_one_of_another_package(
             assert theirs != theirs or theirs == 0  # noqa: PLR0124 - not a number
         else:
             assert pytest.approx(theirs, abs=1e-9) == line.kappa
+
+
+@pytest.mark.parametrize(("make", "coders"), [(_comments, ("H1", "H2")), (_abstracts, ("A", "B"))])
+def test_alpha_of_every_code_is_the_one_of_another_package(
+    make: object, coders: tuple[str, str], tmp_path: Path
+) -> None:
+    """Code by code, alpha equals that of the krippendorff package to nine digits, and is undefined where theirs is."""
+    krippendorff = pytest.importorskip("krippendorff", reason="the package is an oracle and not a dependency")
+    assert callable(make)
+    with make(tmp_path) as project:
+        found = project.agreement.table(coders, spans=False)
+        marks = _marks(project, coders)
+    assert len(found.per_code) > 5
+    for line in found.per_code:
+        if line.alpha is None:
+            assert 1 == len({value for row in marks[line.code] for value in row})
+            continue
+        theirs = krippendorff.alpha(
+            reliability_data=marks[line.code], value_domain=[0, 1], level_of_measurement="nominal"
+        )
+        assert pytest.approx(theirs, abs=1e-9) == line.alpha

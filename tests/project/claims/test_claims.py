@@ -28,11 +28,11 @@ def _one_more(study: thematic.Project) -> None:
 def test_places_are_filled_with_the_figures_of_today(study: thematic.Project) -> None:
     """A claim with places is true whenever it is read, and never lint."""
     claim = study.claims.add("{N} of nine ({n} of {base}, {percent}) spoke of transport.", codes=["Transport"])
-    assert "Three of nine (3 of 9, 33 %) spoke of transport." == claim.sentence
+    assert "Three of nine (3 of 9) spoke of transport." == claim.sentence
     assert claim.sound
     _one_more(study)
     (now,) = study.claims.list()
-    assert "Four of nine (4 of 9, 44 %) spoke of transport." == now.sentence
+    assert "Four of nine (4 of 9) spoke of transport." == now.sentence
     assert now.stale
 
 
@@ -44,7 +44,7 @@ def test_a_word_that_contradicts_its_count_and_a_wrong_figure(study: thematic.Pr
     found = [[finding.sentence for finding in one.findings] for one in study.claims.lint()]
     assert ["'the majority' does not hold for 3 of 9 (33 %)"] == found[0]
     assert ["it says 4 of 9, and it is 3 of 9"] == [one for one in found[1] if one.startswith("it says")]
-    assert ["3 of 9 is 33 %, not 50 %"] == found[2]
+    assert ["3 of 9 is 33 %, not 50 %", "50 % is of 9: a base under 10 prints numbers, '3 of 9'"] == found[2]
 
 
 def test_a_group_is_counted_on_its_own_base(study: thematic.Project) -> None:
@@ -162,5 +162,30 @@ def test_how_far_numbers_are_spelt_out_is_a_choice(study: thematic.Project, file
 def test_a_count_in_brackets_has_none_inside(study: thematic.Project) -> None:
     """What stands in brackets already is set off by commas."""
     claim = study.claims.add("{Number} ({count}) spoke of transport.", codes=["Transport"])
-    assert "Three (3 of 9 respondents, 33 %) spoke of transport." == claim.sentence
+    assert "Three (3 of 9 respondents) spoke of transport." == claim.sentence
     assert claim.sound
+
+
+def test_a_withdrawn_quote_beside_a_claim_is_a_finding(study: thematic.Project) -> None:
+    """Withdrawing recalls the claim that it shows, and the list names the documents the claim stands in."""
+    claim = study.claims.add("{n} of {base}", codes=["Transport"])
+    card = study.quotes.bank(code="Transport").cards[0]
+    quote = study.quotes.pick(card.source, card.start, card.end, code="Transport")
+    study.claims.use(claim.claim_id, "a.docx")
+    study.claims.show_with(claim.claim_id, quote.quote_id)
+    assert [] == list(study.claims.lint())
+    study.quotes.withdraw(quote.quote_id)
+    (found,) = study.claims.lint()
+    why = f"quote {quote.quote_id}, which stands beside it, was withdrawn: take it out of the documents too"
+    assert [why] == [one.sentence for one in found.findings]
+    study.close()
+    listed = CliRunner().invoke(cli, ["claims", str(study.path), "list"])
+    assert "    stands in: a.docx" in listed.output
+    assert listed.output.endswith("1 claim.\n")
+
+
+def test_a_small_base_prints_numbers() -> None:
+    """Of a base under 10, percent that was asked for is left out or said in numbers."""
+    assert "Three (3 of 3)" == filled("{Word} ({percent})", Count(3, 3))
+    assert "2 of 3 spoke" == filled("{n} of {base} ({percent}) spoke", Count(2, 3))
+    assert "Half (5 of 10, 50 %)" == filled("Half ({n} of {base}, {percent})", Count(5, 10))

@@ -39,6 +39,14 @@ def test_a_table_is_brought_in_and_matched(study: thematic.Project, sites: Path)
     assert [made] == list(study.benchmarks.list())
 
 
+def test_an_answer_that_nobody_could_give_is_refused(study: thematic.Project, sites: Path) -> None:
+    """A slip of the pen is told, and nothing is changed."""
+    made = study.benchmarks.add(sites, "Site")
+    with pytest.raises(UnknownNameError, match="did you mean 'South'"):
+        study.benchmarks.match(made.name, {"Sout": "South and coast"})
+    assert [made] == list(study.benchmarks.list())
+
+
 def test_the_comparison_has_bases_intervals_and_reasons(study: thematic.Project, sites: Path) -> None:
     """Five of nine from North beside 60 %; West has no answer, and therefore no difference."""
     study.benchmarks.add(sites, "Site", facts=thematic.BenchmarkFacts(match=(("South", "South and coast"),)))

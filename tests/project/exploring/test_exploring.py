@@ -104,6 +104,21 @@ def test_questions_are_counted_with_who_stayed_silent(study: thematic.Project) -
     assert any("1 of 9 asked gave no text" in note for note in found.notes)
 
 
+def test_a_filter_narrows_questions_and_closed_answers(study: thematic.Project) -> None:
+    """Who is filtered out is neither asked nor answers, and the base says so; whose codings count is no filter here."""
+    only = thematic.CountFilter((("Site", "South"),))
+    questions = study.exploring.counts("question", only=only)
+    assert (3, 4) == _figures(questions)["What could be better?", "all"]
+    assert "Only: Site is South." in questions.base
+    services = study.exploring.counts("Services", only=only)
+    assert (1, 3) == _figures(services)["Group", "all"]
+    assert "Base: 3 respondents with an answer to 'Services'. Only: Site is South." == services.base
+    one = study.exploring.counts("question", only=thematic.CountFilter(question="What helped?"))
+    assert {("What helped?", "all"): (8, 9)} == _figures(one)
+    with pytest.raises(InvalidValueError, match="coders"):
+        study.exploring.counts("Services", only=thematic.CountFilter(coders=("A",)))
+
+
 def test_a_multi_select_says_only_and_both(study: thematic.Project) -> None:
     """Options are of respondents, with those chosen alone and together."""
     found = study.exploring.counts("Services")
@@ -331,3 +346,15 @@ def test_an_empty_project_counts_nothing(tmp_path: Path) -> None:
         assert () == project.exploring.counts("code").lines
         assert () == project.exploring.compare("question").lines
         assert () == project.exploring.cooccurrence("unit").pairs
+
+
+def test_numbers_stand_in_their_order(empty: thematic.Project, files: Path) -> None:
+    """Twelve comes after five, not after one."""
+    answers = (
+        (files / "survey.csv")
+        .read_text(encoding="utf-8")
+        .replace("R6,South,Medium,Walks,5", "R6,South,Medium,Walks,12")
+    )
+    (files / "survey.csv").write_text(answers, encoding="utf-8")
+    empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+    assert ["0", "1", "2", "3", "4", "12"] == [line.row for line in empty.exploring.counts("Visits").lines]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from thematic.errors import InvalidEditError, InvalidValueError, UnknownNameError
+from thematic.errors import InvalidEditError, InvalidValueError, UnansweredConcernsError, UnknownNameError
 from thematic.model.quotes import EditKind
 from thematic.project.quotes.attributions import AttributionStyle
 from thematic.project.quotes.desk import EditRequest
+from thematic.project.quotes.disclosure import Disclosure, RiskLevel, telling_words
 
 if TYPE_CHECKING:
     import thematic
@@ -44,6 +45,16 @@ def test_edits_are_shown_and_the_verbatim_stays(study: thematic.Project) -> None
     study.undo()
     assert view.verbatim == study.quote_desk.get(quote.quote_id).rendered
     assert study.verify().ok
+
+
+def test_an_edited_quote_wants_its_approval_again(study: thematic.Project) -> None:
+    """What was approved is not what would be printed; an undo gives the approval back."""
+    quote = _pick(study, "The buses do not run on Sundays")
+    assert "approved" == study.quote_desk.get(quote.quote_id).status
+    study.quote_desk.edit(quote.quote_id, [EditRequest(EditKind.ELIDE, *_place(study, quote, "on "))])
+    assert "candidate" == study.quote_desk.get(quote.quote_id).status
+    study.undo()
+    assert "approved" == study.quote_desk.get(quote.quote_id).status
 
 
 def test_edits_outside_the_quote_are_refused_whole(study: thematic.Project) -> None:
@@ -211,3 +222,30 @@ def test_values_are_told_as_words_of_their_own(study: thematic.Project) -> None:
         study.quote_desk.get(quote.quote_id).attribution,
         study.quote_desk.get(quote.quote_id).risk.level.value,
     )
+
+
+def test_approving_against_a_concern_takes_a_reason(study: thematic.Project) -> None:
+    """What is questioned stays a candidate until somebody says why it is right all the same."""
+    first = _pick(study, "Parking, parking and parking")
+    second = study.quotes.pick(first.source_id, first.start, first.end - 8, code="Transport", status="candidate")
+    with pytest.raises(UnansweredConcernsError, match=f"its words stand in quote {first.quote_id} too"):
+        study.quote_desk.approve(second.quote_id)
+    assert "candidate" == study.quote_desk.get(second.quote_id).status.value
+    assert "approved" == study.quote_desk.approve(second.quote_id, reason="one of the two is cut").status.value
+
+
+def test_names_in_the_words_are_a_risk_wherever_they_stand() -> None:
+    """First words, short ones, capitals and names of participants count; languages and weekdays do not."""
+    assert ("Kasia",) == telling_words("Kasia speaks Polish with me on Mondays!!")
+    assert ("Jo", "jo") == telling_words("Jo came. I like jo.")
+    assert ("IVES",) == telling_words("I work with IVES now.")
+    assert ("Żaneta",) == telling_words("I met Żaneta there.")
+    assert ("Anna",) == telling_words("I met Anna there.", ("Anna",))
+    assert () == telling_words("THE BUS IS LATE. [Name 1] was kind.")
+
+
+def test_own_values_in_the_words_are_a_risk() -> None:
+    """A site that the speaker names counts as if the attribution told it."""
+    risk = Disclosure({1: frozenset({("Site", "Aldermoor")})}, ()).risk(1, "We go to Aldermoor on foot", "P1", {})
+    assert RiskLevel.HIGH is risk.level
+    assert "the words hold what is known of the speaker: Site Aldermoor" in risk.reasons

@@ -32,6 +32,11 @@ def test_what_was_done_fills_the_items(study: thematic.Project) -> None:
     coreq = {one.number: one.answer for one in study.checklists.coreq()}
     assert "2 (A, B)." == coreq["24"]
     assert "1 of 1 approved quote were checked with their speakers." == coreq["28"]
-    assert coreq["29"].startswith("1 approved quote of 1 participant")
+    assert "1 approved quote of 1 participant; consent to be quoted is noted for 0 of them." == coreq["29"]
+    assert coreq["26"].startswith("1 theme (approach: codebook thematic analysis).")
+    assert (
+        "1 of 1 theme rest on codes with codings, 1 of 1 are shown by an approved quote, 0 of 1 have a central idea or "
+        "a definition."
+    ) == coreq["30"]
     assert "Roads." == coreq["31"]
     assert "" == coreq["32"]

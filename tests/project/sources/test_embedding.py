@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from sqlalchemy import func, select
 
 import thematic
 from thematic.embed.tfidf import TfidfEmbedder
 from thematic.project.sources import embedding as module
 from thematic.store import vectors
+from thematic.store.schema import VECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +70,87 @@ def test_both_layers_are_kept_and_learnt_from(study: thematic.Project, monkeypat
         np.testing.assert_array_equal(material.corpus.inner, material.vectors[:, ::-1])
         with project._session.read() as reading:
             assert vectors.models(reading.connection) == ["tfidf-512", "turned"]
+
+
+def loose(project: thematic.Project) -> int:
+    """Count the texts that have vectors, but are no longer there."""
+    with project._session.read() as reading:
+        return len(vectors.loose(reading.connection))
+
+
+def kept(project: thematic.Project) -> int:
+    """Count the vectors in the file."""
+    with project._session.read() as reading:
+        return int(reading.connection.execute(select(func.count()).select_from(VECTORS)).scalar_one())
+
+
+def test_a_withdrawal_while_embedding_leaves_no_vector(
+    surveyed: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody is withdrawn while their words go through the model: their vectors are not kept."""
+
+    class Withdrawing(TfidfEmbedder):
+        """Embeds, while in another window somebody is withdrawn."""
+
+        done = False
+
+        def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+            """Withdraw once, then embed."""
+            if not Withdrawing.done:
+                Withdrawing.done = True
+                surveyed.withdraw("R5", reason="They asked for it.")
+            return super().embed(texts, progress=progress)
+
+    monkeypatch.setattr("thematic.embed.embedder_named", lambda _name: Withdrawing())
+    with surveyed._session.read() as reading:
+        said = vectors.text_hashes(reading.connection, ["She listened and never judged me", "Somebody listened to me"])
+    surveyed.embed()
+    with surveyed._session.read() as reading:
+        held = set(reading.connection.execute(select(VECTORS.c.hash)).scalars())
+
+    assert Withdrawing.done
+    assert [False, True] == [hash_ in held for hash_ in said]
+    assert 0 == loose(surveyed)
+    assert 0 == surveyed.embed().embedded
+    assert surveyed.verify().ok
+
+
+def test_words_of_a_code_that_are_gone_are_not_kept(study: thematic.Project) -> None:
+    """A vector is given for any words, and kept only for those that the project holds; blanks around them count not."""
+    study.codebook.create("Fresh air", definition="  Being outside.  ")
+    before = kept(study)
+    rows = study.reviewing._embedding.of_texts(["Being outside.", "nobody ever wrote this"])
+
+    assert rows[0].any()
+    assert rows[1].any()
+    assert before + 1 == kept(study)
+    assert study.verify().ok
+
+
+def test_undoing_an_import_takes_its_vectors(study: thematic.Project) -> None:
+    """With the last unit that says the words, their vectors go."""
+    study.history.undo()
+    study.verify()
+    while study.status().units:
+        study.history.undo()
+
+    assert study.verify().ok
+    with study._session.read() as reading:
+        held = reading.connection.execute(select(VECTORS.c.hash)).scalars().all()
+        hashes = vectors.text_hashes(reading.connection, ["The bus is too dear"])
+    assert hashes[0] not in held
+
+
+def test_verify_tells_of_loose_vectors_and_embedding_removes_them(study: thematic.Project) -> None:
+    """A vector of words that the project never had is found, and gone after the next embedding."""
+    with study._session.store.write_cache() as connection:
+        connection.execute(VECTORS.insert(), {"hash": b"sixteen bytes...", "model": "tfidf-512", "vector": b"\0\0"})
+    assert ["Vectors are kept of 1 text(s) that the project no longer has; embedding takes them away."] == list(
+        study.verify().problems
+    )
+    study.embed()
+
+    assert study.verify().ok
 
 
 @pytest.mark.slow

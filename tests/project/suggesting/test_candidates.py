@@ -62,6 +62,18 @@ def test_answers_without_content_are_counted_apart(files: Path) -> None:
     assert "bus" in found.groups[0].words
 
 
+def test_an_odd_answer_that_two_people_gave_is_not_alone(files: Path) -> None:
+    """Word for word the same is beside each other, whatever else nothing is near to."""
+    rows = "".join(f"R{number},The group on Mondays number {number}\n" for number in range(8))
+    (files / "odd.csv").write_text(f"id,What helped?\n{rows}A,Zeppelin sunrise\nB,Zeppelin sunrise\n", encoding="utf-8")
+    with thematic.create(files / "odd.thematic", coder="A", blind=0.0, seed=1) as project:
+        project.sources.add_survey(files / "odd.csv")
+        project.embed(embedder="tfidf")
+        found = project.grouping.candidates()
+    assert "Zeppelin sunrise" not in {one.passage.text for one in found.alone}
+    assert [2] == [one.participants for one in found.groups if one.typical[0].text == "Zeppelin sunrise"]
+
+
 def test_the_order_of_rows_decides_nothing(files: Path) -> None:
     """A survey whose rows stand in another order gives the same groups, words and typical passages."""
     header, *rows = (files / "survey.csv").read_text(encoding="utf-8").splitlines()

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 import thematic
 from thematic.embed.tfidf import TfidfEmbedder
 from thematic.project.suggesting import counting
+from thematic.store import coded, vectors
 from thematic.store.schema_counting import COUNT_PAGES
 from thematic.suggest import Features
 
@@ -31,6 +32,18 @@ def pages(project: thematic.Project) -> int:
     """Count the pages that are kept."""
     with project._session.read() as reading:
         return int(reading.connection.execute(select(func.count()).select_from(COUNT_PAGES)).scalar_one())
+
+
+def words(project: thematic.Project) -> list[str]:
+    """List the words of the units."""
+    with project._session.read() as reading:
+        return [unit.text for unit in coded.units(reading.connection)]
+
+
+def files_of(path: Path) -> bytes:
+    """Read the file and its write-ahead log as they lie on the disk."""
+    log = path.with_name(path.name + "-wal")
+    return path.read_bytes() + (log.read_bytes() if log.is_file() else b"")
 
 
 def scores(project: thematic.Project, path: Path) -> list[tuple[int, float]]:
@@ -89,16 +102,16 @@ def test_missing_counts_are_made_again(large: thematic.Project) -> None:
 
 
 def test_counts_of_other_texts_are_not_taken(large: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another text among the same number of texts is counted, and so are the same texts in another order."""
+    """Fewer texts are counted, and so are the same texts in another order; what was kept last is taken."""
     monkeypatch.setattr(counting, "Features", Counted)
     Counted.calls = 0
     session = large._session
-    texts = ["the bus was late", "warm soup"]
-    first = counting.counted(session, texts)
-    for others in (texts[::-1], ["the bus was late", "warm soup "], ["the bus was late\0warm", "soup"]):
+    texts = words(large)
+    first = counting.counted(session, texts[:2])
+    for others in (texts[1::-1], texts[:1], [texts[0], texts[1], ""][:3]):
         counting.counted(session, others)
-    counting.counted(session, texts)
-    again = counting.counted(session, texts)
+    counting.counted(session, texts[:2])
+    again = counting.counted(session, texts[:2])
 
     assert 5 == Counted.calls
     np.testing.assert_array_equal(first.letters.matrix.toarray(), again.letters.matrix.toarray())
@@ -111,6 +124,74 @@ def test_nothing_is_left_of_somebody_withdrawn(large: thematic.Project) -> None:
     large.withdraw(label, reason="They asked for it.")
 
     assert 0 == pages(large)
+
+
+def test_nothing_of_their_words_is_in_the_bytes(large: thematic.Project) -> None:
+    """The hashes in the counts carry no key, so that words could be tried out on them: they leave the file itself."""
+    with large._session.read() as reading:
+        held = list(reading.connection.execute(select(COUNT_PAGES.c.content)).scalars())
+    path = path_of(large)
+    windows = {one[first : first + 40] for one in held for first in range(0, len(one), 40)}
+    before = files_of(path)
+    pieces = [piece for piece in windows if len(set(piece)) > 20 and piece in before]
+    assert pieces
+    large.withdraw("R5", reason="They asked for it.")
+    large.close()
+
+    assert [] == [piece for piece in pieces if piece in files_of(path)]
+
+
+def test_a_withdrawal_while_counting_leaves_no_counts(large: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody is withdrawn between the reading and the keeping: nothing is kept, and the file verifies."""
+    texts = words(large)
+    with large._session.store.write_cache() as connection:
+        connection.execute(COUNT_PAGES.delete())
+
+    class Withdrawing(Counted):
+        """Counts, while in another window somebody is withdrawn."""
+
+        @classmethod
+        def of(cls, texts: Sequence[str]) -> Features:
+            """Count, and withdraw."""
+            large.withdraw("R5", reason="They asked for it.")
+            with large._session.store.write_cache() as connection:
+                vectors.fill_hashes(connection)
+            return Features.of(texts)
+
+    monkeypatch.setattr(counting, "Features", Withdrawing)
+    counted = counting.counted(large._session, texts)
+
+    assert len(texts) == counted.words.matrix.shape[0]
+    assert 0 == pages(large)
+    assert large.verify().ok
+
+
+def test_texts_read_before_a_withdrawal_are_not_kept(large: thematic.Project) -> None:
+    """Material that was read before somebody went is counted, and not kept."""
+    texts = words(large)
+    large.withdraw("R5", reason="They asked for it.")
+    with large._session.store.write_cache() as connection:
+        vectors.fill_hashes(connection)
+    counting.counted(large._session, texts)
+
+    assert 0 == pages(large)
+
+
+def test_verify_tells_of_counts_of_words_that_are_gone(large: thematic.Project) -> None:
+    """Counts written back behind the project's back, after a unit's words went, are a problem."""
+    with large._session.read() as reading:
+        held = [tuple(row) for row in reading.connection.execute(select(COUNT_PAGES))]
+    assert large.verify().ok
+    large.withdraw("R5", reason="They asked for it.")
+    with large._session.store.write_cache() as connection:
+        vectors.fill_hashes(connection)
+        connection.execute(
+            COUNT_PAGES.insert(), [dict(zip(("page", "corpus", "content"), row, strict=True)) for row in held]
+        )
+
+    assert ["Counts are kept of words that are no longer those of the units; making suggestions counts anew."] == list(
+        large.verify().problems
+    )
 
 
 def test_counts_go_with_any_unit_whose_words_go(large: thematic.Project) -> None:

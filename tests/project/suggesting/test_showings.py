@@ -95,6 +95,45 @@ def test_ending_a_sitting_leaves_suggestions_fresh(study: thematic.Project) -> N
     assert not study.reviewing.is_stale()
 
 
+def test_seconds_count_from_the_look(study: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two listed together, the one looked at later is timed from the look, and the other keeps its time."""
+    first, second = study.suggest("Being listened to", limit=2)
+    monkeypatch.setattr(study._session, "clock", lambda: "2030-01-01T10:00:00.000Z")
+    study.reviewing.note_shown([first, second])
+    monkeypatch.setattr(study._session, "clock", lambda: "2030-01-01T10:05:00.000Z")
+    study.reviewing.look(second)
+    monkeypatch.setattr(study._session, "clock", lambda: "2030-01-01T10:05:07.000Z")
+    study.decide(second, "accept")
+
+    assert [None, 7.0] == [one.seconds for one in _waiting(study)]
+
+
+def test_looking_again_keeps_the_sitting_open(study: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pause that ends a sitting counts from the last look, whichever suggestion that was at."""
+    first, second, third = study.suggest("Being listened to", limit=3)
+    for minute, write in (
+        ("00", lambda: study.reviewing.note_shown([first, second])),
+        ("25", lambda: study.reviewing.look(first)),
+        ("50", lambda: study.reviewing.note_shown([third])),
+    ):
+        monkeypatch.setattr(study._session, "clock", lambda minute=minute: f"2030-01-01T10:{minute}:00.000Z")
+        write()
+
+    assert ([], 3) == (_kept(study), len(_waiting(study)))
+
+
+def test_a_long_list_is_one_sitting(study: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that is passed on is noted, in one sitting and so in one event, however long it is."""
+    monkeypatch.setattr("thematic.project.suggesting.showings._AT_ONCE", 2)
+    monkeypatch.setattr("thematic.project.suggesting.showings.MOST_WAITING", 3)
+    passed = list(study.reviewing.noting_shown(study.reviewing.everything()))
+    events = study.status().events
+    study.reviewing.end_sitting()
+
+    assert len(passed) == len(_kept(study)) > 4
+    assert events + 1 == study.status().events
+
+
 def test_after_a_pause_a_new_sitting_begins(study: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A showing half an hour after the last one closes the sitting before it."""
     first, second = study.suggest("Being listened to", limit=2)

@@ -17,7 +17,7 @@ from thematic.text.quotations import (
     check_quotations,
     find_quotations,
 )
-from thematic.text.quotations.checking import find_unmarked
+from thematic.text.quotations.checking import find_unmarked, find_unstyled
 
 ASKED = "How did it begin for you?"
 MENTOR = (
@@ -180,3 +180,64 @@ def test_a_number_that_nobody_has_is_told(attribution: str, problems: tuple[Prob
     ]
     quotation = Quotation(words, QuotationForm.MARKS, 0, 0, len(words), attribution)
     assert problems == check_quotations([quotation], said)[0].problems
+
+
+def test_a_negation_close_by_is_softer_than_an_error() -> None:
+    """What was left out some words before the quotation is to be looked at; the words are exact."""
+    text = "I didnt really enjoy it. They came on time, not."
+    said = [Said(1, text, (Voice(0, len(text), ("P4",)),))]
+    quotations = find_quotations([Paragraph("“enjoy it” (P4)"), Paragraph("“They came on time” (P4)")])
+    assert [QuotationStatus.TO_LOOK_AT] * 2 == [one.status for one in check_quotations(quotations, said)]
+    (hidden,) = check_quotations(find_quotations([Paragraph("“I [...] really enjoy it” (P4)")]), said)
+    assert Problem.NEGATION in hidden.problems
+
+
+BLOCK = (
+    'They said "every week" and they never missed a visit in all that time, so my boys began to wait for them at '
+    "the window, and in the end I did too."
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        BLOCK.replace("never missed", "always missed"),
+        BLOCK.replace("I did too", "I did not too"),
+        f"{BLOCK.partition(', so')[0]}, but after that the hall was cold in winter.",
+    ],
+)
+@pytest.mark.parametrize("indented", [True, False])
+def test_a_block_with_marks_of_the_speaker_is_checked(words: str, indented: bool) -> None:  # noqa: FBT001 - both layouts
+    """What the speaker quotes inside a block is no quotation of the document: the whole block is held to the source."""
+    said = [*SAID, Said(9, BLOCK, (Voice(0, len(BLOCK), ("P4",)),), "T1")]
+    paragraphs = [Paragraph(words, quoted=indented), Paragraph("— P4, T1"), Paragraph("That was all.")]
+    found = check_quotations(find_unstyled(paragraphs, said), said)
+    assert [QuotationStatus.ALTERED] == [one.status for one in found]
+    sound = [Paragraph(BLOCK, quoted=indented), *paragraphs[1:]]
+    assert [QuotationStatus.EXACT] == [one.status for one in check_quotations(find_unstyled(sound, said), said)]
+
+
+def test_an_indent_alone_is_no_quotation() -> None:
+    """In a format without styles an indented cell is no block; somebody's words, or a name after them, are one."""
+    paragraphs = [
+        Paragraph("Distance, transport, parking and stairs", quoted=True),
+        Paragraph("25 of 153 respondents"),
+        Paragraph("(16 %)"),
+        Paragraph("We waited four months for the first visit", quoted=True),
+        Paragraph("the ferry was always full in August", quoted=True),
+        Paragraph("(PM2, T2)"),
+    ]
+    found = check_quotations(find_unstyled(paragraphs, SAID), SAID)
+    assert [(3, QuotationStatus.EXACT), (4, QuotationStatus.NOT_FOUND)] == [
+        (one.quotation.paragraph, one.status) for one in found
+    ]
+
+
+def test_a_name_that_is_kept_back() -> None:
+    """Who agreed to be named by a role is not named by the label; the role beside the words is right."""
+    said = [Said(1, MENTOR, (Voice(0, len(MENTOR), ("Member",), hidden=("R003",)),))]
+    problems = [
+        check_quotations(find_quotations([Paragraph(f"“I would do it again” ({name})")]), said)[0].problems
+        for name in ("R003", "Member")
+    ]
+    assert [(Problem.NAMED,), ()] == problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thematic.text.quotations import Paragraph, check_figures
+from thematic.text.quotations import Paragraph, check_figures, check_stated
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_wrong_figures_are_recomputed(text: str, sentence: str) -> None:
 def test_without_a_base_nothing_is_said() -> None:
     """A count whose base nobody knows cannot be wrong."""
     assert [] == check_figures([Paragraph("22 (21%)")])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Most (97 of 153, 63 %) spoke of it.", ["it says 97 of 153, and it is 79 of 153"]),
+        ("Most (63 %) spoke of it.", ["it says 63 %, and 79 of 153 is 52 %"]),
+        ("Most (79 of the 153, 52 %) spoke of it.", []),
+    ],
+)
+def test_figures_of_a_sentence_about_one_count(sentence: str, told: list[str]) -> None:
+    """Numbers that agree with each other and not with the count they stand for are told."""
+    assert told == [one.sentence for one in check_stated(sentence, 79, 153)]

@@ -52,12 +52,20 @@ def _paragraph(one: Any) -> Paragraph | None:  # noqa: ANN401 - a python-docx pa
 
 
 def _runs(one: Any) -> Iterator[Any]:  # noqa: ANN401 - a python-docx paragraph
-    """Yield the runs, those inside links included."""
-    for inner in one.iter_inner_content():
-        if hasattr(inner, "runs"):
-            yield from inner.runs
-        else:
-            yield inner
+    """Yield the runs as the paragraph reads with all tracked changes accepted, those inside links included."""
+    from docx.oxml.ns import qn
+    from docx.text.run import Run
+
+    gone = {qn("w:del"), qn("w:moveFrom")}
+
+    def within(element: Any) -> Iterator[Any]:  # noqa: ANN401 - an element of python-docx
+        for inner in element:
+            if inner.tag == qn("w:r"):
+                yield Run(inner, one)
+            elif inner.tag not in gone:
+                yield from within(inner)
+
+    yield from within(one._p)  # noqa: SLF001 - python-docx has no public way to inserted runs
 
 
 def _is_italic(run: Any, paragraph: Any) -> bool:  # noqa: ANN401 - python-docx objects

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from thematic.errors import InvalidValueError
 from thematic.project.agreement.reliability import offered
 from thematic.project.session import settings_of
+from thematic.project.whose import writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
 
-    from thematic.project.agreement.resolving import CarriedOut, ResolutionView
+    from thematic.project.agreement.carrying_out import CarriedOut
+    from thematic.project.agreement.resolving import ResolutionView
     from thematic.project.agreement.tables import AgreementTable
     from thematic.project.exploring.count_lines import CountLine
     from thematic.project.session import Session
@@ -115,6 +117,7 @@ class Agreement:
             NotOfferedError: the project is reflexive.
             UnknownNameError: a coder or the sample is not in the project.
             InvalidValueError: there are fewer than two coders.
+            UnfinishedSampleError: who asks is a coder of the sample, and not everybody is done with it.
             NoSharedUnitsError: there is nothing that two of them have read.
         """
         from thematic.project.agreement.shared_readings import shared_readings
@@ -122,7 +125,9 @@ class Agreement:
 
         with self._session.read() as reading:
             offered(settings_of(reading).approach, "Agreement between coders")
-            return agreement_table(reading, shared_readings(reading, coders, sample=sample, read=read), spans=spans)
+            whose = writer(reading, self._session)
+            shared = shared_readings(reading, coders, whose=whose, sample=sample, read=read)
+            return agreement_table(reading, shared, spans=spans)
 
     def over_time(self, first: str, second: str, *, sample: str = "", read: str = "both") -> AgreementTable:
         """Compare two passes of one person, who coded under two names ("Ana" and "Ana, second pass").
@@ -130,7 +135,8 @@ class Agreement:
         The earlier pass comes first; the title says how many days lie between the last codings of each.
 
         Raises:
-            NotOfferedError, UnknownNameError, InvalidValueError, NoSharedUnitsError: as for `table`.
+            NotOfferedError, UnknownNameError, InvalidValueError, UnfinishedSampleError, NoSharedUnitsError: as for
+                `table`.
         """
         from thematic.agree.passes import Pass, two_passes
         from thematic.project.agreement.shared_readings import shared_readings
@@ -139,7 +145,8 @@ class Agreement:
 
         with self._session.read() as reading:
             offered(settings_of(reading).approach, "Agreement of one coder over time")
-            shared = shared_readings(reading, [first, second], sample=sample, read=read)
+            whose = writer(reading, self._session)
+            shared = shared_readings(reading, [first, second], whose=whose, sample=sample, read=read)
             ids = [one.coder_id for one in shared.coders]
             days = [coding_days(reading.connection, one) for one in ids]
             if days[0] is None or days[1] is None:
@@ -147,7 +154,7 @@ class Agreement:
             dates = [date.fromisoformat(one.last[:10]) for one in days if one is not None]
             order = (0, 1) if dates[0] <= dates[1] else (1, 0)
             if order == (1, 0):
-                shared = shared_readings(reading, [second, first], sample=sample, read=read)
+                shared = shared_readings(reading, [second, first], whose=whose, sample=sample, read=read)
             passes = two_passes(
                 *(
                     Pass(
@@ -185,13 +192,13 @@ class Agreement:
             return views(reading)
 
     def carry_out(self, *, reason: str) -> CarriedOut:
-        """Take back the codings that were decided not to apply, as one event; see `resolving.carry_out`.
+        """Take back the codings that were decided not to apply, as one event; see `carrying_out.carry_out`.
 
         Raises:
             InvalidValueError: no reason is given.
             NothingToDoError: there is nothing to carry out.
         """
-        from thematic.project.agreement.resolving import carry_out
+        from thematic.project.agreement.carrying_out import carry_out
 
         return carry_out(self._session, reason=reason)
 

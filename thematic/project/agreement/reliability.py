@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.agree.samples import Candidate, Stratum, draw_sample
-from thematic.errors import InvalidValueError, NothingToDoError, NotOfferedError, UnknownNameError
+from thematic.errors import (
+    InvalidValueError,
+    NothingToDoError,
+    NotOfferedError,
+    UndefinedCodesError,
+    UnknownNameError,
+)
 from thematic.model.agreement import ReliabilitySample, SampleCoder, SampleUnit
 from thematic.model.coders import Coder
-from thematic.model.codes import check_new_name
+from thematic.model.codes import Code, CodeStatus, CodeTree, check_new_name
 from thematic.model.names import ByName
 from thematic.model.participants import Attribute
 from thematic.model.settings import Approach
@@ -40,11 +46,11 @@ class CoderProgress:
     """How far a coder is with a sample.
 
     Attributes:
-        coded: units of the sample in texts that they have coded something in.
+        coded: units of the sample that they have coded something in.
         units: units of the sample.
         done: True when they said that they have read every unit.
-        next_source, next_start: where to go on: the first unit, in the order of the sample, of a text in which they
-            have coded nothing; None when there is none.
+        next_source, next_start: where to go on: the first unit, in the order of the sample, in which they have coded
+            nothing; None when there is none.
     """
 
     coder: str
@@ -90,8 +96,8 @@ class Drawn:
     Attributes:
         sentence: how it was drawn.
         per_stratum: how many of each stratum.
-        passed_over: units that were not candidates, because somebody has decided about a suggestion for them, or
-            because they are in another sample.
+        passed_over: units that were not candidates, because somebody has seen a suggestion for them, or because they
+            are in another sample.
     """
 
     sample: SampleView
@@ -120,8 +126,10 @@ class Reliability:
     ) -> Drawn:
         """Draw units to be coded by several people on their own, as one event.
 
-        From then on the units are blind: no suggestion is shown for them. Units about whose suggestions somebody has
-        decided are no candidates. What is left behind on failure: nothing.
+        From then on the units are blind: no suggestion is shown for them. Units for which somebody has seen a
+        suggestion, decided or left open, are no candidates. Where coders are held to a frozen codebook (the
+        reliability approach), codes without a definition are refused unless a reason is given. What is left behind on
+        failure: nothing.
 
         Args:
             name: what the sample is called.
@@ -134,6 +142,7 @@ class Reliability:
 
         Raises:
             NotOfferedError: the project is reflexive.
+            UndefinedCodesError: codes have no definition yet, and no reason says why the sample is drawn all the same.
             DuplicateNameError, EmptyNameError: the name cannot be given.
             InvalidValueError: there are fewer than two coders, or the size is out of range.
             UnknownNameError: there is no such attribute.
@@ -142,6 +151,8 @@ class Reliability:
         with self._session.write("SampleDrawn", reason=reason) as change:
             settings = settings_of(change)
             offered(settings.approach, "A reliability sample")
+            if settings.approach is Approach.RELIABILITY and not reason.strip():
+                check_defined(change)
             tidy = check_new_name(name, (one.name for one in change.all(ReliabilitySample)), "sample")
             coder_ids = _coders(change, coders)
             units = _candidates(change)
@@ -227,6 +238,25 @@ def offered(approach: Approach, what: str) -> None:
         raise NotOfferedError(what, approach.value, INSTEAD)
 
 
+def check_defined(reading: Reading) -> None:
+    """Refuse to freeze a codebook in which codes have no definition; headings that nothing is coded under need none.
+
+    Raises:
+        UndefinedCodesError: there are such codes.
+    """
+    tree = CodeTree(reading.all(Code))
+    used = coded.coding_counts(reading.connection)
+    bare = [
+        tree.path(one.code_id)
+        for one in tree
+        if one.status is CodeStatus.ACTIVE
+        and not one.definition.strip()
+        and (one.code_id in used or not tree.children(one.code_id))
+    ]
+    if bare:
+        raise UndefinedCodesError(bare)
+
+
 def find_sample(reading: Reading, name: str) -> ReliabilitySample:
     """Find a sample by its name.
 
@@ -248,7 +278,7 @@ class _Candidates:
 
 
 def _candidates(change: Change) -> _Candidates:
-    taken = {one.unit_id for one in change.all(SampleUnit)} | sampled.decided_units(change.connection)
+    taken = {one.unit_id for one in change.all(SampleUnit)} | sampled.shown_units(change.connection)
     units = [one for one in coded.units(change.connection) if one.text.strip()]
     free = [one for one in units if one.unit_id not in taken]
     return _Candidates(free, len(units) - len(free))
@@ -303,10 +333,11 @@ def _view(reading: Reading, sample: ReliabilitySample) -> SampleView:
     members = reading.all(SampleCoder, sample_id=sample.sample_id)
     drawn = sorted(reading.all(SampleUnit, sample_id=sample.sample_id), key=lambda one: one.position)
     units = {one.unit_id: one for one in of_many(reading, Unit, "unit_id", sorted(one.unit_id for one in drawn))}
-    read = sampled.coded_sources(reading.connection, [one.coder_id for one in members])
+    sources = sorted({one.source_id for one in units.values()})
+    read = {(mark.coder_id, mark.unit_id) for mark in coded.marks(reading.connection, sources)}
     progress = []
     for one in members:
-        left = [units[unit.unit_id] for unit in drawn if units[unit.unit_id].source_id not in read[one.coder_id]]
+        left = [units[unit.unit_id] for unit in drawn if (one.coder_id, unit.unit_id) not in read]
         first = left[0] if left and not one.done else None
         progress.append(
             CoderProgress(

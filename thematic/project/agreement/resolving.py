@@ -1,23 +1,21 @@
-"""Resolving: what coders decided together where they differed, and carrying it out."""
+"""Resolving: what coders decided together where they differed, line by line in a decision log."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thematic.errors import InvalidValueError, NothingToDoError, UnknownNameError
+from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.agreement import Resolution
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeTree
 from thematic.model.codings import Coding
-from thematic.model.memos import Memo
 from thematic.model.sources import Unit
-from thematic.model.suggestions import Decision
 from thematic.project.agreement.reliability import find_sample
+from thematic.project.agreement.taking_back import counts_for
 
 if TYPE_CHECKING:
     from thematic.project.session import Session
-    from thematic.store.changes import Change
     from thematic.store.reading import Reading
 
 
@@ -30,7 +28,8 @@ class ResolutionView:
         note: why, in the coders' words.
         source, start, end: where the unit stands.
         text: its words.
-        carried_out: True when no coding says otherwise any more.
+        carried_out: True when no coding says otherwise any more, or a later line counts.
+        superseded: True when the same was decided again later.
     """
 
     resolution_id: int
@@ -46,14 +45,7 @@ class ResolutionView:
     coder: str
     at: str
     carried_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedOut:
-    """What carrying out did: codings that were taken back, and resolutions they came from."""
-
-    codings: int
-    resolutions: int
+    superseded: bool
 
 
 def resolve(session: Session, unit: int, code: str, *, applies: bool, note: str, sample: str = "") -> ResolutionView:
@@ -93,6 +85,7 @@ def views(reading: Reading) -> list[ResolutionView]:
     from thematic.model.agreement import ReliabilitySample
     from thematic.model.sources import Source
 
+    newest = newest_of(reading)
     held = reading.all(Resolution)
     tree = CodeTree(reading.all(Code))
     coders = {one.coder_id: one.name for one in reading.all(Coder)}
@@ -103,6 +96,7 @@ def views(reading: Reading) -> list[ResolutionView]:
         source = reading.get(Source, unit.source_id) if unit else None
         if unit is None or source is None:
             continue
+        superseded = newest[one.unit_id, one.code_id] != one
         made.append(
             ResolutionView(
                 one.resolution_id,
@@ -117,56 +111,22 @@ def views(reading: Reading) -> list[ResolutionView]:
                 one.note,
                 coders[one.coder_id],
                 one.at,
-                one.applies or not _against(reading, one, unit),
+                superseded or not against(reading, one, unit),
+                superseded,
             )
         )
     return made
 
 
-def carry_out(session: Session, *, reason: str) -> CarriedOut:
-    """Take back the codings of which was decided that they do not apply, as one event that one undo brings back.
-
-    Print or save the agreement first: afterwards coders agree where they were made to. What is left behind on
-    failure: nothing.
-
-    Raises:
-        InvalidValueError: no reason is given.
-        NothingToDoError: every resolution is carried out already.
-    """
-    if not reason.strip():
-        raise InvalidValueError("The reason", reason, "why the codings go; the log keeps it")
-    with session.write("ResolutionsCarriedOut", reason=reason) as change:
-        newest = {(one.unit_id, one.code_id): one for one in change.all(Resolution)}
-        gone: set[int] = set()
-        acted = 0
-        for one in newest.values():
-            unit = change.get(Unit, one.unit_id)
-            against = [] if one.applies or unit is None else _against(change, one, unit)
-            gone |= {coding.coding_id for coding in against}
-            acted += bool(against)
-        if not gone:
-            raise NothingToDoError("Every resolution is carried out already", "resolve a disagreement first")
-        _drop(change, sorted(gone))
-        change.summary.update(codings=len(gone), resolutions=acted)
-    return CarriedOut(len(gone), acted)
+def newest_of(reading: Reading) -> dict[tuple[int, int], Resolution]:
+    """Read, for each unit and code, what was decided last."""
+    held = sorted(reading.all(Resolution), key=lambda one: one.resolution_id)
+    return {(one.unit_id, one.code_id): one for one in held}
 
 
-def _against(reading: Reading, one: Resolution, unit: Unit) -> list[Coding]:
-    """List the codings that give the unit a code which does not apply: those over at least half of it or of them."""
-    return [
-        coding
-        for coding in reading.all(Coding, source_id=unit.source_id, code_id=one.code_id)
-        if 2 * (min(coding.end, unit.end) - max(coding.start, unit.start))
-        >= min(unit.end - unit.start, coding.end - coding.start)
-    ]
-
-
-def _drop(change: Change, coding_ids: list[int]) -> None:
-    """Remove codings with the memos on them; decisions that they came from stay, without them."""
-    from dataclasses import replace
-
-    for coding_id in coding_ids:
-        memos = change.all(Memo, coding_id=coding_id)
-        change.remove_all(Memo, [(memo.memo_id,) for memo in memos])
-        change.replace_all([replace(one, coding_id=None) for one in change.all(Decision, coding_id=coding_id)])
-    change.remove_all(Coding, [(coding_id,) for coding_id in coding_ids])
+def against(reading: Reading, one: Resolution, unit: Unit) -> list[Coding]:
+    """List the codings that give the unit a code which was decided not to apply."""
+    if one.applies:
+        return []
+    held = reading.all(Coding, source_id=unit.source_id, code_id=one.code_id)
+    return [coding for coding in held if counts_for(coding, unit)]

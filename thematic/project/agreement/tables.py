@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thematic.agree.characters import characters_of
 from thematic.agree.cohen import kappa_of_pair
 from thematic.agree.disagreements import confusion, disagreements
 from thematic.agree.fleiss import fleiss_kappa
@@ -16,21 +15,15 @@ from thematic.agree.per_code import per_code
 from thematic.agree.percent import percent_agreement
 from thematic.agree.ratings import counted
 from thematic.agree.sets import set_alpha
-from thematic.agree.spans import Continuum
-from thematic.agree.statistic import Statistic
-from thematic.agree.sums import Resampling
-from thematic.agree.unitizing import unitizing_alpha_of
 from thematic.agree.units import by_participant, sets_of
-from thematic.errors import OverlappingSpansError
 from thematic.model.agreement import Resolution
 from thematic.model.codes import Code, CodeTree
 from thematic.model.participants import Participant, Wave
 from thematic.model.sources import Question, Source
+from thematic.project.agreement.marked_characters import over_characters, renamed
 from thematic.project.agreement.reliability import codebook_changes
 from thematic.project.lookups import of_many
 from thematic.project.session import settings_of
-from thematic.store import counted as counted_rows
-from thematic.store import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +32,8 @@ if TYPE_CHECKING:
 
     from thematic.agree.disagreements import Disagreement
     from thematic.agree.per_code import CodeAgreement
+    from thematic.agree.statistic import Statistic
+    from thematic.agree.sums import Resampling
     from thematic.project.agreement.shared_readings import SharedReadings
     from thematic.store.reading import Reading
 
@@ -63,7 +58,8 @@ class CodeAgreementLine:
         kappa: Cohen's of two coders, Fleiss' of more.
         alpha: Krippendorff's, nominal.
         ac1: Gwet's.
-        low, high: interval of alpha, from a bootstrap of whole participants.
+        low, high: interval of alpha, from a bootstrap of whole participants; so are those of the other figures.
+        interval: how the interval of alpha was made, or why there is none ("no disagreement seen: no interval").
         reason: empty, or why there is no kappa or alpha ("no variation").
         lopsided: True when the code is so rare or common that AC1 must be read beside kappa.
     """
@@ -80,6 +76,13 @@ class CodeAgreementLine:
     high: float | None
     reason: str
     lopsided: bool
+    interval: str
+    percent_low: float | None
+    percent_high: float | None
+    kappa_low: float | None
+    kappa_high: float | None
+    ac1_low: float | None
+    ac1_high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,11 @@ class AgreementTable:
         """Return a tidy frame, a line per code; unit and base stand in its `attrs`."""
         import pandas as pd
 
-        names = ["code", "n", "prevalence", "percent", "kappa", "alpha", "ac1", "low", "high", "reason"]
+        limits = [f"{figure}_{limit}" for figure in ("percent", "kappa", "ac1") for limit in ("low", "high")]
+        numbers = ["prevalence", "percent", "kappa", "alpha", "ac1", "low", "high"]
+        names = ["code", "n", *numbers, "reason", *limits, "interval"]
         cells = [[getattr(line, name) for name in names] for line in self.per_code]
-        figures = dict.fromkeys(["prevalence", "percent", "kappa", "alpha", "ac1", "low", "high"], "float64")
+        figures = dict.fromkeys([*numbers, *limits], "float64")
         frame = pd.DataFrame(cells, columns=names).astype(figures)
         frame.attrs.update(unit=self.unit, base=self.base, coders=list(self.coders), notes=list(self.notes))
         return frame
@@ -176,8 +181,8 @@ def agreement_table(reading: Reading, shared: SharedReadings, *, title: str = ""
     codes = [(one.code_id, tree.path(one.code_id)) for one in tree if one.code_id in shared.codes]
     lines = [_line(one) for one in per_code(shared.units, codes, resampling=drawing)] if codes else []
     overall = _overall(shared, drawing)
-    if spans and shared.sources:
-        overall += _over_characters(reading, shared, settings.seed)
+    if spans and shared.read_by_all:
+        overall += over_characters(reading, shared, times=TIMES, seed=settings.seed)
     found = disagreements(shared.units, [one.coder_id for one in shared.coders])
     return AgreementTable(
         title or f"Agreement of {', '.join(names)}",
@@ -195,13 +200,12 @@ def agreement_table(reading: Reading, shared: SharedReadings, *, title: str = ""
 
 
 def _line(one: CodeAgreement) -> CodeAgreementLine:
-    percent = one.percent.value
     return CodeAgreementLine(
         one.code,
         one.n,
         one.used,
         one.prevalence,
-        None if percent is None else 100 * percent,
+        _percent(one.percent.value),
         one.kappa.value,
         one.alpha.value,
         one.ac1.value,
@@ -209,15 +213,24 @@ def _line(one: CodeAgreement) -> CodeAgreementLine:
         one.high,
         one.alpha.reason or one.kappa.reason,
         one.lopsided,
+        one.alpha.interval,
+        _percent(one.percent.low),
+        _percent(one.percent.high),
+        one.kappa.low,
+        one.kappa.high,
+        one.ac1.low,
+        one.ac1.high,
     )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
 
 
 def _overall(shared: SharedReadings, drawing: Resampling) -> list[Statistic]:
     """Compare all codes of a unit at once; where everybody gave one code per unit, the classic coefficients too."""
     sets = sets_of(shared.units)
-    found = [
-        _renamed(percent_agreement(sets, resampling=drawing), "Percent agreement (the same set of codes)", "units")
-    ]
+    found = [renamed(percent_agreement(sets, resampling=drawing), "Percent agreement (the same set of codes)", "units")]
     found += [set_alpha(sets, distance, resampling=drawing) for distance in ("masi", "jaccard")]
     if not all(codes is None or len(codes) == 1 for row in sets for codes in row):
         return found
@@ -229,34 +242,6 @@ def _overall(shared: SharedReadings, drawing: Resampling) -> list[Statistic]:
     found.append(krippendorff_alpha(single, resampling=drawing))
     found.append(gwet_ac1(single, resampling=drawing))
     return found
-
-
-def _over_characters(reading: Reading, shared: SharedReadings, seed: int) -> list[Statistic]:
-    """Compare the marked characters of the texts that all have read: where, and then as what."""
-    lengths = sampled.source_lengths(reading.connection, shared.sources)
-    names = {one.coder_id: one.name for one in shared.coders}
-    spans: dict[int, dict[str, list[tuple[int, int, int]]]] = {
-        source: {name: [] for name in names.values()} for source in shared.sources
-    }
-    for one in counted_rows.coded_places(reading.connection, sorted(shared.codes), sorted(names)):
-        if one.source_id in spans:
-            spans[one.source_id][names[one.coder_id]].append((one.start, one.end, one.code_id))
-    continua = [Continuum(spans[source], lengths[source]) for source in shared.sources]
-    people = {one.source_id: one.participant_id or ("text", one.source_id) for one in shared.units}
-    drawing = Resampling([people[source] for source in shared.sources], TIMES, seed)
-    found = [characters_of(continua, resampling=drawing).alpha]
-    named = f"{found[0].name}, marked characters"
-    found = [_renamed(found[0], named, "characters")]
-    try:
-        found += [unitizing_alpha_of(continua, kind, resampling=drawing) for kind in ("u", "cu")]
-    except OverlappingSpansError:
-        reason = "coders put several codes on the same words; see the codes one by one"
-        found.append(Statistic("u-alpha", None, len(continua), "texts", reason=reason))
-    return found
-
-
-def _renamed(one: Statistic, name: str, unit: str) -> Statistic:
-    return replace(one, name=name, unit=unit)
 
 
 def _confused(shared: SharedReadings, codes: Sequence[tuple[int, str]]) -> tuple[ConfusedCodes, ...]:
@@ -276,10 +261,24 @@ def _notes(reading: Reading, shared: SharedReadings, lines: Sequence[CodeAgreeme
                 f"The codebook was changed {changed} time(s) since the sample was drawn: definitions should be frozen "
                 "before it."
             )
-    resolved = {(one.unit_id, one.code_id) for one in reading.all(Resolution)}
-    if resolved:
-        notes.append(f"{len(resolved)} unit(s) and code(s) were talked over and decided; the figures are from before.")
+    if shared.withheld:
+        notes.append(
+            f"{shared.withheld} unit(s) of samples that are coded unseen are left out until all their coders are done."
+        )
+    if resolved := {(one.unit_id, one.code_id) for one in reading.all(Resolution)}:
+        notes.append(f"{len(resolved)} unit(s) and code(s) were talked over and decided. {_which(shared)}")
     return tuple(notes)
+
+
+def _which(shared: SharedReadings) -> str:
+    """Say which codings the figures are made of."""
+    taken = len(shared.taken.codings)
+    if not taken:
+        return "The figures are from before: nobody's codings were changed."
+    return (
+        f"Carrying that out took back {taken} coding(s) in whole or part; the figures are from before, of what each "
+        "coder had found, so that they do not rise because of it."
+    )
 
 
 class _Words:

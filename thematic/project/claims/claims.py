@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thematic.analysis.counts import Count
 from thematic.analysis.quantifiers import (
     DEFAULT,
+    SMALL_BASE,
     Lexicon,
     QuantifierFinding,
     Severity,
@@ -17,7 +18,7 @@ from thematic.analysis.quantifiers import (
 )
 from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.claims import Claim, ClaimQuote, ClaimUse
-from thematic.model.quotes import Quote
+from thematic.model.quotes import Quote, QuoteStatus
 from thematic.model.sources import Source
 from thematic.project.claims.lexicons import lexicon_of
 from thematic.project.claims.queries import ClaimCounter, ClaimQuery, query_of, told
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 _PLACES = re.compile(r"\{(n|N|number|Number|base|percent|word|Word|count)\}")
+_NUMBERED = re.compile(r"\{(n|N|number|Number|count)\}")
+_ASIDE = re.compile(r",\s*\{percent\}|\s*\(\{percent\}\)")
+_PERCENT = re.compile(r"\d+\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _OF = re.compile(r"\b(\d[\d,]*)\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(\d[\d,]*)\b", re.IGNORECASE)
 
 
@@ -230,6 +234,7 @@ def _view(reading: Reading, claim: Claim, counter: ClaimCounter, lexicon: Lexico
         ),
         *check_words(sentence, count.n, count.base, lexicon=lexicon),
         *_wrong_figures(sentence, count),
+        *_typed_percent(sentence, count),
         *_misfits(reading, quotes, query, counter),
     ]
     return ClaimView(
@@ -254,8 +259,13 @@ def filled(text: str, count: Count, lexicon: Lexicon = DEFAULT) -> str:
         'Most mentors (37 of 54, 69 %) spoke of it.'
         >>> filled("Some ({count}) spoke of it.", Count(14, 54))
         'Some (14 of 54 respondents, 26 %) spoke of it.'
+        >>> filled("{Word} mentors ({percent}) spoke of it.", Count(3, 3))
+        'Three mentors (3 of 3) spoke of it.'
     """
-    inside = count.sentence.replace(" (", ", ").rstrip(")")
+    if count.base < SMALL_BASE:
+        text = _in_numbers(text)
+    whole = count.sentence if count.base >= SMALL_BASE or not count.base else count.sentence.rsplit(" (", 1)[0]
+    inside = whole.replace(" (", ", ").rstrip(")")
     number = in_words(count.n, most=lexicon.spelt_to)
     word = lexicon.word(count.n, count.base) or number
     values = {
@@ -267,9 +277,32 @@ def filled(text: str, count: Count, lexicon: Lexicon = DEFAULT) -> str:
         "percent": f"{count.percent}" if count.percent.endswith("%") else f"{count.percent} %",
         "word": word,
         "Word": word[:1].upper() + word[1:],
-        "count": count.sentence,
+        "count": whole,
     }
     return _PLACES.sub(lambda match: values[match.group(1)], text.replace("({count})", f"({inside})"))
+
+
+def _in_numbers(text: str) -> str:
+    """Give numbers where a sentence asks for percent: of a base under 10 percent say more than is known.
+
+    Example:
+        >>> _in_numbers("{n} of {base} ({percent})"), _in_numbers("({n} of {base}, {percent})")
+        ('{n} of {base}', '({n} of {base})')
+    """
+    if not _NUMBERED.search(text):
+        return text.replace("{percent}", "{n} of {base}")
+    return _ASIDE.sub("", text).replace("{percent}", "{n} of {base}")
+
+
+def _typed_percent(text: str, count: Count) -> list[QuantifierFinding]:
+    """Find percent that somebody typed, of a base under 10."""
+    if not count.base or count.base >= SMALL_BASE:
+        return []
+    why = f"{{}} is of {count.base}: a base under {SMALL_BASE} prints numbers, '{count.n} of {count.base}'"
+    return [
+        QuantifierFinding(Severity.WARNING, one.group(), one.start(), one.end(), why.format(one.group()))
+        for one in _PERCENT.finditer(text)
+    ]
 
 
 def _wrong_figures(sentence: str, count: Count) -> list[QuantifierFinding]:
@@ -298,6 +331,10 @@ def _misfits(
         quote = reading.get(Quote, quote_id)
         source = reading.get(Source, quote.source_id) if quote else None
         if quote is None or source is None:
+            continue
+        if quote.status is QuoteStatus.WITHDRAWN:
+            why = f"quote {quote_id}, which stands beside it, was withdrawn: take it out of the documents too"
+            found.append(QuantifierFinding(Severity.ERROR, "", 0, 0, why))
             continue
         voices = Voices.of(reading, [source.source_id])
         person = voices.participant(source.source_id, quote.start, otherwise=source.participant_id)

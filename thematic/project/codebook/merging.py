@@ -14,6 +14,7 @@ from thematic.model.quotes import Quote
 from thematic.model.splits import CodeSplit, ItemState, SplitItem, SplitState, SplitTarget
 from thematic.model.suggestions import Decision, Verdict
 from thematic.model.themes import ThemeCode
+from thematic.project.agreement.freezing import check_frozen
 from thematic.project.codebook.code_names import above, check_siblings, find_active, find_code
 from thematic.project.coding.folding import folded, remove_folded
 
@@ -90,6 +91,7 @@ def merge(
     """
     _check_overlaps(overlaps)
     with session.write(MERGED, reason=reason) as change:
+        check_frozen(change)
         plan = _Plan.of(change, codes, into, overlaps)
         plan.write(change)
         report = plan.report()

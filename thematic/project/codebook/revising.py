@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import CodeCycleError, InvalidValueError, NothingToDoError, UnknownNameError
 from thematic.model.codes import Code, CodeStatus, CodeTree
+from thematic.project.agreement.freezing import check_frozen
 from thematic.project.codebook.code_names import (
     above,
     active_children,
@@ -107,6 +108,7 @@ def revise(session: Session, code: CodeName, texts: CodeTexts, *, reason: str = 
         )
         revised = with_revision(found, written)
         if revised != found:
+            check_frozen(change)
             change.replace(revised)
             changed = [one.name for one in fields(texts) if getattr(found, one.name) != getattr(revised, one.name)]
             change.summary.update(code=found.code_id, fields=changed, revision=revised.revision)
@@ -214,6 +216,7 @@ def retire(session: Session, code: CodeName, *, reason: str = "") -> list[Code]:
         RetiredCodeError: it is retired already.
     """
     with session.write(RETIRED, reason=reason) as change:
+        check_frozen(change)
         tree = CodeTree(change.all(Code))
         found = find_active(tree, code)
         family = [one for one in (found, *below(tree, found.code_id)) if one.status is CodeStatus.ACTIVE]

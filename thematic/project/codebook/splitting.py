@@ -13,6 +13,7 @@ from thematic.model.codings import Coding
 from thematic.model.quotes import Quote
 from thematic.model.splits import CodeSplit, ItemState, SplitItem, SplitState, SplitTarget
 from thematic.model.themes import ThemeCode
+from thematic.project.agreement.freezing import check_frozen
 from thematic.project.codebook.code_names import active_children, check_code_name, find_active, find_code
 from thematic.project.codebook.palette import check_colour, own_colour
 from thematic.project.coding.coded_passages import coded_passages
@@ -73,6 +74,7 @@ def split(session: Session, code: CodeName, into: Sequence[str | CodeEntry], *, 
         EmptyNameError, DuplicateNameError: a new name cannot be given.
     """
     with session.write(SPLIT, reason=reason) as change:
+        check_frozen(change)
         tree = CodeTree(change.all(Code))
         found = find_active(tree, code)
         if change.count(CodeSplit, code_id=found.code_id, state=SplitState.OPEN.value):

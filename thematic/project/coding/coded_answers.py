@@ -34,7 +34,7 @@ def coded_answers(material: Material, embedding: Embedding) -> Answers:
     codes = tuple(described[column] for column in columns)
     return Answers(
         texts=texts,
-        participants=tuple(frozenset(_voice(material, row) for row in rows_of[text]) for text in texts),
+        participants=tuple(frozenset(voice_of(material, row) for row in rows_of[text]) for text in texts),
         vectors=material.vectors[first],
         inner=material.corpus.inner[first],
         marked=marked,
@@ -44,7 +44,7 @@ def coded_answers(material: Material, embedding: Embedding) -> Answers:
     )
 
 
-def _voice(material: Material, row: int) -> str:
+def voice_of(material: Material, row: int) -> str:
     """Name who speaks; a source without a participant stands for somebody of its own."""
     unit = material.units[row]
     return f"participant {unit.participant}" if unit.participant else f"source {unit.source_id}"

@@ -13,12 +13,14 @@ from thematic.model.codings import Coding
 from thematic.model.names import ByName
 from thematic.model.participants import Participant, Wave
 from thematic.model.sources import Question, Source
+from thematic.project.agreement.withholding import Withholding
 from thematic.project.coding.pairing import Kind, Pair, pair
 from thematic.project.sources.placing import find_source
 from thematic.project.sources.voices import Voices
+from thematic.project.whose import writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from thematic.project.session import Session
     from thematic.store.reading import Reading
@@ -88,6 +90,7 @@ class ComparedReadings:
         first_only, second_only: how many texts one coded and the other did not; nothing in them is compared.
         counts: how many passages there are of each kind.
         codes: the codes that are read differently most often, first.
+        withheld: codings left out, because they touch a reliability sample that is coded unseen until all are done.
     """
 
     first: str
@@ -98,6 +101,7 @@ class ComparedReadings:
     second_only: int
     counts: tuple[tuple[str, int], ...]
     codes: tuple[CodeReading, ...]
+    withheld: int = 0
 
     @property
     def differences(self) -> tuple[ComparedPassage, ...]:
@@ -144,7 +148,10 @@ class Comparing:
         with self._session.read() as reading:
             coders = _coders(reading, first, second)
             comparison = _Comparison(reading)
-            ours, theirs = (_by_source(reading.all(Coding, coder_id=one.coder_id)) for one in coders)
+            held = [reading.all(Coding, coder_id=one.coder_id) for one in coders]
+            hidden = Withholding.of(reading, writer(reading, self._session))
+            ours, theirs = (_by_source(_shown(some, hidden)) for some in held)
+            withheld = sum(map(len, held)) - sum(len(some) for by in (ours, theirs) for some in by.values())
             wanted = comparison.below(code) if code is not None else None
             both = sorted(ours.keys() & theirs.keys())
             comparison.know(both)
@@ -160,6 +167,7 @@ class Comparing:
             len(theirs.keys() - ours.keys()),
             tuple((kind.value, kinds[kind.value]) for kind in Kind),
             _codes(passages),
+            withheld,
         )
 
     def side_by_side(self, first: str, second: str, source: int | str) -> SideBySide:
@@ -175,7 +183,10 @@ class Comparing:
             found = find_source(reading, source)
             comparison = _Comparison(reading)
             comparison.know([found.source_id])
-            ours, theirs = (reading.all(Coding, coder_id=one.coder_id, source_id=found.source_id) for one in coders)
+            hidden = Withholding.of(reading, writer(reading, self._session), [found.source_id])
+            ours, theirs = (
+                _shown(reading.all(Coding, coder_id=one.coder_id, source_id=found.source_id), hidden) for one in coders
+            )
             passages = tuple(comparison.passage(found.source_id, one) for one in pair(ours, theirs))
             columns = [tuple(comparison.coded_as(one) for one in sorted(held, key=_place)) for held in (ours, theirs)]
             where = comparison.where(found.source_id, 0)
@@ -270,6 +281,11 @@ def _coders(reading: Reading, first: str, second: str) -> tuple[Coder, Coder]:
     if both[0] == both[1]:
         raise InvalidValueError("The second coder", second, "somebody else than the first")
     return both
+
+
+def _shown(codings: Sequence[Coding], hidden: Withholding) -> list[Coding]:
+    """Leave out what lies in a sample that is coded unseen: one's own as well, for there is nothing beside it yet."""
+    return [one for one in codings if not hidden.covers(one.source_id, one.start, one.end)]
 
 
 def _by_source(codings: Iterable[Coding]) -> Mapping[int, list[Coding]]:

@@ -107,20 +107,20 @@ class MentionsChanged:
 
 
 def item_before_after(
-    reading: Reading, before: str, after: str, *, attribute: str = "", top: int = 2, test: bool = False
+    reading: Reading, before: str, after: str, *, attribute: str = "", wave: str = "", top: int = 2, test: bool = False
 ) -> Changed:
-    """Compare two ordinal attributes, or one ordinal attribute at two waves.
+    """Compare two ordinal attributes, at one wave where they were asked at several, or one ordinal one at two waves.
 
     Raises:
         UnknownNameError: an attribute or wave is not in the project.
-        InvalidValueError: the attributes are not ordinal, or have other levels.
+        InvalidValueError: the attributes are not ordinal or have other levels, or no wave says which answers count.
     """
     from thematic.analysis.association import sign_test
 
     known = ByName("attribute", ((one.name, one) for one in reading.all(Attribute)))
+    waves = ByName("wave", ((one.name, one) for one in reading.all(Wave)))
     if attribute:
         item = _ordinal(known.find(attribute))
-        waves = ByName("wave", ((one.name, one) for one in reading.all(Wave)))
         times = waves.find(before), waves.find(after)
         answers = [_answers(reading, item, one.wave_id) for one in times]
         names = [f"{item.name}, {one.name}" for one in times]
@@ -130,8 +130,9 @@ def item_before_after(
         if items[0].levels != items[1].levels:
             found = f"{', '.join(items[0].levels)} and {', '.join(items[1].levels)}"
             raise InvalidValueError("The levels of the two attributes", found, "the same levels in the same order")
-        answers = [_answers(reading, one, None) for one in items]
-        names = [one.name for one in items]
+        at = waves.find(wave) if wave else None
+        answers = [_answers_once(reading, one, at) for one in items]
+        names = [one.name if at is None else f"{one.name}, {at.name}" for one in items]
         levels = items[0].levels
     change = before_after(answers[0], answers[1], levels, top=min(top, max(1, len(levels) - 1)))
     people = {one.participant_id: one.label for one in reading.all(Participant)}
@@ -207,13 +208,35 @@ def _ordinal(attribute: Attribute) -> Attribute:
 
 
 def _answers(reading: Reading, item: Attribute, wave_id: int | None) -> dict[int, str | None]:
-    """Read what everybody answered; a level that was not declared is no answer."""
+    """Read what everybody answered at a wave, or without one; a level that was not declared is no answer."""
     levels = {level.casefold(): level for level in item.levels}
-    held: dict[int, str | None] = {}
-    for one in reading.all(AttributeValue, attribute_id=item.attribute_id, state=ValueState.VALUE.value):
-        if wave_id is None or one.wave_id == wave_id:
-            held[one.participant_id] = levels.get(one.value.casefold())
-    return held
+    return {
+        one.participant_id: levels.get(one.value.casefold())
+        for one in reading.all(AttributeValue, attribute_id=item.attribute_id, state=ValueState.VALUE.value)
+        if one.wave_id == wave_id
+    }
+
+
+def _answers_once(reading: Reading, item: Attribute, wave: Wave | None) -> dict[int, str | None]:
+    """Read the one answer of everybody: that of the wave, else the one without a date, else the only one.
+
+    Raises:
+        InvalidValueError: somebody answered at several waves, and none is named.
+    """
+    undated = _answers(reading, item, None)
+    if wave is not None:
+        return undated | _answers(reading, item, wave.wave_id)
+    order = sorted(reading.all(Wave), key=lambda one: (one.position, one.wave_id))
+    dated = [(one.name, _answers(reading, item, one.wave_id)) for one in order]
+    asked = [(name, held) for name, held in dated if held]
+    answers = [undated, *(held for _, held in asked)]
+    if sum(map(len, answers)) > len(set().union(*answers)):
+        raise InvalidValueError(
+            f"The wave of '{item.name}', which some answered more than once,",
+            "left open",
+            f"{' or '.join(name for name, _ in asked)} as the wave",
+        )
+    return {person: level for held in answers for person, level in held.items()}
 
 
 def _said(reading: Reading, code_ids: frozenset[int]) -> dict[tuple[int, int], list[SaidAt]]:

@@ -175,11 +175,12 @@ class Benchmarks:
             reason: why, for the log.
 
         Raises:
-            UnknownNameError: there is no such table or category.
+            UnknownNameError: there is no such table, category or answer.
         """
         with self._session.write("BenchmarkMatched", reason=reason) as change:
             found = _found(change, name)
             held = _categories(change, found)
+            _check_levels(change, found, held, levels)
             made = _matched(held, levels.items())
             change.replace_all([one for one, was in zip(made, held, strict=True) if one != was])
             change.summary["benchmark"] = found.benchmark_id
@@ -272,6 +273,17 @@ def _read(
     by_itself = matched(outside, levels_of(reading, study, cuts))
     categories = [replace(one, levels=found.levels) for one, found in zip(lines, by_itself, strict=True)]
     return made, categories, read.notes
+
+
+def _check_levels(
+    reading: Reading, found: Benchmark, held: Sequence[BenchmarkCategory], levels: Mapping[str, str]
+) -> None:
+    """Make sure that what is to be matched is an answer of the study, or stands in the table already."""
+    attribute = reading.get(Attribute, found.attribute_id)
+    given = levels_of(reading, attribute, found.cuts) if attribute else ()
+    known = ByName("answer", ((one, one) for one in (*given, *(level for line in held for level in line.levels))))
+    for level in levels:
+        known.find(level)
 
 
 def _matched(categories: Sequence[BenchmarkCategory], pairs: Iterable[tuple[str, str]]) -> list[BenchmarkCategory]:

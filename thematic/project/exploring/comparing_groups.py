@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thematic.analysis.counts import Count
+from thematic.analysis.counts import Count, one_or_many
 from thematic.analysis.crossing import crossed
-from thematic.analysis.crosstab import NOT_STATED
-from thematic.analysis.differences import difference
+from thematic.analysis.crosstab import blank_name, total_name
 from thematic.analysis.suppression import TOTAL, hidden_cells
 from thematic.errors import InvalidValueError
 from thematic.model.names import ByName
 from thematic.model.participants import Attribute, AttributeValue
-from thematic.project.exploring.count_lines import ALL, CountLine, count_line, frame_of
+from thematic.project.exploring.count_lines import CountLine, count_line, frame_of
 from thematic.project.exploring.counting_tables import CLAIM, MENTIONED, base_sentence
+from thematic.project.exploring.group_differences import (
+    GroupDifference,
+    GroupTest,
+    differences,
+    groups_of,
+    is_stated,
+    tests,
+)
 from thematic.project.exploring.tallying import Tally
 
 if TYPE_CHECKING:
@@ -36,45 +43,6 @@ OVERLAP = (
 
 
 @dataclass(frozen=True, slots=True)
-class GroupDifference:
-    """What a column's share has more, or less, than another's, in percentage points.
-
-    Attributes:
-        value: the column.
-        against: the column it is compared with.
-        points: the difference; `low` and `high` are its limits.
-    """
-
-    row: str
-    facet: str
-    value: str
-    against: str
-    points: float
-    low: float
-    high: float
-    sentence: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupTest:
-    """A test of one row against all columns, asked for, with what it cannot say; p is None when `reason` says why."""
-
-    row: str
-    facet: str
-    name: str
-    n: int
-    p: float | None
-    statistic: float | None
-    degrees: int | None
-    strength: float | None
-    strength_name: str
-    reason: str
-    caveat: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class GroupComparison:
     """Rows by columns.
 
@@ -86,7 +54,9 @@ class GroupComparison:
         percent_of: "column": of those with the value; "row": of those who mention it.
         rows: names, in order.
         values: names of the columns, in order.
-        facets: values of the facet, in order; one empty name without a facet.
+        total: what the column of everybody is called: "all", unless a value is called so.
+        facets: values of the facet, in order, "not stated" last; one empty name without a facet.
+        groups: the columns that others can be compared with; none where they overlap.
         lines: every cell and the totals.
         differences: between columns; empty where groups overlap.
         tests: empty unless asked for.
@@ -101,6 +71,8 @@ class GroupComparison:
     percent_of: str
     rows: tuple[str, ...]
     values: tuple[str, ...]
+    total: str
+    groups: tuple[str, ...]
     facets: tuple[str, ...]
     lines: tuple[CountLine, ...]
     differences: tuple[GroupDifference, ...]
@@ -116,6 +88,13 @@ class GroupComparison:
     def line(self, row: str, value: str, facet: str = "") -> CountLine:
         """Return one cell."""
         return next(one for one in self.lines if (one.row, one.value, one.facet) == (row, value, facet))
+
+    def base_of(self, value: str, facet: str = "") -> int | None:
+        """Return how many stand in a column, read off any cell that is shown; None where bases differ or all hide."""
+        if self.percent_of != "column":
+            return None
+        held = (one.base for one in self.lines if (one.value, one.facet) == (value, facet))
+        return next((base for base in held if base is not None), None)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a tidy frame, unit and base in its `attrs`; see `count_lines.frame_of`."""
@@ -136,6 +115,7 @@ class ComparisonWish:
         smallest: cells under this many are hidden.
         facet: an attribute, wave or question: a table for each of its values; empty for one table.
         against: the column that others are compared with; empty: the second of two.
+        stated_only: True to leave out who stated no value of the column; a note counts them.
         test: True to add chi-square or Fisher's exact test for each row.
     """
 
@@ -149,6 +129,7 @@ class ComparisonWish:
     facet: str = ""
     against: str = ""
     test: bool = False
+    stated_only: bool = False
 
 
 def compare_groups(reading: Reading, column: str, only: CountFilter, wish: ComparisonWish) -> GroupComparison:
@@ -170,8 +151,19 @@ def compare_many(
     tally = Tally(reading, only, of=wish.of, base=wish.base)
     tally.prepare(columns)
     rows = tally.themes(wish.rows) if wish.by == "theme" else tally.codes(wish.rows)
-    whole = tally.marked(rows)
-    return [_compared(tally, _tables(tally, column, rows, whole, wish), only, wish) for column in columns]
+    if not wish.stated_only:
+        whole = tally.marked(rows)
+        return [_compared(tally, _tables(tally, column, rows, whole, wish), only, wish) for column in columns]
+    kept, found = tally.kept, []
+    for column in columns:
+        tally.narrow(kept)
+        left = tally.cases
+        tally.narrow(kept & tally.stated(column, cuts=wish.cuts))
+        left -= tally.cases
+        made = _compared(tally, _tables(tally, column, rows, tally.marked(rows), wish), only, wish)
+        note = f"Left out: {left} {one_or_many(tally.unit, left)} without a stated {made.column}."
+        found.append(replace(made, notes=(*made.notes, note)) if left else made)
+    return found
 
 
 def thirds(reading: Reading, name: str) -> tuple[float, ...]:
@@ -190,30 +182,60 @@ def thirds(reading: Reading, name: str) -> tuple[float, ...]:
 def _compared(
     tally: Tally, tables: Sequence[tuple[str, CrossTable]], only: CountFilter, wish: ComparisonWish
 ) -> GroupComparison:
-    lines, differences, tests = [], [], []
-    for facet, table in tables:
-        hidden = hidden_cells(table, wish.smallest)
-        lines += list(_lines(table, facet, hidden, wish))
-        if not table.multi:
-            differences += list(_differences(table, facet, hidden, wish))
-            tests += list(_tests(table, facet, hidden)) if wish.test else []
     first = tables[0][1]
-    values = tuple(dict.fromkeys(value for _, table in tables for value in table.columns))
+    values = _values([table for _, table in tables])
+    if wish.against and wish.against not in values:
+        raise InvalidValueError("The group to compare with", wish.against, f"one of {', '.join(values)}")
+    total = total_name(values)
+    lines, apart, tested = [], [], []
+    for facet, table in tables:
+        hidden = _hidden(table, wish)
+        lines += list(_lines(table, facet, hidden, wish, total))
+        if not table.multi:
+            apart += list(differences(table, facet, hidden, against=wish.against))
+            tested += list(tests(table, facet, hidden)) if wish.test else []
+    base = base_sentence(tally, wish.base, only)
     return GroupComparison(
         by=wish.by,
         column=first.attribute,
         unit=tally.unit,
-        base=base_sentence(tally, wish.base, only),
+        base=f"{base} {_facet_bases(tables, wish)}" if wish.facet else base,
         percent_of=wish.percent_of,
         rows=first.rows,
         values=values,
+        total=total,
+        groups=groups_of([table for _, table in tables]),
         facets=tuple(facet for facet, _ in tables),
         lines=tuple(lines),
-        differences=tuple(differences),
-        tests=tuple(tests),
+        differences=tuple(apart),
+        tests=tuple(tested),
         smallest=wish.smallest,
         notes=_notes([table for _, table in tables], wish, tally),
     )
+
+
+def _values(tables: Sequence[CrossTable]) -> tuple[str, ...]:
+    """Name the columns of all tables, those who stated nothing last."""
+    met = dict.fromkeys(value for table in tables for value in table.columns)
+    return tuple(sorted(met, key=lambda value: not is_stated(value)))
+
+
+def _facet_bases(tables: Sequence[tuple[str, CrossTable]], wish: ComparisonWish) -> str:
+    """Say how many stand in the table of each facet; a number that is too small to be shown is not told."""
+    said = (
+        f"{facet} n under {wish.smallest}" if 0 < table.base < wish.smallest else f"{facet} n = {table.base}"
+        for facet, table in tables
+    )
+    return f"By {wish.facet}: {', '.join(said)}."
+
+
+def _hidden(table: CrossTable, wish: ComparisonWish) -> frozenset[tuple[int, int]]:
+    """Name the cells that are not shown; where percentages are of a row, its total is in every cell of it."""
+    hidden = hidden_cells(table, wish.smallest)
+    if wish.percent_of == "column":
+        return hidden
+    rows = [row for row, place in hidden if place == TOTAL]
+    return hidden | {(row, place) for row in rows for place in range(len(table.columns))}
 
 
 def _tables(
@@ -223,7 +245,9 @@ def _tables(
     if not wish.facet:
         return [("", crossed(whole, tally.split(column, cuts=wish.cuts), unit=tally.unit))]
     found = []
-    for facet in tally.split(wish.facet).columns:
+    facets = tally.split(wish.facet)
+    without = () if tally.stated(wish.facet)[tally.kept].all() else (blank_name(facets.columns),)
+    for facet in (*facets.columns, *without):
         within = tally.having(wish.facet, facet)
         split = tally.split(column, cuts=wish.cuts, within=within)
         found.append((facet, crossed(tally.marked(rows, within=within), split, unit=tally.unit)))
@@ -231,10 +255,10 @@ def _tables(
 
 
 def _lines(
-    table: CrossTable, facet: str, hidden: frozenset[tuple[int, int]], wish: ComparisonWish
+    table: CrossTable, facet: str, hidden: frozenset[tuple[int, int]], wish: ComparisonWish, total: str
 ) -> Iterator[CountLine]:
     for row, name in enumerate(table.rows):
-        for place, value in [*enumerate(table.columns), (TOTAL, ALL)]:
+        for place, value in [*enumerate(table.columns), (TOTAL, total)]:
             count = table.total(row) if place == TOTAL else table.cell(row, place)
             if wish.percent_of == "row":
                 count = Count(count.n, table.totals[row], table.unit)
@@ -249,72 +273,6 @@ def _lines(
             )
 
 
-def _differences(
-    table: CrossTable, facet: str, hidden: frozenset[tuple[int, int]], wish: ComparisonWish
-) -> Iterator[GroupDifference]:
-    stated = [place for place, name in enumerate(table.columns) if _is_stated(name) and table.bases[place]]
-    against = _against(table, stated, wish.against)
-    if against is None:
-        return
-    for row, name in enumerate(table.rows):
-        for place in stated:
-            if place == against or {(row, place), (row, against)} & hidden:
-                continue
-            found = difference(table.cell(row, place), table.cell(row, against))
-            yield GroupDifference(
-                name,
-                facet,
-                table.columns[place],
-                table.columns[against],
-                100 * found.value,
-                100 * found.low,
-                100 * found.high,
-                found.sentence,
-                found.source,
-            )
-
-
-def _against(table: CrossTable, stated: Sequence[int], name: str) -> int | None:
-    """Find the column that others are compared with: the one that is named, else the second of two."""
-    if name:
-        if name not in table.columns:
-            raise InvalidValueError("The group to compare with", name, f"one of {', '.join(table.columns)}")
-        place = table.columns.index(name)
-        return place if table.bases[place] else None
-    return stated[1] if len(stated) == 2 else None  # noqa: PLR2004 - two groups have one difference
-
-
-def _tests(table: CrossTable, facet: str, hidden: frozenset[tuple[int, int]]) -> Iterator[GroupTest]:
-    from thematic.analysis.association import chi_square, fisher_exact
-
-    stated = [place for place, name in enumerate(table.columns) if _is_stated(name)]
-    hiding = {row for row, _ in hidden}
-    for row, name in enumerate(table.rows):
-        if row in hiding:  # with its margins, a statistic tells the cell of a fourfold table
-            continue
-        said = [table.counts[row][place] for place in stated]
-        cells = [said, [table.bases[place] - n for place, n in zip(stated, said, strict=True)]]
-        found = fisher_exact(cells) if len(stated) == 2 else chi_square(cells)  # noqa: PLR2004 - a fourfold table
-        yield GroupTest(
-            name,
-            facet,
-            found.name,
-            found.n,
-            found.p,
-            found.statistic,
-            found.degrees,
-            found.strength,
-            found.strength_name,
-            found.reason,
-            found.caveat,
-            found.source,
-        )
-
-
-def _is_stated(name: str) -> bool:
-    return name not in (NOT_STATED, f"{NOT_STATED} (blank)")
-
-
 def _notes(tables: Sequence[CrossTable], wish: ComparisonWish, tally: Tally) -> tuple[str, ...]:
     of = "those with the value" if wish.percent_of == "column" else "those who mention it"
     notes = [f"Percentages are of {of}.", MENTIONED, CLAIM]
@@ -323,6 +281,8 @@ def _notes(tables: Sequence[CrossTable], wish: ComparisonWish, tally: Tally) -> 
             f"{tally.unit.capitalize()} can stand in several columns, which then add up to more than the total."
         )
         notes.append(OVERLAP)
+    if sum(table.base for table in tables) > tally.cases:
+        notes.append(f"{tally.unit.capitalize()} can stand in several tables, which then add up to more than the base.")
     if wish.smallest > 1:
         notes.append(
             f"Cells under {wish.smallest} are hidden, and others with them, so that no difference tells them; rows "

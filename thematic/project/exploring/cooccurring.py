@@ -82,15 +82,17 @@ class Followings:
     Attributes:
         table: every ordered pair.
         names: code id -> path.
+        base: which turns were looked at, in a sentence.
     """
 
     table: SequenceTable
     names: dict[int, str]
+    base: str
 
     def to_frame(self) -> pd.DataFrame:
         """Return a tidy frame, a line per ordered pair; what is counted stands in its `attrs`."""
         frame = self.table.to_frame()
-        frame.attrs.update(unit="units", base=self.table.note, window=self.table.window)
+        frame.attrs.update(unit="units", base=self.base, window=self.table.window)
         return frame
 
 
@@ -123,7 +125,7 @@ def cooccurrences(
             numbered,
         )
         base = f"Base: {len({(one.source_id, one.start, one.end) for one in places})} coded segments."
-        return _made(table, chosen, by, within, base)
+        return _made(table, chosen, by, within, _said(base, only))
     if within == "participant":
         marks = [(one.participant_id, place) for one in places if one.participant_id for place in groups[one.code_id]]
         table = cooccurrence(marks, numbered, unit="respondents")
@@ -131,11 +133,13 @@ def cooccurrences(
         marks = _units(reading, tally, places, groups)
         table = cooccurrence(marks, numbered, unit="units")
     base = f"Base: {len({where for where, _ in marks})} {table.unit} with at least one of these {by}s."
-    return _made(table, chosen, by, within, base)
+    return _made(table, chosen, by, within, _said(base, only))
 
 
 def followings(reading: Reading, only: CountFilter, *, rows: Sequence[str] = (), window: int = 1) -> Followings:
     """Count which code is followed by which in the next units of the same text.
+
+    Units of people who are filtered out stay steps of the conversation: no code of theirs comes first or follows.
 
     Raises:
         InvalidValueError: the window is under 1.
@@ -152,8 +156,18 @@ def followings(reading: Reading, only: CountFilter, *, rows: Sequence[str] = (),
         if mark.code_id in known and (tally.coder_ids is None or mark.coder_id in tally.coder_ids):
             held.setdefault(mark.unit_id, set()).add(mark.code_id)
     units = [one for one in reading.all(Unit) if tally.is_kept(one.source_id)]
-    turns = (CodedTurn(one.source_id, one.position, frozenset(held.get(one.unit_id, ()))) for one in units)
-    return Followings(sequences(turns, list(known.items()), window=window), known)
+    unheard = _unheard(reading, tally)
+    turns = (
+        CodedTurn(one.source_id, one.position, frozenset(held.get(one.unit_id, ())), one.unit_id not in unheard)
+        for one in units
+    )
+    table = sequences(turns, list(known.items()), window=window)
+    return Followings(table, known, _said(table.note, only))
+
+
+def _said(base: str, only: CountFilter) -> str:
+    """Add to a base what was let through."""
+    return f"{base} {only.sentence}".strip()
 
 
 def _own(rows: Sequence[TallyRow], tally: Tally, *, named: bool) -> list[TallyRow]:
@@ -175,14 +189,21 @@ def _let_through(reading: Reading, tally: Tally, groups: dict[int, list[int]]) -
     return [one for one in found if tally.is_heard(one.source_id, one.participant_id)]
 
 
+def _unheard(reading: Reading, tally: Tally) -> frozenset[int]:
+    """Name the units whose speaker is filtered out, in a conversation where others are not."""
+    spoken = counted.spoken_units(reading.connection)
+    return frozenset(unit for unit, source_id, person in spoken if not tally.is_heard(source_id, person))
+
+
 def _units(
     reading: Reading, tally: Tally, places: Iterable[counted.CodedPlace], groups: dict[int, list[int]]
 ) -> list[tuple[int, int]]:
     sources = sorted({one.source_id for one in places})
+    unheard = _unheard(reading, tally)
     return [
         (mark.unit_id, place)
         for mark in coded.marks(reading.connection, sources)
-        if tally.coder_ids is None or mark.coder_id in tally.coder_ids
+        if mark.unit_id not in unheard and (tally.coder_ids is None or mark.coder_id in tally.coder_ids)
         for place in groups.get(mark.code_id, ())
     ]
 

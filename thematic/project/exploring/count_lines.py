@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.analysis.counts import Count, wilson
+from thematic.analysis.crosstab import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-
-ALL = "all"
-"""The value of a line over everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class CountLine:
     Attributes:
         row: the code, theme, question or option that is counted.
         column: what the table is split by; empty when by nothing.
-        value: the value of the column; "all" for the total.
+        value: the value of the column; "all" for the total, "all (total)" beside a value that is called "all".
         facet: the value of the facet; empty without one.
         n: how many; None when the cell is hidden because it is small.
         base: out of how many; None when hidden.

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from thematic.analysis.choices import choices
 from thematic.analysis.counts import RESPONDENTS, Count
 from thematic.analysis.crossing import crossed
+from thematic.errors import InvalidValueError
+from thematic.model.codes import same_name
 from thematic.model.names import ByName
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState
+from thematic.model.participants import Attribute, AttributeType, AttributeValue, ValueState, Wave
 from thematic.model.sources import Question
 from thematic.project.exploring.count_lines import CountLine, count_line, frame_of
 from thematic.project.exploring.tallying import BASES, THING_BASES, Tally
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 CLAIM = "The intervals (Wilson, 95 %) treat those in the base as a random sample from a larger population."
+ASKED = "Base: answers asked for, one for each respondent and wave that had the question."
 MENTIONED = "Mentioned by: not mentioning something is not disagreeing with it."
 
 
@@ -114,13 +117,22 @@ def mention_counts(
     )
 
 
-def question_counts(reading: Reading, *, interval: bool = False) -> CountTable:
-    """Count for each question who answered of those who were asked, and measure the answers."""
+def question_counts(reading: Reading, only: CountFilter, *, interval: bool = False) -> CountTable:
+    """Count for each question who answered of those who were asked, and measure the answers.
+
+    Raises:
+        UnknownNameError: the filter names something that is not in the project.
+        InvalidValueError: the filter names coders.
+    """
+    tally = _asked(reading, only, of="responses")
     questions = sorted(reading.all(Question), key=lambda one: (one.position, one.question_id))
+    questions = [one for one in questions if not only.question or same_name(one.text) == same_name(only.question)]
     asked: dict[int, int] = defaultdict(int)
     lengths: dict[int, list[int]] = defaultdict(list)
     blank: dict[int, int] = defaultdict(int)
-    for question_id, length, state in counted.answer_lengths(reading.connection):
+    for source_id, question_id, length, state in counted.answer_lengths(reading.connection):
+        if not tally.is_kept(source_id):
+            continue
         asked[question_id] += 1
         if state == "text":
             lengths[question_id].append(length)
@@ -141,21 +153,29 @@ def question_counts(reading: Reading, *, interval: bool = False) -> CountTable:
         "Questions by how many answered",
         "question",
         "answers",
-        "Base: answers asked for, one for each respondent and wave that had the question.",
+        " ".join(part for part in (ASKED, only.sentence) if part),
         tuple(lines),
         (*notes, *([CLAIM] if interval else [])),
         tuple(measured),
     )
 
 
-def closed_counts(reading: Reading, name: str, *, interval: bool = False) -> CountTable:
+def _asked(reading: Reading, only: CountFilter, *, of: str) -> Tally:
+    """Take who was asked; whose codings count makes no difference to answers, so that is not a filter of them."""
+    if only.coders:
+        raise InvalidValueError("The coders whose codings count", ", ".join(only.coders), "none where answers count")
+    return Tally(reading, only, of=of, base="asked")
+
+
+def closed_counts(reading: Reading, name: str, only: CountFilter, *, interval: bool = False) -> CountTable:
     """Count the answers to a closed question; for a multi-select also those who chose an option alone, and overlaps.
 
     Raises:
-        UnknownNameError: there is no such attribute.
+        UnknownNameError: there is no such attribute, or the filter names something that is not in the project.
+        InvalidValueError: the filter names coders.
     """
     attribute = ByName("attribute", ((one.name, one) for one in reading.all(Attribute))).find(name)
-    values = reading.all(AttributeValue, attribute_id=attribute.attribute_id)
+    values = _let_through(reading, reading.all(AttributeValue, attribute_id=attribute.attribute_id), only)
     numbers: dict[tuple[int, int], int] = {}
     chosen: dict[int, list[str] | None] = {}
     for one in values:
@@ -166,7 +186,10 @@ def closed_counts(reading: Reading, name: str, *, interval: bool = False) -> Cou
     dated = any(wave for _, wave in numbers)
     unit = "answers" if dated else RESPONDENTS
     multi = attribute.type is AttributeType.MULTI
-    found = choices(chosen, attribute.levels, unit=unit)
+    options = attribute.levels
+    if attribute.type is AttributeType.NUMBER:
+        options = tuple(sorted({one for picked in chosen.values() for one in picked or ()}, key=float))
+    found = choices(chosen, options, unit=unit)
     lines = [count_line(one.option, one.chosen, unit=unit, interval=interval) for one in found.options]
     silent = sum(picked is None for picked in chosen.values())
     notes = [f"{silent} of {len(chosen)} asked did not answer."] if silent else []
@@ -180,7 +203,21 @@ def closed_counts(reading: Reading, name: str, *, interval: bool = False) -> Cou
         attribute.name,
         attribute.name,
         unit,
-        f"Base: {found.base} {unit} with an answer to '{attribute.name}'.",
+        " ".join(
+            part for part in (f"Base: {found.base} {unit} with an answer to '{attribute.name}'.", only.sentence) if part
+        ),
         tuple(lines),
         (*notes, *([CLAIM] if interval else [])),
     )
+
+
+def _let_through(reading: Reading, values: Sequence[AttributeValue], only: CountFilter) -> list[AttributeValue]:
+    """Keep the values of those who are let through, at the wave that is."""
+    people = _asked(reading, only, of="participants").people
+    if not (only.where or only.wave or only.question):
+        return list(values)
+    waves = ByName("wave", ((one.name, one.wave_id) for one in reading.all(Wave)))
+    wave_id = waves.find(only.wave) if only.wave else None
+    return [
+        one for one in values if one.participant_id in people and (wave_id is None or one.wave_id in (None, wave_id))
+    ]

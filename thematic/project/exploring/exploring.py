@@ -62,8 +62,8 @@ class Exploring:
                     reading, by, only or CountFilter(), rows=rows, of=of, base=base, interval=interval
                 )
             if by == "question":
-                return counting_tables.question_counts(reading, interval=interval)
-            return counting_tables.closed_counts(reading, by, interval=interval)
+                return counting_tables.question_counts(reading, only or CountFilter(), interval=interval)
+            return counting_tables.closed_counts(reading, by, only or CountFilter(), interval=interval)
 
     def matrix(self, by: str = "code", *, rows: Sequence[str] = (), only: CountFilter | None = None) -> PersonMatrix:
         """Lay out who mentioned which code or theme, as 0 and 1 and in how many passages.
@@ -92,6 +92,7 @@ class Exploring:
         facet: str = "",
         against: str = "",
         test: bool = False,
+        stated_only: bool = False,
         only: CountFilter | None = None,
     ) -> GroupComparison:
         """Cross codes or themes with an attribute, "wave" or "question"; see `ComparisonWish`.
@@ -112,6 +113,7 @@ class Exploring:
             facet=facet,
             against=against,
             test=test,
+            stated_only=stated_only,
             only=only,
         )[0]
 
@@ -129,12 +131,15 @@ class Exploring:
         facet: str = "",
         against: str = "",
         test: bool = False,
+        stated_only: bool = False,
         only: CountFilter | None = None,
     ) -> list[GroupComparison]:
         """Cross codes or themes with several attributes at once, reading the codings once; see `compare`."""
         from thematic.project.exploring.comparing_groups import ComparisonWish, compare_many
 
-        wish = ComparisonWish(_by(by), tuple(rows), tuple(cuts), of, base, percent_of, smallest, facet, against, test)
+        wish = ComparisonWish(
+            _by(by), tuple(rows), tuple(cuts), of, base, percent_of, smallest, facet, against, test, stated_only
+        )
         with self._session.read() as reading:
             return compare_many(reading, columns, only or CountFilter(), wish)
 
@@ -160,19 +165,36 @@ class Exploring:
         where: Mapping[str, str] | None = None,
         only: CountFilter | None = None,
         limit: int = 200,
+        stated_only: bool = False,
     ) -> CellQuotes:
         """List what was said in one cell of a comparison: the passages of a row, in one column or in all.
+
+        `where` narrows it to the value of a facet; "not stated" is one of its values, and of the column's.
 
         Raises:
             UnknownNameError: a name is not in the project.
         """
+        from thematic.project.agreement.withholding import Withholding
         from thematic.project.exploring.cell_quotes import cell_quotes
+        from thematic.project.whose import writer
 
         held = only or CountFilter()
         more = tuple((where or {}).items())
         wanted = CountFilter((*held.where, *more), held.wave, held.question, held.coders)
         with self._session.read() as reading:
-            return cell_quotes(reading, row, wanted, by=_by(by), column=column, value=value, cuts=cuts, limit=limit)
+            hidden = Withholding.of(reading, writer(reading, self._session))
+            return cell_quotes(
+                reading,
+                row,
+                wanted,
+                hidden=hidden,
+                by=_by(by),
+                column=column,
+                value=value,
+                cuts=cuts,
+                limit=limit,
+                stated_only=stated_only,
+            )
 
     def cooccurrence(
         self, within: str = "unit", *, by: str = "code", rows: Sequence[str] = (), only: CountFilter | None = None
@@ -201,18 +223,18 @@ class Exploring:
             return followings(reading, only or CountFilter(), rows=rows, window=window)
 
     def before_after(
-        self, before: str, after: str, *, attribute: str = "", top: int = 2, test: bool = False
+        self, before: str, after: str, *, attribute: str = "", wave: str = "", top: int = 2, test: bool = False
     ) -> Changed:
-        """Compare two ordinal attributes, or one at two waves, in the same people.
+        """Compare two ordinal attributes (at one wave, where they were asked at several), or one at two waves.
 
         Raises:
             UnknownNameError: an attribute or wave is not in the project.
-            InvalidValueError: the attributes are not ordinal, or have other levels.
+            InvalidValueError: the attributes are not ordinal, have other levels, or need a wave.
         """
         from thematic.project.exploring.before_after import item_before_after
 
         with self._session.read() as reading:
-            return item_before_after(reading, before, after, attribute=attribute, top=top, test=test)
+            return item_before_after(reading, before, after, attribute=attribute, wave=wave, top=top, test=test)
 
     def mentions_before_after(self, before: str, after: str, *, code: str = "", theme: str = "") -> MentionsChanged:
         """Compare who mentioned a code or theme at two waves, with what each said then and now.

@@ -45,7 +45,8 @@ def comparison_map(found: GroupComparison) -> HeatMap:
     """Draw a comparison as a heat map; with a facet its values stand beside each other."""
     places = [(facet, value) for facet in found.facets for value in found.values if _is_there(found, facet, value)]
     lines = {(one.row, one.facet, one.value): one for one in found.lines}
-    heads = [_head(lines[found.rows[0], *place], found) if found.rows else "" for place in places]
+    bases = [found.base_of(value, facet) for facet, value in places]
+    heads = ["" if base is None else f"n = {base}" for base in bases]
     return HeatMap(
         found.title,
         " ".join((found.base, found.notes[0])),
@@ -58,10 +59,6 @@ def comparison_map(found: GroupComparison) -> HeatMap:
 
 def _is_there(found: GroupComparison, facet: str, value: str) -> bool:
     return any((one.facet, one.value) == (facet, value) for one in found.lines)
-
-
-def _head(line: CountLine, found: GroupComparison) -> str:
-    return f"n = {line.base}" if found.percent_of == "column" and line.base is not None else ""
 
 
 def _tile(line: CountLine) -> HeatCell:
@@ -118,9 +115,7 @@ def following_map(found: Followings) -> HeatMap:
     )
     names = tuple(found.names[code_id] for code_id in used)
     title = "Which code is followed by which"
-    return HeatMap(
-        title, f"{found.table.note} First code down, second across.", names, names, ("",) * len(names), cells
-    )
+    return HeatMap(title, f"{found.base} First code down, second across.", names, names, ("",) * len(names), cells)
 
 
 def change_chart(found: Changed) -> SlopeChart:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from thematic.project.agreement.agreement import MachineTable
@@ -31,10 +32,10 @@ from thematic.report.result_files import Result, ResultTable, render_result, wri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     import pandas as pd
 
+    from thematic.project.exploring.count_lines import CountLine
     from thematic.project.session import Session
     from thematic.report.charts import Spec
     from thematic.report.figures import Figure
@@ -56,6 +57,7 @@ Found: TypeAlias = (
 )
 """Everything that can be written."""
 
+HIDDEN = "hidden"
 LENGTHS = ("question", "answers", "shortest", "median", "longest")
 DIFFERENCES = ("row", "facet", "value", "against", "points", "low", "high")
 TESTS = ("row", "facet", "name", "n", "statistic", "degrees", "p", "strength", "reason", "caveat")
@@ -79,7 +81,7 @@ class Results:
             UnsupportedFormatError: the ending is none of these.
             UnwritableFileError: the system refuses the file.
         """
-        written = write_result(self.of(found), path)
+        written = write_result(_fit(self.of(found), Path(path).suffix), path)
         note_places(self._session, "table", written.path, _places(found))
         return written
 
@@ -89,7 +91,7 @@ class Results:
         Raises:
             UnsupportedFormatError: the format is not offered.
         """
-        return render_result(self.of(found), suffix)
+        return render_result(_fit(self.of(found), suffix), suffix)
 
     def note_download(self, found: Found, name: str) -> None:
         """Note in the log that a person downloaded the result under this file name."""
@@ -164,7 +166,7 @@ def _about(found: Found) -> _About:
         case Cooccurrences():
             about = _About(f"{found.by.capitalize()}s that stand together", found.base, found.unit, found.notes)
         case Followings():
-            about = _About("Which code is followed by which", found.table.note, "units", ())
+            about = _About("Which code is followed by which", found.base, "units", ())
         case Changed():
             title = f"{found.before} and {found.after}"
             about = _About(title, found.change.note, found.change.same.unit, found.notes[1:])
@@ -185,7 +187,8 @@ def _about(found: Found) -> _About:
 
 
 def _tables(found: Found) -> Iterable[ResultTable]:
-    yield _framed(_about(found).title, found.to_frame())
+    first = _framed(_about(found).title, found.to_frame())
+    yield _with_hidden(first, found.lines) if isinstance(found, GroupComparison) else first
     match found:
         case CountTable() if found.lengths:
             yield _listed("Length of answers in characters", LENGTHS, found.lengths)
@@ -233,6 +236,28 @@ def _agreement(found: AgreementTable) -> Iterable[ResultTable]:
     yield ResultTable("Disagreements", header, tuple(lines))
     if found.confused:
         yield _listed("Codes that stand for each other", ("first", "second", "units"), found.confused)
+
+
+def _with_hidden(table: ResultTable, lines: Sequence[CountLine]) -> ResultTable:
+    """Say that figures are hidden where they are, so that an empty cell is not read as nothing."""
+    places = [place for place, name in enumerate(table.header) if name in ("n", "base", "percent")]
+    rows = [
+        tuple(HIDDEN if line.n is None and place in places else cell for place, cell in enumerate(row))
+        for row, line in zip(table.rows, lines, strict=True)
+    ]
+    return replace(table, rows=tuple(rows))
+
+
+def _fit(result: Result, suffix: str) -> Result:
+    """Give a CSV, which is one table and nothing else, its base and notes as columns."""
+    if suffix.lower() != ".csv":
+        return result
+    first, *others = result.tables
+    told = (result.base, " ".join(result.notes))
+    table = replace(
+        first, header=(*first.header, "base of the table", "notes"), rows=tuple((*row, *told) for row in first.rows)
+    )
+    return replace(result, tables=(table, *others))
 
 
 def _listed(name: str, fields: tuple[str, ...], records: Sequence[object]) -> ResultTable:

@@ -11,7 +11,7 @@ import numpy as np
 
 from thematic.analysis.bands import banded
 from thematic.analysis.crossing import Marked, Split
-from thematic.analysis.crosstab import NOT_STATED, TABULATED
+from thematic.analysis.crosstab import TABULATED, blank_name
 from thematic.errors import InvalidValueError, NothingToDoError, UnknownNameError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeStatus, CodeTree
@@ -196,9 +196,16 @@ class Tally:
             UnknownNameError: there is no such attribute or value.
         """
         split = self._split(name, np.ones(len(self._sources), np.bool_), ())
-        places = ByName(f"value of {split.name}", ((one, place) for place, one in enumerate(split.columns)))
+        return _in_column(split, value, len(self._sources))
+
+    def stated(self, name: str, *, cuts: Sequence[float] = ()) -> NDArray[np.bool_]:
+        """Say, for all places, who has any value of an attribute (or wave, or question).
+
+        Raises:
+            UnknownNameError: there is no such attribute.
+        """
         found = np.zeros(len(self._sources), np.bool_)
-        found[split.places[split.values == places.find(value)]] = True
+        found[self._split(name, np.ones(len(self._sources), np.bool_), cuts).places] = True
         return found
 
     def keep(self, name: str, value: str, *, cuts: Sequence[float] = ()) -> None:
@@ -207,15 +214,13 @@ class Tally:
         Raises:
             UnknownNameError: there is no such attribute or column.
         """
-        split = self.split(name, cuts=cuts)
         inside = np.flatnonzero(self.kept)
-        columns = ByName(f"value of {split.name}", ((one, place) for place, one in enumerate(split.columns)))
-        if value.startswith(NOT_STATED) and value not in split.columns:
-            chosen = np.setdiff1d(np.arange(len(inside)), split.places)
-        else:
-            chosen = split.places[split.values == columns.find(value)]
         kept = np.zeros(len(self.kept), np.bool_)
-        kept[inside[chosen]] = True
+        kept[inside[_in_column(self.split(name, cuts=cuts), value, len(inside))]] = True
+        self.narrow(kept)
+
+    def narrow(self, kept: NDArray[np.bool_]) -> None:
+        """Make other places, (m,), the base."""
         self.kept = kept
         self._heard = None
         self.__dict__.pop("cases", None)
@@ -368,6 +373,17 @@ class Tally:
         places = np.repeat(np.arange(len(own)), times)
         within = np.arange(len(places)) - np.repeat(np.cumsum(times) - times, times)
         return places, numbers[np.argsort(keys, kind="stable")][first[places] + within]
+
+
+def _in_column(split: Split, value: str, size: int) -> NDArray[np.bool_]:
+    """Say which of the places, `size` of them, fall into one column, or into that of those without a value."""
+    found = np.zeros(size, np.bool_)
+    if value == blank_name(split.columns):
+        found[split.places] = True
+        return ~found
+    columns = ByName(f"value of {split.name}", ((one, place) for place, one in enumerate(split.columns)))
+    found[split.places[split.values == columns.find(value)]] = True
+    return found
 
 
 def _by_id(name: str, items: Sequence[tuple[int, str]], ids: NDArray[np.int64]) -> Split:

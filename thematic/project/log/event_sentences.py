@@ -21,6 +21,11 @@ def _many(count: int | None, thing: str) -> str:
     return f"{count or 0} {thing}{'' if count == 1 else 's'}"
 
 
+def _trimmed(summary: Summary) -> str:
+    """Say how many codings were cut to the units that were not decided about."""
+    return f", trimmed {summary['trimmed']}" if summary.get("trimmed") else ""
+
+
 def _decided(summary: Summary, names: EventNames) -> str:
     verb = _VERDICTS[summary["verdict"]]
     return f"{verb} the suggestion {names.code(summary['code'])} for {names.unit(summary['unit'])}"
@@ -278,7 +283,8 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"to {names.unit(one.get('unit'))}"
     ),
     "ResolutionsCarriedOut": lambda one, _: (
-        f"took back {_many(one.get('codings'), 'coding')} after {_many(one.get('resolutions'), 'resolution')}"
+        f"took back {_many(one.get('codings'), 'coding')}{_trimmed(one)} "
+        f"after {_many(one.get('resolutions'), 'resolution')}"
     ),
     "UndoneWordsErased": lambda one, _: f"erased {_many(one.get('texts'), 'text')} that only undone events held",
     log.UNDONE: lambda _, __: "undid",

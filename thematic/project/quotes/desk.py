@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from thematic.errors import InvalidValueError, UnknownNameError
+from thematic.errors import InvalidValueError, UnansweredConcernsError, UnknownNameError
 from thematic.model.codings import Stance
 from thematic.model.quotes import EditKind, Quote, QuoteEdit, QuoteForm, QuotePair, QuotePurpose, QuoteStatus
 from thematic.model.sources import Source, Unit
@@ -63,6 +63,8 @@ class QuoteDesk:
     def edit(self, quote_id: int, edits: Sequence[EditRequest], *, reason: str = "") -> QuoteView:
         """Give a quote these edits in place of those it has, as one event; the verbatim stays.
 
+        An approved quote is a candidate again: what was approved is not what would be printed.
+
         Raises:
             UnknownNameError: there is no such quote.
             InvalidEditError: an edit lies outside the quote, or two overlap.
@@ -80,6 +82,8 @@ class QuoteDesk:
                 change.remove_all(QuoteEdit, [(quote_id, one.position) for one in held])
                 change.add_all(wanted)
                 change.summary.update(quote=quote_id, source=quote.source_id, edits=len(wanted))
+                if quote.status is QuoteStatus.APPROVED:
+                    change.replace(replace(quote, status=QuoteStatus.CANDIDATE))
         return self.get(quote_id)
 
     def add_edits(self, quote_id: int, edits: Sequence[EditRequest], *, reason: str = "") -> QuoteView:
@@ -156,6 +160,18 @@ class QuoteDesk:
                 change.replace(changed)
                 change.summary.update(quote=quote_id, source=quote.source_id)
         return self.get(quote_id)
+
+    def approve(self, quote_id: int, *, checked: bool | None = None, reason: str = "") -> QuoteView:
+        """Approve a quote for reports; what a careful reader would question needs a reason, which the log keeps.
+
+        Raises:
+            UnknownNameError: there is no such quote.
+            UnansweredConcernsError: concerns stand, and no reason says why it is right all the same.
+        """
+        concerned = self.get(quote_id).concerns
+        if concerned and not reason.strip():
+            raise UnansweredConcernsError(quote_id, concerned)
+        return self.appraise(quote_id, status=QuoteStatus.APPROVED.value, checked=checked, reason=reason)
 
     def pair(self, first: int, second: int, *, note: str = "", reason: str = "") -> QuotePair:
         """Put two quotes of different participants beside each other: one says this, while another says that.

@@ -6,12 +6,13 @@ Deductive disclosure (Kaiser 2009): names may be gone, and the combination of ro
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState
+from thematic.text.redaction import ProposalText, bundled, fold, propose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
 SMALL_GROUP = 5
 """Groups of fewer people are small: the usual threshold for small cells."""
 
-_NAME_LIKE = re.compile(r"(?<![.!?…:]\s)(?<!^)(?<![\[(“\"'])\b[A-Z][a-z]{2,}\b")
 _DIGITS = re.compile(r"\b\d{3,}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
-_NO_NAMES = frozenset(
-    [
-        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-        *("October", "November", "December", "English", "Christmas", "Easter", "God"),
-    ]
-)
+_BEGINS = re.compile(r"(?:^|[.!?…:]\s+|\n\s*)[\[(“\"'‘«„]*$")  # noqa: RUF001 - marks that people type
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # noqa: RUF001 - marks that people type
+_OURS = re.compile(r"\[[^\[\]]*\]")
+_SHORTEST_VALUE = 3
+_MOST_SHOWN = 5
 
 
 class RiskLevel(StrEnum):
@@ -53,11 +51,11 @@ class Disclosure:
     """Who shares which values with how many others.
 
     Attributes:
-        labels: all participants, by label, folded: a name in a quote may be one of them.
+        labels: the labels of participants that are names, not numbers such as "R07": they tell in anybody's words.
     """
 
     _values: Mapping[int, frozenset[tuple[str, str]]]
-    labels: frozenset[str]
+    labels: tuple[str, ...]
 
     @classmethod
     def of(cls, reading: Reading) -> Disclosure:
@@ -67,8 +65,8 @@ class Disclosure:
         held: dict[int, set[tuple[str, str]]] = {}
         for one in reading.all(AttributeValue, attribute_id=sorted(names), state=ValueState.VALUE.value):
             held.setdefault(one.participant_id, set()).add((names[one.attribute_id], one.value))
-        people = frozenset(one.label.casefold() for one in reading.all(Participant))
-        return cls({person: frozenset(values) for person, values in held.items()}, people)
+        names_of_people = tuple(one.label for one in reading.all(Participant) if is_a_name(one.label))
+        return cls({person: frozenset(values) for person, values in held.items()}, names_of_people)
 
     def risk(self, person: int | None, shown: str, named: str, values: Mapping[str, str]) -> Risk:
         """Weigh what is shown.
@@ -80,22 +78,27 @@ class Disclosure:
             values: what is known of the speaker.
 
         Returns:
-            High when the values in the attribution fit this person alone, or the words hold what looks like
-            a name or a number and the group is small; medium when one of the two is so; low otherwise.
+            High when the values in attribution and words fit this person alone, or more than one reason stands;
+            medium when one does; low otherwise.
         """
         reasons = []
         known = self._values.get(person or 0, frozenset())
-        told = frozenset(pair for pair in values.items() if pair in known and _holds(named, pair[1]))
+        in_words = frozenset(pair for pair in known if _told(shown, pair[1]))
+        told = in_words | frozenset(pair for pair in values.items() if pair in known and _holds(named, pair[1]))
         size = self._sharing(told) if person is not None and told else None
         if size is not None and size < SMALL_GROUP:
             listed = ", ".join(value for _, value in sorted(told))
+            where = "attribution and words tell" if in_words else "the attribution tells"
             reasons.append(
-                f"only {size} participant{'' if size == 1 else 's'} share{'s' if size == 1 else ''} what the "
-                f"attribution tells ({listed})"
+                f"only {size} participant{'' if size == 1 else 's'} share{'s' if size == 1 else ''} what {where} "
+                f"({listed})"
             )
-        looks = self._name_like(shown)
+        if in_words:
+            listed = ", ".join(f"{name} {value}" for name, value in sorted(in_words))
+            reasons.append(f"the words hold what is known of the speaker: {listed}")
+        looks = telling_words(shown, self.labels)
         if looks:
-            reasons.append(f"the words hold what may tell who or where: {', '.join(looks[:5])}")
+            reasons.append(f"the words hold what may tell who or where: {', '.join(looks[:_MOST_SHOWN])}")
         if size == 1 or len(reasons) > 1:
             return Risk(RiskLevel.HIGH, tuple(reasons))
         return Risk(RiskLevel.MEDIUM if reasons else RiskLevel.LOW, tuple(reasons))
@@ -103,13 +106,66 @@ class Disclosure:
     def _sharing(self, told: frozenset[tuple[str, str]]) -> int:
         return sum(told <= values for values in self._values.values())
 
-    def _name_like(self, shown: str) -> list[str]:
-        """List capitals within sentences and long numbers: the classic cues when nobody has checked."""
-        counts = Counter(word for word in _NAME_LIKE.findall(shown) if word not in _NO_NAMES)
-        names = [word for word in counts if word.casefold() not in self.labels]
-        return [*names, *_DIGITS.findall(shown)]
+
+@cache
+def is_a_name(label: str) -> bool:
+    """Tell whether a label may be a person's own name, not a number or a role.
+
+    Example:
+        >>> is_a_name("Anna"), is_a_name("Ann Hall"), is_a_name("R07"), is_a_name("Carer")
+        (True, True, False, False)
+    """
+    words = label.split()
+    if not words or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    return not all(fold(word) in bundled().ordinary for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def telling_words(shown: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """List the words of a quote that may tell who or where, in their order: names, places, numbers.
+
+    The cues are those by which anonymising proposes; and because a quote is short and leaves the house, every known
+    given name counts, in whatever case, and every word in capitals that is no ordinary one.
+
+    Args:
+        shown: the quote as it stands on the page; what stands in brackets is ours.
+        names: participants' own names.
+
+    Example:
+        >>> telling_words("Kasia speaks Polish with me!! Ask jo.")
+        ('Kasia', 'jo')
+    """
+    text = _OURS.sub(lambda found: " " * len(found[0]), shown)
+    found = {one.start: one.text for one in propose([ProposalText(1, text)], names=names)}
+    taken = [(start, start + len(words)) for start, words in found.items()]
+    shouted = not any(sign.islower() for sign in text)
+    for match in _WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        token = fold(match[0])
+        capitals = match[0].isupper() and len(match[0]) > 1 and not shouted
+        if token in bundled().ordinary or (not capitals and token.removesuffix("s") in bundled().ordinary):
+            continue
+        within = match[0][0].isupper() and not _BEGINS.search(text[: match.start()])
+        if token in bundled().given or capitals or (within and not shouted):
+            found[match.start()] = match[0]
+    for match in _DIGITS.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            found[match.start()] = match[0]
+    return tuple(dict.fromkeys(found[place] for place in sorted(found)))
 
 
 def _holds(named: str, value: str) -> bool:
     """Tell whether an attribution shows a value, as words of its own: "2" is not shown by "R002"."""
     return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", named) is not None
+
+
+def _told(shown: str, value: str) -> bool:
+    """Tell whether words hold a value; an ordinary word ("North", "Yes") only with its capital within a sentence."""
+    if len(value) < _SHORTEST_VALUE or not any(sign.isalpha() for sign in value):
+        return False
+    if not all(fold(word) in bundled().ordinary for word in _WORD.findall(value)):
+        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", shown, re.IGNORECASE) is not None
+    places = re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", shown)
+    return value[0].isupper() and any(not _BEGINS.search(shown[: one.start()]) for one in places)

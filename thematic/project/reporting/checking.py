@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.errors import NothingToDoError
@@ -15,8 +15,9 @@ from thematic.model.quotes import Consent, ConsentLevel
 from thematic.model.sources import Question, Source, SourceState
 from thematic.model.themes import Theme
 from thematic.project.exploring.counting import Counting
+from thematic.project.reporting.stated_counts import StatedCounts, merged
 from thematic.project.sources.voices import Voices
-from thematic.text.quotations import Said, Voice, check_figures, check_quotations, find_quotations, find_unmarked
+from thematic.text.quotations import Said, Voice, check_figures, check_quotations, find_quotations, find_unstyled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,8 @@ class DocumentCheck:
     Attributes:
         document: the name of its file.
         quotations: a finding for each quotation, in the order of the document.
-        figures: the figures that do not agree with their base.
+        figures: the figures that do not agree with their base, or with the claim or theme they stand for; and the
+            words for how many that are not true of it.
         warnings: what could not be read in the document.
     """
 
@@ -70,17 +72,17 @@ def check_document(session: Session, path: str | Path) -> DocumentCheck:
         said = _said(reading)
         names = _names(reading)
         bases = _bases(reading)
+        stated = StatedCounts.of(reading)
     if not said:
         raise NothingToDoError("There is no text to hold the document against", "add a survey or interviews first")
-    return _checked(document, said, names, bases)
+    check = _checked(document, said, names, bases)
+    figures = merged(check.figures, stated.check(document.paragraphs))
+    return replace(check, figures=tuple(figures))
 
 
 def _checked(document: FinishedDocument, said: list[Said], names: list[str], bases: list[int]) -> DocumentCheck:
-    found = find_quotations(document.paragraphs)
-    if not document.styled:
-        found = sorted(
-            [*found, *find_unmarked(document.paragraphs, said, found)], key=lambda one: (one.paragraph, one.start)
-        )
+    paragraphs = document.paragraphs
+    found = find_quotations(paragraphs) if document.styled else find_unstyled(paragraphs, said)
     return DocumentCheck(
         document.name,
         document.format,
@@ -129,9 +131,15 @@ def _voice(  # noqa: PLR0917 - a voice is made of this much
     consents: Mapping[int, Consent],
 ) -> Voice:
     consent = consents.get(participant_id or 0)
-    names = (people.get(participant_id or 0, ""), consent.shown if consent else "", speaker)
+    shown = consent.shown if consent else ""
+    own = tuple(dict.fromkeys(name for name in (people.get(participant_id or 0, ""), speaker) if name))
+    if consent is not None and (
+        consent.level is ConsentLevel.ROLE or (consent.level is ConsentLevel.PSEUDONYM and shown)
+    ):
+        kept = (shown,) if shown else ()
+        return Voice(start, end, kept, hidden=tuple(name for name in own if name not in kept))
     quotable = consent is None or consent.level is not ConsentLevel.NONE
-    return Voice(start, end, tuple(dict.fromkeys(name for name in names if name)), quotable=quotable)
+    return Voice(start, end, tuple(dict.fromkeys([*own, *([shown] if shown else [])])), quotable=quotable)
 
 
 def _names(reading: Reading) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thematic.model.quotes import Quote, QuoteStatus
+from thematic.model.quotes import Consent, Quote, QuoteStatus
 from thematic.model.settings import Approach
 from thematic.report.sections import ChecklistItem
 
@@ -68,6 +68,10 @@ class _Known:
     contradicting: int
     limitations: int
     anonymised: int
+    consenting: int
+    with_codes: int
+    quoted_themes: int
+    defined_themes: int
 
 
 class Checklists:
@@ -93,7 +97,7 @@ def _filled(items: Sequence[tuple[str, str, str]], answers: dict[str, str]) -> t
 def _known(session: Session) -> _Known:
     from thematic.model.claims import Limitation
     from thematic.model.codings import Coding, Stance
-    from thematic.model.themes import Theme
+    from thematic.model.themes import Theme, ThemeCode
     from thematic.project.quotes.places import QuotePlaces
     from thematic.project.reporting.facts import methods_facts
     from thematic.store import log
@@ -105,6 +109,7 @@ def _known(session: Session) -> _Known:
         places = QuotePlaces.of(reading, quotes)
         people = {places.participant_id(one.quote_id) for one in quotes} - {None}
         against = {Stance.CONTRADICTS, Stance.QUALIFIES}
+        used = {one.code_id for one in reading.all(Coding)}
         limitations: list[Limitation] = reading.all(Limitation)
         return _Known(
             facts,
@@ -116,6 +121,10 @@ def _known(session: Session) -> _Known:
             sum(one.stance in against for one in reading.all(Coding)),
             len(limitations),
             log.count(reading.connection, kinds=["Anonymised"]),
+            len({one.participant_id for one in reading.all(Consent)} & people),
+            len({one.theme_id for one in reading.all(ThemeCode) if one.code_id in used}),
+            len({one.theme_id for one in quotes} - {None}),
+            sum(bool(one.concept.strip() or one.definition.strip()) for one in themes),
         )
 
 
@@ -127,25 +136,33 @@ def _coreq_answers(known: _Known) -> dict[str, str]:
     if facts.codes:
         answers["25"] = f"{facts.codes} codes in use, {facts.defined} with a definition; see the appendix."
     if known.themes:
+        below = f" with {_many(known.subthemes, 'sub-theme')}" if known.subthemes else ""
+        bare = len(known.themes) + known.subthemes - known.with_codes
+        without = f"; {bare} of them without a code so far" if bare else ""
         answers["26"] = (
-            f"{_many(len(known.themes), 'theme')} with {_many(known.subthemes, 'sub-theme')} were developed from the "
-            f"codes ({_approach(facts)})."
+            f"{_many(len(known.themes), 'theme')}{below} (approach: {_approach(facts)}){without}. Whether they were "
+            "developed from the data or set beforehand is yours to say."
         )
         answers["31"] = f"{'; '.join(known.themes)}."
     if known.checked:
         answers["28"] = f"{known.checked} of {_many(known.quotes, 'approved quote')} were checked with their speakers."
     if known.quotes:
         answers["29"] = (
-            f"{_many(known.quotes, 'approved quote')} of {_many(known.people_quoted, 'participant')}, each "
-            "identified as far as consent allows."
+            f"{_many(known.quotes, 'approved quote')} of {_many(known.people_quoted, 'participant')}; consent to be "
+            f"quoted is noted for {known.consenting} of them."
         )
     if facts.codes and known.themes:
+        every = len(known.themes) + known.subthemes
         answers["30"] = (
-            "Every theme names its codes and how many mentioned it; every quote names its place in the data."
+            f"{known.with_codes} of {_many(every, 'theme')} rest on codes with codings, {known.quoted_themes} of "
+            f"{every} are shown by an approved quote, {known.defined_themes} of {every} have a central idea or a "
+            "definition."
         )
     if known.contradicting or known.subthemes:
-        against = f"{_many(known.contradicting, 'passage')} coded as qualifying or contradicting"
-        answers["32"] = f"{_many(known.subthemes, 'sub-theme')}; {against}."
+        parts = [_many(known.subthemes, "sub-theme")] if known.subthemes else []
+        if known.contradicting:
+            parts.append(f"{_many(known.contradicting, 'passage')} coded as qualifying or contradicting")
+        answers["32"] = f"{'; '.join(parts)}."
     return answers
 
 
@@ -158,6 +175,7 @@ def _srqr_answers(known: _Known) -> dict[str, str]:
         waves = f", at {', '.join(facts.waves)}" if facts.waves else ""
         answers["S10"] = f"{'; '.join(texts)}{waves}."
         answers["S12"] = f"{_many(facts.participants, 'participant')}: {'; '.join(texts)}. Unit: {facts.unit}."
+    negative = "negative case"
     if facts.coders:
         made = facts.by_hand + facts.by_search + facts.by_import + facts.by_suggestion
         names = "names were replaced" if known.anonymised else "names were not replaced in this program"
@@ -167,8 +185,8 @@ def _srqr_answers(known: _Known) -> dict[str, str]:
             f"Software: {_assistance(facts)}."
         )
         answers["S15"] = (
-            f"An audit trail of {_many(facts.events, 'event')}; every quotation can be traced to its place; "
-            f"{_many(known.contradicting, 'negative case')} on record."
+            f"An audit trail of {_many(facts.events, 'event')}; every quotation can be traced to its place"
+            f"{f'; {_many(known.contradicting, negative)} on record' if known.contradicting else ''}."
         )
     if known.themes:
         answers["S16"] = f"{'; '.join(known.themes)} (what they mean is told with each theme)."
@@ -193,7 +211,9 @@ def _assistance(facts: MethodsFacts) -> str:
     decided = facts.accepted + facts.rejected + facts.deferred + facts.revised
     if not facts.suggestions and not decided:
         return "suggestions by similarity were switched off"
-    return "suggestions by similarity, on which a person decided; no generative model"
+    if not decided:
+        return "suggestions by similarity were switched on, and nobody has decided on any; no generative model"
+    return f"suggestions by similarity, {decided:,} of which a person decided on; no generative model"
 
 
 def _many(number: int, noun: str) -> str:

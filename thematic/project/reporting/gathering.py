@@ -21,8 +21,10 @@ from thematic.project.reporting.facts import methods_facts
 from thematic.project.reporting.group_sections import group_sections, question_sections
 from thematic.project.reporting.matrices import framework_matrix, joint_lines
 from thematic.project.reporting.report_quotes import ReportQuotes
+from thematic.project.reporting.small_cells import without_small_cells
 from thematic.project.themes.sections import ThemeSections, code_line
 from thematic.report.methods import methods_paragraph
+from thematic.report.outline import told
 from thematic.report.records import Bar, BarChart, Fact, Report, Table
 from thematic.report.sections import CasePart, ChangeSection, CodebookLine, ResponseLine
 from thematic.store.verifying import verify
@@ -38,13 +40,14 @@ if TYPE_CHECKING:
     from thematic.project.sources.embedding import Embedding
     from thematic.report.methods import MethodsFacts
     from thematic.report.records import CodeLine, ThemeSection
-    from thematic.report.sections import GroupSection
+    from thematic.report.sections import GroupSection, QuestionSection
     from thematic.report.theme_map import ThemeMap
 
 _T = TypeVar("_T")
 QUOTES_PER_THEME = 3
 MOST_BARS = 20
 TABULATED_ATTRIBUTES = 2
+NO_WAVE = "no time point"
 
 
 class Gathering:
@@ -88,8 +91,7 @@ class Gathering:
             parts=parts,
             grouped_by=grouped_by,
             groups=groups,
-            questions=when("questions", lambda: question_sections(session, banking, quotes, limit=QUOTES_PER_THEME))
-            or (),
+            questions=when("questions", self._questions) or (),
             matrix=when("matrix", lambda: framework_matrix(session, banking, quotes, self._plan)),
             joint=when("joint", lambda: joint_lines(session, banking, quotes)) or (),
             loose_codes=when("loose", self._loose) or (),
@@ -134,6 +136,10 @@ class Gathering:
         self._left_out += [groups.note] if groups.note else []
         return found.name, groups.sections
 
+    def _questions(self) -> tuple[QuestionSection, ...]:
+        limit, smallest = QUOTES_PER_THEME, self._plan.smallest
+        return question_sections(self._session, self._banking, self._quotes, limit=limit, smallest=smallest)
+
     def _loose(self) -> tuple[CodeLine, ...]:
         return tuple(code_line(self._banking, code) for code in self._used if code.code_id not in self._in_themes)
 
@@ -166,7 +172,11 @@ class Gathering:
             themes = tuple(self._themes.section(views.find(theme), 1, limit=QUOTES_PER_THEME) for theme in plan.themes)
             text = tuple(one.strip() for one in plan.text.split("\n\n") if one.strip())
             found.append(CasePart(name, prompt, text, themes))
-        return tuple(found)
+        filled = [one for one in found if one.text or one.themes]
+        if filled and len(filled) < len(found):
+            bare = ", ".join(f"'{one.name}'" for one in found if one not in filled)
+            self._left_out.append(f"Without words or themes, and left out: {bare}.")
+        return tuple(filled or found)
 
     def _attribute(self, name: str) -> Attribute | None:
         """Find the attribute that makes groups: the one named, else the first nominal or ordinal one."""
@@ -206,7 +216,17 @@ class Gathering:
                 if self._theme_rows:
                     found.append(by_attribute(reading, counting, self._theme_rows, one, what="Theme"))
                 found.append(by_attribute(reading, counting, codes, one, what="Code"))
-            return tuple(found)
+            return tuple(shown for one in found if (shown := self._large_enough(one)))
+
+    def _large_enough(self, table: Table) -> Table | None:
+        """Hide the small cells of a table; None, with a note, where nothing would be left of it."""
+        smallest = self._plan.smallest
+        counts = [[Count(one.n, one.base, one.unit) for one in row if one is not None] for row in table.cells]
+        shown = without_small_cells(table, counts, smallest)
+        if any(one is not None for row in shown.cells for one in row):
+            return shown
+        self._left_out.append(f"{table.title}: not shown, as groups or cells have fewer than {smallest} people.")
+        return None
 
     @property
     def _code_ids(self) -> Iterable[int]:
@@ -216,21 +236,30 @@ class Gathering:
         what = "Theme" if self._theme_rows else "Code"
         rows = self._theme_rows or rows_of_codes(self._banking.counting, self._code_ids)
         with self._session.read() as reading:
-            return by_wave(reading, self._banking.counting, rows, what=what)
+            found = by_wave(reading, self._banking.counting, rows, what=what)
+        return self._large_enough(found) if found else None
 
     def _changes(self) -> tuple[ChangeSection, ...]:
         from thematic.project.exploring.before_after import item_before_after
 
         with self._session.read() as reading:
             found = [item_before_after(reading, before, after) for before, after in self._plan.changes]
-        return tuple(map(_change, found))
+        large = [one for one in found if one.change.same.base >= self._plan.smallest]
+        self._left_out += [
+            f"{one.before} and {one.after}: not shown, as fewer than {self._plan.smallest} people answered both."
+            for one in found
+            if one not in large
+        ]
+        return tuple(map(_change, large))
 
     def _response(self) -> tuple[ResponseLine, ...]:
         rows = People(self._session).waves()
-        return tuple(
-            ResponseLine(one.wave, one.population, one.invited, one.responded, one.rate.sentence if one.rate else "")
+        lines = [
+            ResponseLine(one.wave, one.population, one.invited, one.responded, told(one.rate) if one.rate else "")
             for one in rows
-        )
+        ]
+        undated = len({person for person, wave in self._banking.counting.gave if wave is None})
+        return (*lines, *([ResponseLine(NO_WAVE, None, None, undated, dated=False)] if lines and undated else []))
 
     def _response_chart(self) -> BarChart | None:
         rates = [(one.wave, one.rate) for one in People(self._session).waves() if one.rate is not None]
@@ -252,7 +281,7 @@ class Gathering:
                 code.include,
                 code.exclude,
                 code.example,
-                counting.mentioned([code.code_id]).sentence,
+                told(counting.mentioned([code.code_id])),
             )
             for code in counting.tree
             if code.status.value == "active" or code.code_id in self._banking.extracts
@@ -312,11 +341,8 @@ def _change(found: Changed) -> ChangeSection:
     return ChangeSection(
         f"{title}, base {panel} {change.same.unit} who answered both",
         (
-            (
-                f"Improved: {change.improved.sentence}; the same: {change.same.sentence}; "
-                f"worsened: {change.worsened.sentence}."
-            ),
-            f"At the top ({named}): {change.top_before.sentence} before, {change.top_after.sentence} after.",
+            (f"Improved: {told(change.improved)}; the same: {told(change.same)}; worsened: {told(change.worsened)}."),
+            f"At the top ({named}): {told(change.top_before)} before, {told(change.top_after)} after.",
         ),
         change_chart(found),
         Table(

@@ -10,6 +10,8 @@ from thematic.analysis.counts import Count, one_or_many
 from thematic.model.sources import Question, Source, SourceState
 from thematic.project.reporting.group_members import group_members
 from thematic.project.reporting.row_choice import choose_rows, left_out_note
+from thematic.project.reporting.small_cells import SMALLEST, hidden_places, hiding
+from thematic.report.outline import SMALL_BASE, told
 from thematic.report.records import Bar, BarChart, CodeLine
 from thematic.report.sections import GroupSection, QuestionSection
 
@@ -47,15 +49,20 @@ def group_sections(
         list(members), what=f"value of {attribute.name}", only=plan.only, most=plan.most or MOST_GROUPS
     )
     found = []
-    for value in chosen.shown:
+    counts = [themes.counts_of(members[value]) for value in chosen.shown]
+    # Hidden along a theme, over the groups: what one group hides could be had from the others and the whole.
+    hidden = hidden_places([list(line) for line in zip(*counts, strict=True)], plan.smallest)
+    for column, value in enumerate(chosen.shown):
         people, whole = members[value], len(banking.counting.base)
         base = f"Base: {len(people)} {one_or_many('respondents', len(people))} of {whole} who gave at least one text."
-        found.append(GroupSection(value, base, themes.of_people(people, limit=limit)))
-    return GroupSections(tuple(found), left_out_note(chosen, "groups"))
+        found.append(GroupSection(value, base, themes.of_people(
+            people, limit=limit, hidden={row for row, place in hidden if place == column})))  # fmt: skip
+    notes = (left_out_note(chosen, "groups"), hiding(plan.smallest) if hidden else "")
+    return GroupSections(tuple(found), " ".join(note for note in notes if note))
 
 
 def question_sections(
-    session: Session, banking: Banking, quotes: ReportQuotes, *, limit: int
+    session: Session, banking: Banking, quotes: ReportQuotes, *, limit: int, smallest: int = SMALLEST
 ) -> tuple[QuestionSection, ...]:
     """Make a section of each open question: who answered, what was mentioned in the answers, and quotes from them."""
     with session.read() as reading:
@@ -70,14 +77,22 @@ def question_sections(
             else:
                 empty[one.question_id] += 1
     return tuple(
-        _question(banking, quotes, question, answered[question.question_id], empty[question.question_id], limit)
+        _question(
+            banking, quotes, question, answered[question.question_id], empty[question.question_id], limit, smallest
+        )
         for question in questions
         if answered[question.question_id]
     )
 
 
 def _question(  # noqa: PLR0917 - what one section is made of
-    banking: Banking, quotes: ReportQuotes, question: Question, people: set[int], empty: int, limit: int
+    banking: Banking,
+    quotes: ReportQuotes,
+    question: Question,
+    people: set[int],
+    empty: int,
+    limit: int,
+    smallest: int,
 ) -> QuestionSection:
     groups = [banking.theme_group(one) for one in banking.themes if not one.parent] or [
         banking.code_group(one) for one in banking.counting.tree if one.code_id in banking.extracts
@@ -108,10 +123,11 @@ def _question(  # noqa: PLR0917 - what one section is made of
         "Counted are respondents, each once; one answer may mention several.",
         about=what,
     )
+    few = len(people) < smallest
     return QuestionSection(
         question.text,
-        f"{base}{left}.",
-        chart if bars else None,
-        tuple(CodeLine(group.theme or group.code, prevalence=count.sentence) for group, count in lines),
+        f"{base}{left}.{' Figures of so few are not shown.' if few else ''}",
+        chart if bars and not few and len(people) >= SMALL_BASE else None,
+        tuple(CodeLine(group.theme or group.code, prevalence="" if few else told(count)) for group, count in lines),
         tuple(dict.fromkeys(chosen)),
     )

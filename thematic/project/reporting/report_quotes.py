@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from thematic.model.quotes import ConsentLevel, QuoteStatus
@@ -37,6 +38,12 @@ class ReportQuotes:
         self._given: dict[tuple[str, str], tuple[QuoteCard, ...]] = {}
         self.notes: dict[str, None] = {}
         waiting, silent = len(shown) - len(approved), len(views) - len(shown)
+        for first, second in combinations(approved, 2):
+            if first.source == second.source and first.start < second.end and second.start < first.end:
+                self.notes[
+                    f"Quotes {first.quote_id} and {second.quote_id} are both approved and share words; "
+                    "words that stand above are not printed again."
+                ] = None
         if waiting:
             self.notes[f"{_quotes(waiting)} picked but not approved yet, and left out."] = None
         if silent:

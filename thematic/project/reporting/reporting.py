@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thematic.project.quotes.exporting import note_export
 from thematic.project.reporting.case_studies import PARTS, CaseStudy
+from thematic.project.reporting.small_cells import SMALLEST
 from thematic.report.writing import render_document, write_document
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class ReportPlan:
         case: what stands under challenge, solution, impact, sustained and lessons.
         changes: pairs of ordinal attributes, or of waves, to compare before and after.
         only: the rows of a framework matrix, or the groups, to show, by name; as many as `most` when empty.
+        smallest: cells and groups of fewer people are hidden in tables, and what could be worked out with them; 0 or
+            1 hides nothing.
         most: how many rows or groups are shown where none are chosen; 60 participants or 12 groups when None.
     """
 
@@ -44,6 +47,7 @@ class ReportPlan:
     changes: tuple[tuple[str, str], ...] = ()
     only: tuple[str, ...] = ()
     most: int | None = None
+    smallest: int = SMALLEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class Embedding:
         using = self.embedder()
         with self._session.store.write_cache() as connection:
             vectors.fill_hashes(connection)
+            vectors.drop_loose(connection)
         with self._session.read() as reading:
             missing = vectors.missing_texts(reading.connection, _names(using))
             units, texts = vectors.counts(reading.connection)
@@ -120,9 +121,10 @@ class Embedding:
         missing = sorted({one for one in words if one not in known})
         if missing:
             made = using.embed(missing)
+            # As they will be read: half precision. Words that the project does not hold are not kept.
+            known.update(zip(missing, made.astype(np.float16).astype(np.float32), strict=True))
             with self._session.store.write_cache() as connection:
                 vectors.save(connection, using.name, vectors.text_hashes(connection, missing), made)
-                known.update(vectors.of_texts(connection, using.name, missing))
         if not words:
             return np.zeros((0, using.dimensions), dtype=np.float32)
         return np.stack([known[one] for one in words])

@@ -12,10 +12,11 @@ from thematic.model.codes import Code, CodeTree
 from thematic.model.names import ByName
 from thematic.model.participants import Attribute, Participant, Wave
 from thematic.model.sources import Question, SourceKind
+from thematic.project.agreement.withholding import Withholding
 from thematic.project.sources.source_attributes import known_of
 from thematic.project.sources.voices import Voices
 from thematic.project.whose import writer
-from thematic.store import marked, sampled
+from thematic.store import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,9 +210,9 @@ def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> t
     naming = _Naming(reading, session)
     held: dict[int, list[ReadCoding]] = defaultdict(list)
     ids = [one.source_id for one in sources]
-    hidden = {} if naming.me is None else sampled.still_to_read(reading.connection, naming.me, ids)
+    hidden = Withholding.of(reading, naming.me, ids)
     for row in marked.codings(reading.connection, ids):
-        if row.coder_id == naming.me or not _lies_in(row, hidden.get(row.source_id, ())):
+        if not hidden.hides(row):
             held[row.source_id].append(naming.coding(row))
     spoken = [one.source_id for one in sources if one.kind != SourceKind.RESPONSE]
     turns = Voices.of(reading, spoken).turns if spoken else {}
@@ -232,11 +233,6 @@ def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> t
         )
         for one in sources
     )
-
-
-def _lies_in(row: CodingRow, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a coding touches a unit of a reliability sample that is still to be read without help."""
-    return any(row.start < end and start < row.end for start, end in spans)
 
 
 class _Naming:

@@ -16,7 +16,7 @@ from thematic.project.suggesting.material import Corpus
 from thematic.project.whose import writer
 from thematic.store import coded
 from thematic.store.collecting import collecting_later
-from thematic.suggest.grouping import group_texts
+from thematic.suggest.grouping import Member, group_texts
 from thematic.suggest.non_answers import NonAnswer, non_answer
 from thematic.suggest.telling_words import WordCounts
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from thematic.project.sources.embedding import Embedding
     from thematic.store.coded import UnitText
     from thematic.store.reading import Reading
-    from thematic.suggest.grouping import Lone, Member
+    from thematic.suggest.grouping import Lone
 
 _TYPICAL = 3
 
@@ -145,7 +145,11 @@ def find_candidates(
             apart.setdefault(kind, []).append(unit)
     grouped = _Grouped(corpus, rest)
     found = group_texts(grouped.texts, grouped.vectors, groups=groups)
-    homes = Counter(one.index for group in found.groups for one in group)
+    together = [
+        *found.groups,
+        *([Member(one.index, 1.0, also=False)] for one in found.alone if grouped.is_said_again(one)),
+    ]
+    homes = Counter(one.index for group in together for one in group)
     return Candidates(
         question=asked,
         passages=len(units),
@@ -153,9 +157,9 @@ def find_candidates(
         without_content=tuple(_without(kind, apart[kind]) for kind in NonAnswer if kind in apart),
         groups=tuple(
             grouped.group(number, one, homes)
-            for number, one in enumerate(sorted(found.groups, key=grouped.size, reverse=True), start=1)
+            for number, one in enumerate(sorted(together, key=grouped.size, reverse=True), start=1)
         ),
-        alone=tuple(passage for one in found.alone for passage in grouped.lone(one)),
+        alone=tuple(grouped.lone(one) for one in found.alone if not grouped.is_said_again(one)),
     )
 
 
@@ -213,11 +217,16 @@ class _Grouped:
             self._typical(members),
         )
 
-    def lone(self, one: Lone) -> list[AlonePassage]:
+    def is_said_again(self, one: Lone) -> bool:
+        """Tell whether a text like no other stands in several passages, word for word: these are beside each other."""
+        return len(self._units[self.texts[one.index]]) > 1
+
+    def lone(self, one: Lone) -> AlonePassage:
         nearest = None
         if one.nearest is not None:
             nearest = _passage(self._units[self.texts[one.nearest]][0], one.similarity)
-        return [AlonePassage(_passage(unit, one.similarity), nearest) for unit in self._units[self.texts[one.index]]]
+        (unit,) = self._units[self.texts[one.index]]
+        return AlonePassage(_passage(unit, one.similarity), nearest)
 
     def _typical(self, members: Sequence[Member]) -> tuple[CandidatePassage, ...]:
         """Take the most typical passages, of different people as far as there are any."""

@@ -33,7 +33,8 @@ def keep_counts(session: Session) -> None:
 def counted(session: Session, texts: Sequence[str]) -> Features:
     """Count words and letters of the units, or read what was counted in the same texts in the same order.
 
-    What is kept is a cache: made again whenever it is missing, and forgotten with the words of any unit.
+    What is kept is a cache: made again whenever it is missing, and forgotten with the words of any unit. Nothing is
+    kept when one of the texts went while it was counted.
 
     Raises:
         ProjectBusyError: another process is writing for longer than 15 seconds.
@@ -46,6 +47,7 @@ def counted(session: Session, texts: Sequence[str]) -> Features:
     if pages:
         return unpack(pages)
     features = Features.of(texts)
+    pages = list(pack(features))
     with session.store.write_cache() as connection:
-        count_pages.save(connection, corpus, pack(features))
+        count_pages.save(connection, texts, pages, form=FORMAT)
     return features

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thematic.errors import NothingToDoError
 from thematic.project.coding.coded_answers import coded_answers
 from thematic.project.suggesting.scoring import Scoring
+from thematic.project.suggesting.withholding import withheld_scores
 from thematic.suggest import evaluate
 from thematic.suggest.evaluation import SIZES
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from thematic.project.session import Session
     from thematic.project.sources.embedding import Embedding
-    from thematic.suggest import CalibrationBin, CodeResult, CurvePoint, Evaluation, Interval, Method
+    from thematic.suggest import BlindResult, CalibrationBin, CodeResult, CurvePoint, Evaluation, Interval, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class ProjectEvaluation:
     calibration: tuple[CalibrationBin, ...]
     best_other: Method
     gain: Interval
+    on_blind: BlindResult | None
+    base: str
     verdict: str
 
     @classmethod
@@ -54,6 +57,8 @@ class ProjectEvaluation:
             found.calibration,
             found.best_other,
             found.gain,
+            found.on_blind,
+            found.base,
             found.verdict,
         )
 
@@ -93,12 +98,15 @@ class Evaluating:
         answers = coded_answers(material, self._embedding)
         if not answers.texts:
             raise NothingToDoError("There are no coded answers of two words or more to measure with", "code some first")
+        column_of = {code.code_id: column for column, code in enumerate(material.codes)}
+        columns = [column_of[code.code_id] for code in answers.codes]
         found = evaluate(
             answers,
             sizes=sizes,
             draws=draws,
             seed=material.settings.seed if seed is None else seed,
             suggester=self._scoring.suggester(),
+            judged=withheld_scores(material, answers, columns, self._scoring),
             progress=progress,
         )
         return ProjectEvaluation.of(found, codes=len(answers.codes), model=self._scoring.model)

@@ -50,7 +50,8 @@ _NOTES = (
     "Intervals are 95 % (Student's t) over the draws. Macro figures are means over the codes that were held out at "
     "least 8 times; rare codes are listed and not averaged. reads 80 and reads 95 are the shares of the answers to "
     "read, best first, to find 80 % and 95 % of a code's. A score is not a probability; thresholds were chosen on "
-    "scores made without the answer's own participant, and there are none under 8 coded answers."
+    "scores made among all units without the answer's own participant; there are none under 8 coded answers, nor where "
+    "fewer than one in three were right."
 )
 
 
@@ -77,12 +78,13 @@ def _csv(found: ProjectEvaluation) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([found.verdict])
+    writer.writerow([" ".join(base_of(found))])
     writer.writerow([])
     writer.writerow(CURVE_COLUMNS)
     writer.writerows(curve_rows(found))
     writer.writerow([])
     writer.writerow(CODE_COLUMNS)
-    writer.writerows([[neutralise(cell) for cell in row] for row in code_rows(found)])
+    writer.writerows([neutralise(name), *figures] for name, *figures in code_rows(found))
     writer.writerow([])
     writer.writerow(("predicted", "observed", "pairs"))
     writer.writerows([figure(one.predicted), figure(one.observed), one.pairs] for one in found.calibration)
@@ -100,6 +102,19 @@ def curve_rows(found: ProjectEvaluation) -> list[list[str]]:
         ]
         for point in found.curve
     ]
+
+
+def base_of(found: ProjectEvaluation) -> list[str]:
+    """Say what the figures rest on, and how the suggester does on the blind sample alone."""
+    alone = found.on_blind
+    if alone is None:
+        return [found.base]
+    figures = (
+        f"On the {alone.answers} answers of the blind sample alone: average precision {figure(alone.micro_ap)} over "
+        f"all pairs, P@1 {figure(alone.precision_at_1)}, R@3 {figure(alone.recall_at_3)}."
+    )
+    few = ["That is too few to go by: code more of the blind sample."] if alone.few else []
+    return [found.base, figures, *few]
 
 
 def code_rows(found: ProjectEvaluation) -> list[list[str]]:
@@ -138,7 +153,7 @@ def _html(found: ProjectEvaluation) -> str:
             f"<title>How good suggestions are</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
             "<h1>How good suggestions are</h1>",
             f'<p class="verdict">{escape(found.verdict)}</p>',
-            f"<p>{escape(base)}.</p>",
+            f"<p>{escape(base)}. {escape(' '.join(base_of(found)))}</p>",
             curve_svg(found.curve),
             _table("Learning curve", CURVE_COLUMNS, curve_rows(found)),
             _table("Code by code, with all coded answers", CODE_COLUMNS, code_rows(found)),

@@ -12,11 +12,12 @@ from thematic.errors import NothingToDoError
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeStatus, CodeTree
 from thematic.model.names import ByName
-from thematic.model.settings import Approach
 from thematic.model.suggestions import Decision, Verdict
 from thematic.project.session import settings_of
 from thematic.store import coded, log, shown, suggested
 from thematic.store.collecting import collecting_later
+from thematic.suggest import likeness_floor
+from thematic.suggest.non_answers import non_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,6 +135,8 @@ class Corpus:
         inner: (n, e) from an inner layer of the model, e being 0 when the embedder has none.
         blind: (n,), True in the blind sample.
         complete: every unit with words has its vector.
+        floor: the cosine that unlike units may reach.
+        empty: (n,), True for a unit that says "nothing", "don't know" or the like.
     """
 
     units: Sequence[UnitText]
@@ -143,6 +146,8 @@ class Corpus:
     inner: NDArray[np.float32]
     blind: NDArray[np.bool_]
     complete: bool
+    floor: float
+    empty: NDArray[np.bool_]
 
     @classmethod
     def of(cls, reading: Reading, embedding: Embedding) -> Corpus:
@@ -168,6 +173,8 @@ class Corpus:
             inner=inner,
             blind=np.array([unit.blind for unit in units], dtype=np.bool_),
             complete=not any(units[place].text.strip() for place in without),
+            floor=likeness_floor([unit.text for unit in units], vectors),
+            empty=np.array([non_answer(unit.text) is not None for unit in units], dtype=np.bool_),
         )
 
 
@@ -225,7 +232,7 @@ class Material:
     @property
     def listable(self) -> NDArray[np.bool_]:
         """(n,), True for units that suggestions may be listed for."""
-        if self.settings.approach is Approach.REFLEXIVE:
+        if self.settings.own_first:
             return self.own & ~self.corpus.blind
         return ~(self.corpus.blind | self.by_hand)
 

@@ -12,7 +12,7 @@ from thematic.model.suggestions import Strategy, Suggestion, UnsuggestedCode
 from thematic.project.session import settings_of
 from thematic.project.suggesting.care import care
 from thematic.project.suggesting.deciding import Answer, decide_one, decide_several
-from thematic.project.suggesting.listing import all_open, with_evidence, worth_listing
+from thematic.project.suggesting.listing import all_open, name_of, with_evidence, worth_listing
 from thematic.project.suggesting.material import IRRELEVANT
 from thematic.project.suggesting.near_passages import alike, why_not
 from thematic.project.suggesting.scoring import Scoring
@@ -20,14 +20,16 @@ from thematic.project.suggesting.showings import Showings
 from thematic.project.suggesting.strategies import choose
 from thematic.project.suggesting.trust import trust_in
 from thematic.store import log, suggested
+from thematic.suggest import LEAST_POSITIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from thematic.model.suggestions import Decision, Evidence
     from thematic.project.session import Session
     from thematic.project.sources.embedding import Embedding
     from thematic.project.suggesting.care import Care
+    from thematic.project.suggesting.listing import Listing
     from thematic.project.suggesting.material import Material
     from thematic.project.suggesting.showings import Sitting
     from thematic.project.suggesting.trust import CodeTrust
@@ -62,11 +64,11 @@ class Reviewing:
             NothingToDoError: there are no answers or no codes.
         """
         material = self._scoring.material(progress=progress)
-        scores = self._scoring.of_all()
+        self._scoring.of_all()
         pairs = [
-            suggested.Pair(listed.code_id, listed.rank, listed.unit_id, listed.score)
+            pair
             for column in range(len(material.codes))
-            for listed in worth_listing(material, column, scores[:, column])
+            for pair in worth_listing(material, column, self._scoring).pairs
         ]
         run = suggested.Run(suggested.ALL_CODES, self.model, material.last_event, len(material.units))
         with self._session.store.write_cache() as connection:
@@ -84,7 +86,7 @@ class Reviewing:
         material = self._scoring.material(progress=progress)
         code_id = material.tree.find(code).code_id
         column = material.column(code_id)
-        pairs = [] if column is None else worth_listing(material, column, self._scoring.of_code(column))
+        pairs = [] if column is None else worth_listing(material, column, self._scoring).pairs
         run = suggested.Run(0, self.model, material.last_event, len(material.units))
         with self._session.store.write_cache() as connection:
             suggested.save_code(connection, run, code_id, pairs)
@@ -155,7 +157,7 @@ class Reviewing:
         else:
             column = material.column(material.tree.find(code).code_id)
             columns = range(0) if column is None else range(column, column + 1)
-        choices = choose(material, wanted, columns, self._scoring.of_code, limit=limit)
+        choices = choose(material, wanted, columns, self._scoring, limit=limit)
         found = with_evidence(material, [one.pair for one in choices])
         return [replace(one, reason=choice.reason, strategy=wanted) for one, choice in zip(found, choices, strict=True)]
 
@@ -201,6 +203,37 @@ class Reviewing:
             columns = [] if column is None else [column]
         for column in columns:
             yield from with_evidence(material, all_open(material, column, self._scoring.of_code(column)))
+
+    def listing(self, code: str) -> Listing:
+        """Tell what is listed for a code as of now, what is left off and why; its `sentence` says it in words.
+
+        Raises:
+            AiOffError: suggestions are switched off.
+            UnknownNameError: there is no such code, or it is retired.
+            LeftOutCodeError: the code is left out of suggesting.
+        """
+        self._check(code)
+        material = self._scoring.material()
+        column = material.column(material.tree.find(code).code_id)
+        if column is None:
+            raise UnknownNameError("code", code, [one.name for one in material.codes])
+        return worth_listing(material, column, self._scoring)
+
+    def measurable(self) -> frozenset[str]:
+        """List the codes, as suggestions name them, that enough units carry for a score to say something.
+
+        With fewer than eight only the order of a list is worth anything.
+
+        Raises:
+            AiOffError: suggestions are switched off.
+            NothingToDoError: there are no answers or no codes.
+        """
+        self._check(None)
+        material = self._scoring.material_as_it_is()
+        counts = material.marked.sum(axis=0)
+        return frozenset(
+            name_of(material, column) for column in range(len(material.codes)) if counts[column] >= LEAST_POSITIVES
+        )
 
     def pending_by_code(self) -> dict[int, int]:
         """Count the open suggestions of each code id."""
@@ -325,6 +358,14 @@ class Reviewing:
         closed (`end_sitting`, half an hour's pause, or two hundred showings): that is one event.
         """
         return self._showings.note(suggestions, model=self.model)
+
+    def noting_shown(self, suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
+        """Pass suggestions on, each noted as shown before it is passed: for lists too long to hold."""
+        return self._showings.passing(suggestions, model=self.model)
+
+    def look(self, suggestion: Suggestion) -> None:
+        """Say that of all that is listed this one is asked about: the seconds to its answer count from now."""
+        self._showings.look(suggestion)
 
     def sitting(self) -> Sitting:
         """Count what was shown and answered since the last sitting was closed."""

@@ -11,11 +11,11 @@ from thematic.model.settings import Setting
 from thematic.project.session import settings_of
 from thematic.project.suggesting.counting import counted
 from thematic.project.suggesting.material import Material
-from thematic.suggest import CodeText, Judgements, Learning, Units, code_vectors, suggester_named
+from thematic.suggest import LEAST_POSITIVES, CodeText, Judgements, Learning, Units, code_vectors, suggester_named
 from thematic.suggest.registry import BUNDLED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from thematic.suggest import Features, Suggester
 
 _DECIMALS = 6
+_ROUNDED_AWAY = 1e-5
+_LIKELY = -1.386294
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class _Fit:
     codes: list[CodeText]
     suggester: str
     learning: Learning
+    code_vectors: NDArray[np.float32]
 
     def holds_for(self, material: Material, codes: list[CodeText], suggester: str) -> bool:
         """Tell whether only codings and decisions are different."""
@@ -60,6 +64,7 @@ class Scoring:
         self._counted: tuple[Corpus, Features] | None = None
         self._fit: _Fit | None = None
         self._scores: dict[int, NDArray[np.float64]] = {}
+        self._apart: _Fit | None = None
 
     @property
     def model(self) -> str:
@@ -123,6 +128,82 @@ class Scoring:
             self._scores = {column: scores[:, column] for column in range(codes)}
         return np.stack([self._scores[column] for column in range(codes)], axis=1)
 
+    def near(self, column: int, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which units are near anything that is known of a code: a passage coded so, or the code's own words.
+
+        Near is what is more alike than unlike passages of the project are to each other; see `likeness_floor`. Where a
+        code has eight codings, what the bundled suggester gives odds of one to four or better is near as well: it goes
+        by words too, which a vector of the whole passage may not tell.
+
+        Args:
+            column: of the material last returned.
+            rows: (m,) places of units; cost grows with m times the codings.
+
+        Returns:
+            (m,)
+        """
+        self._learnt()
+        material, fit = self._now(), self._fit
+        known = material.vectors[np.flatnonzero(material.marked[:, column])]
+        likely = len(known) >= LEAST_POSITIVES and fit is not None and fit.suggester == BUNDLED
+        if fit is not None and not fit.codes[column].is_silent:
+            known = np.vstack([known, fit.code_vectors[[column]]])
+        found = np.zeros(len(rows), dtype=np.bool_)
+        for first in range(0, len(rows) if len(known) else 0, _ROWS_AT_ONCE):
+            some = slice(first, first + _ROWS_AT_ONCE)
+            found[some] = (material.vectors[rows[some]] @ known.T).max(axis=1) > material.corpus.floor + _ROUNDED_AWAY
+        return found | (self.of_code(column)[rows] >= _LIKELY) if likely else found
+
+    def withheld(self, columns: Sequence[int], folds: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Score units for some codes by what is learnt without their own fold, on the scale of `of_code`.
+
+        All units stay in the corpus, so that rarity, centring, likeness and spread are those of the scores that are
+        shown; only what was said of the fold's units is not learnt from. It costs a refit for each fold.
+
+        Args:
+            columns: codes of the material last returned, by place.
+            folds: (n,) the fold of each unit, -1 for units of none.
+
+        Returns:
+            (n, columns), to six decimals; 0 for units of no fold.
+        """
+        material = self._now()
+        scores = np.zeros((len(material.units), len(columns)))
+        if not columns:
+            return scores
+        learning = self._learning_apart(material)
+        for fold in np.unique(folds[folds >= 0]).tolist():
+            own = folds == fold
+            known = ~own[:, None]
+            learning.learn(
+                Judgements(
+                    material.marked & known, material.decided & ~own, material.rejected & ~material.marked & known
+                )
+            )
+            for place, column in enumerate(columns):
+                scores[own, place] = learning.score_code(column)[own]
+        return np.round(scores, _DECIMALS)
+
+    def _learning_apart(self, material: Material) -> Learning:
+        """Give a suggester beside the one that scores, over the same units and codes; its codings come and go."""
+        with self._session.read() as reading:
+            name = chosen_suggester(reading)
+        codes, before = code_texts(material), self._apart
+        if before is None or not before.holds_for(material, codes, name):
+            vectors = code_vectors(codes, self._embedding.of_texts)
+            before = _Fit(material, codes, name, self._learning(material, codes, name, vectors), vectors)
+            self._apart = before
+        return before.learning
+
+    def _learning(self, material: Material, codes: list[CodeText], name: str, vectors: NDArray[np.float32]) -> Learning:
+        return Learning(
+            suggester_named(name, seed=material.settings.seed),
+            Units(tuple(unit.text for unit in material.units), material.vectors, material.corpus.inner),
+            codes,
+            code_vectors=vectors,
+            features=self._features(material.corpus),
+        )
+
     def _now(self) -> Material:
         return self._material or self.material_as_it_is()
 
@@ -135,17 +216,12 @@ class Scoring:
             return before.learning
         codes = code_texts(material)
         if before is not None and before.holds_for(material, codes, name):
-            learning = before.learning
+            learning, vectors = before.learning, before.code_vectors
         else:
-            learning = Learning(
-                suggester_named(name, seed=material.settings.seed),
-                Units(tuple(unit.text for unit in material.units), material.vectors, material.corpus.inner),
-                codes,
-                code_vectors=code_vectors(codes, self._embedding.of_texts),
-                features=self._features(material.corpus),
-            )
+            vectors = code_vectors(codes, self._embedding.of_texts)
+            learning = self._learning(material, codes, name, vectors)
         learning.learn(Judgements(material.marked, material.decided, material.rejected & ~material.marked))
-        self._fit = _Fit(material, codes, name, learning)
+        self._fit = _Fit(material, codes, name, learning, vectors)
         self._scores = {}
         return learning
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from thematic.project.whose import writer
 from thematic.store import log, shown, suggested
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from thematic.model.suggestions import Suggestion
     from thematic.project.session import Session
@@ -24,6 +25,8 @@ MOST_WAITING = 200
 """A sitting that has grown so long is closed, and the next begins."""
 PAUSE = timedelta(minutes=30)
 """After a pause this long a new sitting begins."""
+
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,33 @@ class Showings:
         with self._session.store.write_cache() as connection:
             return shown.wait(connection, showings)
 
+    def passing(self, suggestions: Iterable[Suggestion], *, model: str) -> Iterator[Suggestion]:
+        """Pass suggestions on, however many, each noted before it is passed; all belong to one sitting.
+
+        What is left behind on failure: what was passed on is noted.
+        """
+        at = self._session.clock()
+        with self._session.read() as reading:
+            over = _is_over(shown.waiting(reading.connection), at)
+        if over:
+            self.end()
+        passed = iter(suggestions)
+        while some := list(islice(passed, _AT_ONCE)):
+            with self._session.read() as reading:
+                showings = _showings(reading, some, writer(reading, self._session), model=model, at=at)
+            with self._session.store.write_cache() as connection:
+                shown.wait(connection, showings)
+            yield from some
+
+    def look(self, suggestion: Suggestion) -> None:
+        """Count the seconds to the answer from now: of all that is before the person, this is what they are asked."""
+        at = self._session.clock()
+        with self._session.read() as reading:
+            code_id = CodeTree(reading.all(Code)).find(suggestion.code).code_id
+            coder_id = writer(reading, self._session)
+        with self._session.store.write_cache() as connection:
+            shown.look(connection, suggestion.unit, code_id, coder_id, at)
+
     def sitting(self) -> Sitting:
         """Count what was shown and answered in the sitting under way."""
         with self._session.read() as reading:
@@ -84,7 +114,7 @@ class Showings:
         seconds = [one.seconds for one in held if one.seconds is not None]
         counts = {outcome: sum(one.outcome is outcome for one in held) for outcome in Outcome}
         return Sitting(
-            since=held[0].at if held else "",
+            since=min((one.at for one in held), default=""),
             shown=len(held),
             accepted=counts[Outcome.ACCEPT],
             rejected=counts[Outcome.REJECT],
@@ -119,7 +149,8 @@ def all_showings(reading: Reading) -> list[Showing]:
 def _is_over(held: Sequence[Showing], now: str) -> bool:
     if not held:
         return False
-    paused = datetime.fromisoformat(now) - datetime.fromisoformat(held[-1].at)
+    # The newest time, and not that of the last row: looking at an earlier one sets its time anew.
+    paused = datetime.fromisoformat(now) - datetime.fromisoformat(max(one.at for one in held))
     return len(held) >= MOST_WAITING or paused > PAUSE
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from thematic.errors import NothingToDoError
 from thematic.model.suggestions import Strategy
-from thematic.project.suggesting.listing import is_heading, open_rows
+from thematic.project.suggesting.listing import is_heading, open_rows, telling_rows
 from thematic.store.suggested import Pair
 from thematic.suggest import farthest_first
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from thematic.project.suggesting.material import Material
+    from thematic.project.suggesting.scoring import Scoring
     from thematic.store.coded import UnitText
 
 _POOL = 400
 """Diverse passages for one code are chosen among so many that stand highest."""
+_FAR = "It is near nothing that is known of the code: read it for what it says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,17 @@ class Open:
 
     @classmethod
     def of(cls, material: Material, columns: Sequence[int], score_of: Callable[[int], NDArray[np.float64]]) -> Open:
-        """Look at some codes; a heading without codings of its own and a code left out are passed over."""
+        """Look at some codes; a heading without codings of its own and a code left out are passed over.
+
+        A unit that says nothing is open only for a code that such units were given.
+        """
         units = len(material.units)
         best = np.full(units, -np.inf)
         column = np.full(units, -1, dtype=np.int64)
         for place in columns:
             if is_heading(material, place):
                 continue
-            rows = open_rows(material, place)
+            rows = telling_rows(material, place, open_rows(material, place))
             scores = score_of(place)[rows]
             better = scores > best[rows]
             best[rows[better]] = scores[better]
@@ -70,13 +75,15 @@ def choose(
     material: Material,
     strategy: Strategy,
     columns: Sequence[int],
-    score_of: Callable[[int], NDArray[np.float64]],
+    scoring: Scoring,
     *,
     limit: int,
 ) -> list[Choice]:
     """Choose what to read next among the units that are open for some codes.
 
-    Ties stand in the order of what the units are called.
+    What is near nothing that is known of its code is left out of what claims likeness (confident and uncertain); the
+    others are orders of reading, in which everybody and everything has a turn, and their reason says it. Ties stand in
+    the order of what the units are called.
 
     Raises:
         NothingToDoError: uncertainty is asked for, and none of the codes has a coding.
@@ -85,30 +92,62 @@ def choose(
         columns = [place for place in columns if material.marked[:, place].any()]
         if not columns:
             raise NothingToDoError("Nothing can be uncertain before anything is coded so", "code some passages first")
-    found = Open.of(material, columns, score_of)
+    found = Open.of(material, columns, scoring.of_code)
     match strategy:
         case Strategy.CONFIDENT:
-            return _choices(material, found, np.lexsort((found.rows, -found.score))[:limit], _like)
+            order = _near_first(found, np.lexsort((found.rows, -found.score)), scoring, limit)
+            return _choices(material, found, order, _like)
         case Strategy.UNCERTAIN:
-            return _uncertain(material, columns, score_of, limit)
+            return _uncertain(material, columns, scoring, limit)
         case Strategy.DIVERSE:
             return _diverse(material, found, limit)
         case Strategy.QUIET:
-            return _in_turn(material, found, _voice, "{name} has {coded} of {total} passages coded so far.", limit)
+            words = "{name} has {coded} of {total} passages coded so far."
+            return _saying_far(material, _in_turn(material, found, _voice, words, limit), scoring)
         case Strategy.QUESTIONS:
-            return _in_turn(material, found, _question, "{name}: {coded} of {total} passages are coded so far.", limit)
+            words = "{name}: {coded} of {total} passages are coded so far."
+            return _saying_far(material, _in_turn(material, found, _question, words, limit), scoring)
 
 
-def _uncertain(
-    material: Material, columns: Sequence[int], score_of: Callable[[int], NDArray[np.float64]], limit: int
-) -> list[Choice]:
+def _near_first(found: Open, order: NDArray[np.int64], scoring: Scoring, limit: int) -> NDArray[np.int64]:
+    """Take from the order the first ones that are near what is known of their code; look no further than needed."""
+    kept: list[int] = []
+    for first in range(0, len(order), _POOL):
+        some = order[first : first + _POOL]
+        near = _near(found, some, scoring)
+        kept += some[near].tolist()
+        if len(kept) >= limit:
+            break
+    return np.array(kept[:limit], dtype=np.int64)
+
+
+def _near(found: Open, places: NDArray[np.int64], scoring: Scoring) -> NDArray[np.bool_]:
+    near = np.zeros(len(places), dtype=np.bool_)
+    for column in np.unique(found.column[places]).tolist():
+        here = found.column[places] == column
+        near[here] = scoring.near(column, found.rows[places[here]])
+    return near
+
+
+def _saying_far(material: Material, choices: list[Choice], scoring: Scoring) -> list[Choice]:
+    """Add to the reason of a choice that it is near nothing known of its code."""
+    column_of = {code.code_id: column for column, code in enumerate(material.codes)}
+    said = []
+    for one in choices:
+        row = np.array([material.corpus.row[one.pair.unit_id]], dtype=np.int64)
+        near = bool(scoring.near(column_of[one.pair.code_id], row)[0])
+        said.append(one if near else Choice(one.pair, f"{one.reason} {_FAR}"))
+    return said
+
+
+def _uncertain(material: Material, columns: Sequence[int], scoring: Scoring, limit: int) -> list[Choice]:
     """Take the pairs whose log-odds are nearest to even, each unit once (Lewis and Gale 1994)."""
-    found = Open.of(material, columns, lambda place: -np.abs(score_of(place)))
-    order = np.lexsort((found.rows, -found.score))[:limit]
+    found = Open.of(material, columns, lambda place: -np.abs(scoring.of_code(place)))
+    order = _near_first(found, np.lexsort((found.rows, -found.score)), scoring, limit)
     score = np.zeros(len(found.rows))
     for place in np.unique(found.column).tolist():
         here = found.column == place
-        score[here] = score_of(place)[found.rows[here]]
+        score[here] = scoring.of_code(place)[found.rows[here]]
     signed = Open(found.rows, found.column, score)
     reason = "Neither clearly like nor clearly unlike what was coded so: your answer teaches most here."
     return _choices(material, signed, order, lambda _row, _place: reason)
@@ -123,11 +162,13 @@ def _diverse(material: Material, found: Open, limit: int) -> list[Choice]:
     )
     place_of = {int(row): place for place, row in enumerate(found.rows)}
     nearest = {one.index: one.similarity for one in picked}
+    top = picked[0].index if picked else -1
 
     def reason(row: int, _place: int) -> str:
         if nearest[row] <= -1.0:
             return "Nothing is coded yet that it could be compared with."
-        return f"Unlike everything coded or listed above (the nearest has a similarity of {nearest[row]:.2f})."
+        than = "coded" if row == top else "coded or listed above"
+        return f"Unlike everything {than} (the nearest has a similarity of {nearest[row]:.2f})."
 
     return _choices(material, found, np.array([place_of[one.index] for one in picked], dtype=np.int64), reason)
 

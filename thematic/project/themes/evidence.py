@@ -74,10 +74,14 @@ def evidence(key: str, theme: Theme, found: ThemeMeasures, ground: Ground, story
     return lines[key]
 
 
+def _used(many: int) -> str:
+    return "1 used code argues" if many == 1 else f"{many} used codes argue"
+
+
 def _pattern(found: ThemeMeasures) -> tuple[str, ...]:
     if found.within is None:
         return (f"{_extracts(found.extracts)}; likeness is not measured (no vectors, or fewer than two units).",)
-    first = f"Mean cosine among its units: {found.within:.2f}."
+    first = f"How alike its units are on average: {found.within:.2f}, where 1 is the same words (mean cosine)."
     if found.between is None:
         return (first,)
     side = "closer to each other than to" if found.within > found.between else "no closer to each other than to"
@@ -141,7 +145,7 @@ def _separate(found: ThemeMeasures) -> tuple[str, ...]:
 
 def _others(ground: Ground) -> tuple[str, ...]:
     loose = (
-        f"{len(ground.loose)} used code(s) argue for no theme: {listed(ground.loose)}."
+        f"{_used(len(ground.loose))} for no theme: {listed(ground.loose)}."
         if ground.loose
         else "Every used code argues for a theme."
     )

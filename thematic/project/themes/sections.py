@@ -9,16 +9,20 @@ from thematic.model.claims import Claim
 from thematic.model.themes import ThemeStory
 from thematic.project.claims.claims import Claims
 from thematic.project.claims.queries import ClaimQuery
+from thematic.report.outline import told
 from thematic.report.records import CodeLine, ThemeSection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from thematic.analysis.counts import Count
     from thematic.model.codes import Code
     from thematic.project.quotes.banking import Banking
     from thematic.project.reporting.report_quotes import ReportQuotes
     from thematic.project.session import Session
     from thematic.project.themes.themes import ThemeView
+
+HIDDEN_FIGURE = "How many mentioned it is not shown: it would tell of too few people."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class ThemeSections:
             definition=theme.definition,
             status=theme.status,
             level=level,
-            prevalence=sentence_case(group.prevalence),
+            prevalence=f"Theme mentioned by {told(theme.mentioned)}",
             codes=tuple(
                 code_line(self._banking, self._banking.counting.tree[code_id])
                 for code_id in self._banking.theme_codes.get(theme.theme_id, ())
@@ -95,32 +99,35 @@ class ThemeSections:
             claims=self.claims.by_theme.get(theme.theme_id, ()),
         )
 
-    def of_people(self, people: Collection[int], *, limit: int) -> tuple[ThemeSection, ...]:
-        """Make short sections of the themes as some participants told them, with their own figures."""
+    def counts_of(self, people: Collection[int]) -> tuple[Count, ...]:
+        """Count for each theme who of some participants mentioned it, of those who gave a text."""
         from thematic.analysis.counts import mention
 
+        counting, some = self._banking.counting, frozenset(people)
+        base = len(counting.base & some)
+        groups = map(self._banking.theme_group, self._banking.themes)
+        return tuple(mention(counting.people(group.code_ids) & some, base) for group in groups)
+
+    def of_people(
+        self, people: Collection[int], *, limit: int, hidden: Collection[int] = ()
+    ) -> tuple[ThemeSection, ...]:
+        """Make short sections of the themes as some participants told them, with their own figures.
+
+        Args:
+            people: the participants, by id.
+            limit: how many ranked quotes for each theme.
+            hidden: places of themes whose figures would tell of too few people.
+        """
         found = []
-        for theme in self._banking.themes:
+        for place, (theme, count) in enumerate(zip(self._banking.themes, self.counts_of(people), strict=True)):
             group = self._banking.theme_group(theme)
-            said = self._banking.counting.people(group.code_ids) & frozenset(people)
-            base = len(self._banking.counting.base & frozenset(people))
-            count = mention(said, base)
-            quotes = self._quotes.best(group, limit=limit, people=people) if said else ()
-            found.append(ThemeSection(theme.name, prevalence=f"Mentioned by {count.sentence}.", quotes=quotes))
+            quotes = self._quotes.best(group, limit=limit, people=people) if count.n else ()
+            figure = HIDDEN_FIGURE if place in hidden else f"Mentioned by {told(count)}."
+            found.append(ThemeSection(theme.name, prevalence=figure, quotes=quotes))
         return tuple(found)
 
 
 def code_line(banking: Banking, code: Code) -> CodeLine:
     """Make the line of a code, with who mentioned it or a code below it."""
     mentioned = banking.counting.mentioned([code.code_id])
-    return CodeLine(code.name, code.definition, mentioned.sentence)
-
-
-def sentence_case(text: str) -> str:
-    """Begin with a capital letter.
-
-    Example:
-        >>> sentence_case("theme mentioned by 3 of 9 respondents (33 %)")
-        'Theme mentioned by 3 of 9 respondents (33 %)'
-    """
-    return text[:1].upper() + text[1:]
+    return CodeLine(code.name, code.definition, told(mentioned))

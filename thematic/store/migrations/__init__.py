@@ -12,6 +12,7 @@ from thematic.store.migrations import (
     m0007_checklists,
     m0008_counting,
     m0009_benchmarks,
+    m0010_forgetting,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -24,6 +25,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0007_checklists.STATEMENTS,
     m0008_counting.STATEMENTS,
     m0009_benchmarks.STATEMENTS,
+    m0010_forgetting.STATEMENTS,
 )
 """Step n of this tuple takes a file from `user_version` n to n + 1."""
 

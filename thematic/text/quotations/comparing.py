@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thematic.text.quotations.aligning import Alignment, Step, StepKind, align
+from thematic.text.quotations.negating import left_out_around, left_out_within
 from thematic.text.quotations.parts import Part, PartKind, parts_of
 from thematic.text.quotations.records import Problem
 from thematic.text.quotations.words import Word, is_negation, words_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thematic.text.quotations.corpus import Corpus
+    from thematic.text.quotations.negating import LeftOut
 
 FOUND = 0.6
 """The share of words that must be in one place for a quotation to count as found there."""
@@ -34,11 +36,13 @@ _LEAST_CUT = 3
 
 _LEAST_STITCH = 3
 _ALIKE = 0.6
-_AT_EDGE = 2
 _SLACK = 12
 _LONGEST_CUT = 250
-_SENTENCE_END = re.compile(r"[.!?…\n]")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+
+
+_NEGATED = {True: Problem.NEGATION, False: Problem.NEAR_NEGATION}
+"""Which problem a negation is that was left out, by whether that is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +98,10 @@ def _exact(run: tuple[int, int], length: int, corpus: Corpus) -> Match:
     text, first = run
     words = corpus.words[text]
     start, end = words[first].start, words[first + length - 1].end
-    turned = _turned_by_the_word_before(corpus, text, first)
-    problems = (Problem.NEGATION,) if turned else ()
-    return Match(text, start, end, ((start, end),), 1.0, problems, turned, marked=False)
-
-
-def _turned_by_the_word_before(corpus: Corpus, text: int, first: int) -> str:
-    """Say so when a quotation begins right after a negation that it leaves out."""
-    if not first:
-        return ""
-    before, word = corpus.words[text][first - 1], corpus.words[text][first]
-    between = corpus.said[text].text[before.end : word.start]
-    if between.strip() or not is_negation(before.text):
-        return ""
-    return f"it begins after '{before.text}', which turns the sentence round"
+    lost = left_out_around(corpus.said[text].text, start, end)
+    problems = tuple(dict.fromkeys(_NEGATED[one.certain] for one in lost))
+    told = "; ".join(one.sentence for one in lost)
+    return Match(text, start, end, ((start, end),), 1.0, problems, told, marked=False)
 
 
 def _best(quotation: str, parts: Sequence[Part], wanted: Sequence[str], corpus: Corpus) -> Match | None:
@@ -135,9 +129,9 @@ def _judged(  # noqa: PLR0917 - the pieces of one comparison
     telling = _Telling(quotation, parts, words, body)
     for step in alignment.steps:
         telling.tell(step)
-    telling.begins(_turned_by_the_word_before(corpus, text, alignment.first))
     spans = _spans(alignment.steps, words)
     start, end = words[alignment.first].start, words[alignment.last - 1].end
+    telling.leaves_out(left_out_around(body, start, end))
     marked = any(
         part.kind is not PartKind.WORD and not _is_own(part, alignment, body, words, at)
         for at, part in enumerate(parts)
@@ -191,10 +185,10 @@ class _Telling:
             case StepKind.ADDED:
                 self._added(self._shown(step))
 
-    def begins(self, turned: str) -> None:
-        """Note that the quotation leaves out a negation before its first word."""
-        if turned:
-            self._note(Problem.NEGATION, turned)
+    def leaves_out(self, lost: Sequence[LeftOut]) -> None:
+        """Note the negations that stand around the quotation and are not in it."""
+        for one in lost:
+            self._note(_NEGATED[one.certain], one.sentence)
 
     def _shown(self, step: Step) -> str:
         part = self._parts[step.part or 0]
@@ -211,20 +205,18 @@ class _Telling:
             negated = [word for word in negated if word not in kept and not any(is_negation(one) for one in kept)]
             if len(said) > _MOST_IN_BRACKET:
                 self._note(Problem.CUT, f"{part.text} stands for {len(said)} words ('{_some(said)}')")
-        elif self._ends_a_sentence(step):
-            negated = []
-        else:
-            negated = [word for word in (*said[:_AT_EDGE], *said[-_AT_EDGE:]) if is_negation(word)]
-        if negated:
-            self._note(Problem.NEGATION, f"{part.text} hides '{negated[0]}'")
+            if negated:
+                self._note(Problem.NEGATION, f"{part.text} hides '{negated[0]}'")
+            return
+        for one in self._hidden(step)[:1]:
+            self._note(_NEGATED[one.certain], f"{part.text} hides '{one.word}'")
 
-    def _ends_a_sentence(self, step: Step) -> bool:
-        """Tell whether a sentence ends among the words that a mark passes over, or right before them."""
+    def _hidden(self, step: Step) -> list[LeftOut]:
+        """List the negations among the words that a mark passes over, the certain ones first."""
         if step.last == step.first:
-            return True
-        start = self._words[step.first - 1].end if step.first else 0
-        end = self._words[step.last].start if step.last < len(self._words) else len(self._body)
-        return bool(_SENTENCE_END.search(self._body[start:end]))
+            return []
+        found = left_out_within(self._body, self._words[step.first].start, self._words[step.last - 1].end)
+        return sorted(found, key=lambda one: not one.certain)
 
     def _missing(self, said: Sequence[str]) -> None:
         if any(is_negation(word) for word in said):

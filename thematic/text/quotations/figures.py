@@ -26,6 +26,10 @@ _STATED = re.compile(
 )
 """A base that a paragraph states for the counts in it."""
 
+_STATED_OF = re.compile(
+    r"\b(?P<n>\d[\d,]*)\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<base>\d[\d,]*)\b(?!\s*%)", re.IGNORECASE
+)
+_SHARE = re.compile(rf"\b{_PERCENT}", re.IGNORECASE)
 _OPEN_COUNT = re.compile(rf"\(\s*(?P<n>\d[\d,]*)\s*[,;]\s*{_PERCENT}\s*\)", re.IGNORECASE)
 
 
@@ -59,6 +63,36 @@ def check_figures(paragraphs: Sequence[Paragraph], *, bases: Sequence[int] = ())
                 if sentence:
                     found.append(FigureFinding(match.group().strip(), number, match.start(), match.end(), sentence))
     return sorted(found, key=lambda one: (one.paragraph, one.start))
+
+
+def check_stated(sentence: str, n: int, base: int) -> list[FigureFinding]:
+    """Find the figures of a sentence that are not those of the count it is about.
+
+    Args:
+        sentence: about one count.
+        n: how many it is.
+        base: out of how many.
+
+    Returns:
+        Findings whose places are those of the sentence, paragraph 0.
+
+    Example:
+        >>> check_stated("Most (97 of 153, 63 %) spoke of it.", 79, 153)[0].sentence
+        'it says 97 of 153, and it is 79 of 153'
+    """
+    found = []
+    for match in _STATED_OF.finditer(sentence):
+        if (_number(match["n"]), _number(match["base"])) != (n, base):
+            told = f"it says {match.group()}, and it is {n} of {base}"
+            found.append(FigureFinding(match.group(), 0, match.start(), match.end(), told))
+    if found:
+        return found
+    for match in _SHARE.finditer(sentence):
+        shown = match["percent"].replace(",", ".")
+        if base and not _fits(n, base, float(shown), len(shown.partition(".")[2])):
+            told = f"it says {match.group()}, and {n} of {base} is {100 * n / base:.0f} %"
+            found.append(FigureFinding(match.group(), 0, match.start(), match.end(), told))
+    return found
 
 
 def _wrong(match: re.Match[str], bases: Sequence[int]) -> str:

@@ -32,6 +32,9 @@ _ATTRIBUTION_AFTER = re.compile(
 )
 _ATTRIBUTION_AT_END = re.compile(r"\s*(?:\(([^()]{1,120})\)|\s[—–―]\s*([^\n—–―]{2,80}))\s*[.*_]*$")
 _ONLY_ATTRIBUTION = re.compile(r"^[\s*_]*(?:\(([^()]{1,120})\)|[—–―-]\s*([^\n]{2,80}))[\s.*_]*$")
+_FIGURE = re.compile(r"[\d\s.,]+(?:%|per\s?cent|percent)?", re.IGNORECASE)
+"""What stands in brackets after a count is a share, and nobody's name."""
+
 _SPACES = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(\w)-\n(\w)")
 
@@ -124,7 +127,8 @@ def attribution_alone(text: str) -> str:
         ('PM2, T2', '')
     """
     found = _ONLY_ATTRIBUTION.match(text)
-    return _first(found.groups()) if found else ""
+    told = _first(found.groups()) if found else ""
+    return "" if _FIGURE.fullmatch(told) else told
 
 
 def _inline(paragraphs: Sequence[Paragraph], number: int) -> tuple[list[Quotation], int]:

@@ -57,6 +57,7 @@ class Voice:
 
     Attributes:
         names: what the speaker may be called in a document; empty for a speaker nobody has named.
+        hidden: what the project calls the speaker, and a document must not.
         quotable: False for interviewers and for people who agreed to no quotation.
     """
 
@@ -65,6 +66,7 @@ class Voice:
     names: tuple[str, ...]
     interviewer: bool = False
     quotable: bool = True
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class QuotationStatus(StrEnum):
     WRONG_WAVE = "wrong wave"
     CONSENT_MISSING = "consent missing"
     USED_TWICE = "used twice"
+    TO_LOOK_AT = "to look at"
     EDITED = "edited as marked"
     EXACT = "exact"
 
@@ -101,6 +104,7 @@ class Problem(StrEnum):
     NOT_FOUND = "the words are in no source"
     CHANGED = "words were changed"
     NEGATION = "a negation was dropped or added"
+    NEAR_NEGATION = "a negation close by is not in it"
     CUT = "words were cut and nothing marks the cut"
     STITCHED = "it joins words from different places"
     TURNS = "it joins different turns"
@@ -108,6 +112,7 @@ class Problem(StrEnum):
     SPEAKER = "somebody else said it"
     WAVE = "it was said at another time point"
     CONSENT = "the person agreed to no quotation"
+    NAMED = "the person did not agree to be called that"
     TWICE = "the same words are quoted more than once"
     ATTRIBUTION = "nobody in the project is called as the attribution says"
 
@@ -121,6 +126,7 @@ class Finding:
         participant: who said them, as the project calls the person.
         similarity: the share of the quoted words that are in that place in that order, 0 to 1.
         difference: what is different, in words; empty when nothing is.
+        verbatim: the words of the source in that place; empty when they are nowhere.
     """
 
     quotation: Quotation
@@ -133,6 +139,7 @@ class Finding:
     wave: str
     similarity: float
     difference: str
+    verbatim: str = ""
 
     @property
     def sound(self) -> bool:

@@ -17,7 +17,13 @@ _NEGATING = (
     "nicht kein keine keinen keinem keiner nie niemals nichts niemand ohne weder "
     "ne pas jamais rien personne sans non nunca nada nadie sin nem"
 )
-NEGATIONS = frozenset(_NEGATING.split())
+_WITHOUT_APOSTROPHE = (
+    "didnt dont doesnt wont cant couldnt wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt "
+    "aint mustnt neednt mightnt"
+)
+"""People who type fast leave the apostrophe out."""
+
+NEGATIONS = frozenset([*_NEGATING.split(), *_WITHOUT_APOSTROPHE.split()])
 """Words whose loss turns a sentence round; with those that end in "n't"."""
 
 
@@ -57,7 +63,7 @@ def is_negation(word: str) -> bool:
     """Tell whether a folded word negates.
 
     Example:
-        >>> is_negation("didn't"), is_negation("did")
-        (True, False)
+        >>> is_negation("didn't"), is_negation("didnt"), is_negation("did")
+        (True, True, False)
     """
     return word in NEGATIONS or word.endswith("n't")

@@ -1,4 +1,4 @@
-"""Explore more: what stands together, what changed between two times, and code saturation."""
+"""Explore change: what the same people answered or mentioned before and after."""
 
 from __future__ import annotations
 
@@ -9,47 +9,11 @@ import streamlit as st
 import thematic
 from app.ui.explore_filters import attribute_names, wave_names
 from app.ui.notices import block, empty, failed, muted
-from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.result_view import base_line, chart, downloads, notes, p_value
 from app.ui.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-WITHIN = {"unit": "the same unit", "participant": "the same person", "overlap": "the same words"}
-
-
-def explore_together(project: thematic.Project) -> None:
-    """Draw which codes or themes stand together."""
-    one, two = st.columns([1, 2])
-    by = one.selectbox("Rows", ["code", "theme"], format_func=lambda word: f"{word.capitalize()}s", key="together by")
-    within = two.selectbox("Together in", list(WITHIN), format_func=WITHIN.__getitem__, key="together within")
-    if by == "theme" and not project.status().themes:
-        empty("No themes yet", "Group codes into themes under Themes, or look at codes here.")
-        return
-    found = kept_result("together", project, (by, within), lambda: project.exploring.cooccurrence(within, by=by))
-    if not found.pairs:
-        empty("Nothing stands together yet", "Two codes or more in use are needed.")
-        return
-    base_line(found.base, found.unit)
-    frame = found.to_frame()
-    met = (
-        frame[frame["both"] > 0]
-        .round(2)
-        .rename(
-            columns={
-                "first": "One",
-                "second": "The other",
-                "n_first": "With one",
-                "n_second": "With the other",
-                "both": "With both",
-                "jaccard": "Jaccard",
-            }
-        )
-    )
-    st.dataframe(met, hide_index=True, height=min(38 + 35 * len(met), 320), key="together table")
-    downloads(project, found, name="together", state=(by, within))
-    notes(found.notes)
-    chart(project, found, state=(by, within))
 
 
 def explore_change(project: thematic.Project) -> None:
@@ -73,8 +37,9 @@ def explore_change(project: thematic.Project) -> None:
             case "item":
                 name = one.selectbox("Question", ordinal, key="change item")
                 times = _two(waves, two, three)
-                changed = project.exploring.before_after(*times, attribute=name or "")
-                _changed(project, changed, (kind, name, *times))
+                top, test = _how(_levels(project, name))
+                changed = project.exploring.before_after(*times, attribute=name or "", top=top, test=test)
+                _changed(project, changed, (kind, name, *times, top, test))
             case "mention":
                 names = [f"Theme: {theme.name}" for theme in project.themes.list()]
                 names += [f"Code: {row.path}" for row in project.codebook.rows()]
@@ -84,10 +49,26 @@ def explore_change(project: thematic.Project) -> None:
             case _:
                 before = one.selectbox("Before", list(pairs), key="change before")
                 after = two.selectbox("After", pairs[before], key=f"change after {before}")
-                changed = project.exploring.before_after(before, after)
-                _changed(project, changed, ("items", before, after))
+                wave = ""
+                if waves:
+                    wave = three.selectbox("At", waves, index=None, placeholder="Any time", key="change wave") or ""
+                top, test = _how(_levels(project, before))
+                changed = project.exploring.before_after(before, after, wave=wave, top=top, test=test)
+                _changed(project, changed, ("items", before, after, wave, top, test))
     except thematic.ThematicError as error:
         failed(str(error))
+
+
+def _levels(project: thematic.Project, name: str | None) -> int:
+    return next((len(one.levels) for one in project.sources.attributes() if one.name == name), 0)
+
+
+def _how(levels: int) -> tuple[int, bool]:
+    """Draw how many levels are the top, and whether a test is asked for."""
+    one, two = st.columns([1, 2], vertical_alignment="bottom")
+    most = max(1, levels - 1)
+    top = one.number_input("Levels at the top", 1, most, min(2, most), key=f"change top {levels}")
+    return int(top), two.checkbox("Test improved against worsened", key="change test")
 
 
 def _comparable(project: thematic.Project) -> dict[str, list[str]]:
@@ -123,9 +104,27 @@ def _changed(project: thematic.Project, found: thematic.Changed, state: tuple[ob
     )
     cells = "".join(f"<tr><td>{written(name)}</td><td>{written(text)}</td></tr>" for name, text in lines)
     block(f'<table class="th-table">{cells}</table>')
+    if found.test is not None:
+        muted(f"{found.test.name}: {p_value(found.test.p, found.test.reason)}, n = {found.test.n}. {found.test.caveat}")
+    _transitions(found)
     chart(project, found, state=state)
     downloads(project, found, name="change", state=state)
     notes(found.notes)
+
+
+def _transitions(found: thematic.Changed) -> None:
+    """Draw who went from which level to which: before down, after across."""
+    change = found.change
+    with st.expander("From which level to which", expanded=True):
+        head = "".join(f"<th scope='col'>{written(level)}</th>" for level in (*change.levels, "all"))
+        rows = [(level, (*row, sum(row))) for level, row in zip(change.levels, change.transitions, strict=True)]
+        rows.append(("all", (*map(sum, zip(*change.transitions, strict=True)), change.same.base)))
+        body = "".join(
+            f"<tr><th scope='row'>{written(level)}</th>{''.join(f'<td>{n}</td>' for n in row)}</tr>"
+            for level, row in rows
+        )
+        corner = f"<th>{written(found.before)} (down), {written(found.after)} (across)</th>"
+        block(f'<table class="th-table"><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def _mentions(project: thematic.Project, name: str, times: tuple[str, str]) -> None:
@@ -148,49 +147,3 @@ def _mentions(project: thematic.Project, name: str, times: tuple[str, str]) -> N
                 said = "".join(f'<p class="th-text" dir="auto">“{written(quote.text)}”</p>' for quote in quotes)
                 with column:
                     block(f'<p class="th-label">{written(time)}</p>{said or "<p class=th-muted>Not mentioned.</p>"}')
-
-
-def explore_saturation(project: thematic.Project) -> None:
-    """Draw code saturation; in a reflexive project only after a reason was given."""
-    reason = ""
-    if project.settings().approach == "reflexive":
-        muted(
-            "This project is reflexive: meaning is not exhausted by counting codes, so no curve is offered. Where "
-            "somebody asks for it, say why; the sentence is printed with the figure."
-        )
-        reason = st.text_input("Why is it asked for?", key="saturation reason")
-        if not reason.strip():
-            return
-    one, two, three, four, five = st.columns(5)
-    by = one.selectbox(
-        "By",
-        ["source", "participant"],
-        format_func={"source": "text", "participant": "participant"}.__getitem__,
-        key="saturation by",
-    )
-    base = two.number_input("Base", 1, 1000, 4, key="saturation base")
-    run = three.number_input("Run", 1, 1000, 2, key="saturation run")
-    threshold = four.number_input("New codes at most (%)", 0, 100, 5, key="saturation threshold")
-    order = five.selectbox(
-        "Order",
-        ["import", "coded"],
-        format_func={"import": "as imported", "coded": "as coded"}.__getitem__,
-        key="saturation order",
-    )
-    wish = (by, base, run, threshold, order, reason)
-    try:
-        found = kept_result(
-            "saturation",
-            project,
-            wish,
-            lambda: project.exploring.code_saturation(
-                base=int(base), run=int(run), threshold=threshold / 100, by=by, order=order, reason=reason
-            ),
-        )
-    except thematic.ThematicError as error:
-        failed(str(error))
-        return
-    base_line(found.sentence, found.band.observed.unit)
-    chart(project, found, state=wish)
-    downloads(project, found, name="code-saturation", state=wish)
-    notes(found.notes)

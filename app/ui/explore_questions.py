@@ -1,0 +1,62 @@
+"""Explore questions: who answered what: open questions with non-response and length, closed ones with their options."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.explore_filters import attribute_names, count_filter
+from app.ui.explore_table import limits
+from app.ui.notices import block, empty
+from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.words import written
+
+if TYPE_CHECKING:
+    import thematic
+
+OPEN = "Open questions: who answered, and how long"
+
+
+def explore_questions(project: thematic.Project) -> None:
+    """Draw who answered the open questions, or what was chosen in a closed one."""
+    closed = attribute_names(project)
+    one, two, three = st.columns([3, 2, 1], vertical_alignment="bottom")
+    name = one.selectbox("Question", [OPEN, *closed], key="questions which")
+    interval = two.checkbox("They stand for more people: show intervals", key="questions interval")
+    by = "question" if name == OPEN else name
+    with three.popover("Filter", icon=":material/filter_alt:", width="stretch"):
+        only = replace(count_filter(project, key="questions"), coders=())
+    state = (by, interval, only)
+    found = kept_result("questions", project, state, lambda: project.exploring.counts(by, interval=interval, only=only))
+    if not found.lines:
+        empty("Nothing was asked yet", "Bring in a survey under Data, and who answered what stands here.")
+        return
+    base_line(found.base, found.unit)
+    _table(found)
+    downloads(project, found, name="questions", state=state)
+    notes(found.notes)
+    with st.expander("Chart", expanded=True):
+        chart(project, found, state=state)
+
+
+def _table(found: thematic.CountTable) -> None:
+    """Draw each row with who answered, who did not, and how long the answers are."""
+    lengths = {one.question: one for one in found.lengths}
+    interval = any(one.low is not None for one in found.lines)
+    said = "Answered" if found.by == "question" else "Chosen by"
+    head = [found.by.capitalize() if found.by == "question" else found.by, said]
+    head += ["95 % interval"] if interval else []
+    head += ["No text", "Characters (shortest, median, longest)"] if found.by == "question" else []
+    rows = []
+    for line in found.lines:
+        cells = [line.row, "" if line.count is None else line.count.sentence, *([limits(line)] if interval else [])]
+        if found.by == "question":
+            one = lengths.get(line.row)
+            cells.append("" if line.count is None else str(line.count.base - line.count.n))
+            cells.append("" if one is None else f"{one.shortest}, {one.median:.0f}, {one.longest}")
+        rows.append(cells)
+    top = "".join(f"<th scope='col'>{written(cell)}</th>" for cell in head)
+    body = "".join(f"<tr>{''.join(f'<td>{written(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    block(f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>')

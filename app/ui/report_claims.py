@@ -1,0 +1,128 @@
+"""Claims: sentences about how many, with today's figures; added, checked, refreshed, and taken out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.ui.notices import act, block, empty, muted
+from app.ui.words import counted, plain, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import thematic
+
+SENTENCES = {
+    "{Word} of them ({count}) spoke of this.": "Most of them (37 of 54 respondents, 69 %) spoke of this.",
+    "{Number} of {base} ({percent}) spoke of this.": "Thirty-seven of 54 (69 %) spoke of this.",
+    "Of {base} who answered, {n} spoke of this ({percent}).": "Of 54 who answered, 37 spoke of this (69 %).",
+}
+THEME, CODE = "Theme", "Code"
+
+
+def report_claims(project: thematic.Project) -> None:
+    """Draw the claims with their figures, and the form that adds one."""
+    claims = project.claims.list()
+    listed, adding = st.columns([7, 5], gap="large")
+    with listed:
+        if not claims:
+            empty(
+                "No claims yet",
+                "A claim is a sentence about how many, tied to a theme or code: its figures are those of today, and "
+                "a word that contradicts them is told.",
+            )
+        else:
+            muted(state_of(claims))
+        for one in claims:
+            _claim(project, one)
+    with adding:
+        _adding(project)
+
+
+def state_of(claims: Sequence[thematic.ClaimView]) -> str:
+    """Say how many claims there are and how many have to be looked at."""
+    wrong = sum(not one.sound for one in claims)
+    return (
+        f"{wrong} of {counted(len(claims), 'claim')} to look at"
+        if wrong
+        else f"{counted(len(claims), 'claim')}, all in order"
+    )
+
+
+def claim_html(one: thematic.ClaimView) -> str:
+    """Write a claim: its sentence, what it counts, where it stands, and what is wrong with it."""
+    lines = [f"Counts {one.counts}: {one.count.sentence}"]
+    if one.documents:
+        lines.append(f"Stands in {', '.join(one.documents)}")
+    if one.quotes:
+        lines.append(f"Shown by quote {', '.join(map(str, one.quotes))}")
+    wrong = [f"It was {one.noted.sentence} when it was noted, and is {one.count.sentence}"] if one.stale else []
+    wrong += [item.sentence for item in one.findings]
+    said = "".join(f"<li>{written(text)}</li>" for text in wrong)
+    about = "".join(f'<p class="th-muted">{written(text)}</p>' for text in lines)
+    return f'<p class="th-text" dir="auto">{written(one.sentence)}</p>{about}' + (
+        f'<ul class="th-list">{said}</ul>' if said else ""
+    )
+
+
+def _claim(project: thematic.Project, one: thematic.ClaimView) -> None:
+    with st.container(border=True, key=f"claim-{one.claim_id}"):
+        block(claim_html(one))
+        with st.container(horizontal=True):
+            if one.stale:
+                st.button(
+                    "Note today's figures",
+                    key=f"refresh-claim-{one.claim_id}",
+                    icon=":material/refresh:",
+                    on_click=act,
+                    args=(partial(project.claims.refresh, one.claim_id), "Noted: the claim has today's figures."),
+                )
+            st.button(
+                "Remove",
+                key=f"remove-claim-{one.claim_id}",
+                type="tertiary",
+                on_click=act,
+                args=(partial(project.claims.remove, one.claim_id), "The claim is removed."),
+            )
+        with st.expander("Change the sentence"):
+            _revising(project, one)
+
+
+def _revising(project: thematic.Project, one: thematic.ClaimView) -> None:
+    with st.form(f"revise claim {one.claim_id}", border=False):
+        text = st.text_area("Sentence", value=one.text, key=f"claim text {one.claim_id}", height=80)
+        if st.form_submit_button("Keep this sentence"):
+            act(partial(project.claims.revise, one.claim_id, text), "The sentence is changed.")
+            st.rerun()
+
+
+def _adding(project: thematic.Project) -> None:
+    block('<p class="th-label">Add a claim</p>')
+    names = {
+        THEME: [one.name for one in project.themes.list()],
+        CODE: [row.path for row in project.codebook.rows() if row.codings],
+    }
+    kinds = [kind for kind, held in names.items() if held]
+    if not kinds:
+        muted("Code some answers first: a claim counts who mentioned a theme or a code.")
+        return
+    kind = str(st.segmented_control("It counts", kinds, default=kinds[0], required=True, key="claim kind"))
+    name = st.selectbox(kind, names[kind], format_func=plain, key=f"claim {kind}")
+    waves = [one.wave for one in project.people.waves()]
+    wave = st.selectbox("Time point", waves, index=None, key="claim wave", placeholder="Any") if waves else None
+    pattern = st.selectbox("Begin with", list(SENTENCES), format_func=SENTENCES.__getitem__, key="claim pattern")
+    text = st.text_area(
+        "Sentence",
+        value=pattern,
+        key=f"claim sentence {pattern}",
+        height=80,
+        help="{n}, {number}, {base}, {percent}, {word} and {count} are filled with the figures of the day it is read.",
+    )
+    if st.button("Add claim", key="add-claim", type="primary", disabled=not text.strip()):
+        codes, themes = ([str(name)], []) if kind == CODE else ([], [str(name)])
+        add = partial(project.claims.add, text, codes=codes, themes=themes, wave=wave or "")
+        act(add, "The claim is added.")
+        st.rerun()
