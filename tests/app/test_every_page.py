@@ -129,6 +129,7 @@ def _focused(page: Page) -> str:
 
 def test_keys_lead_past_the_side_bar(page: Page) -> None:
     """The first Tab offers to skip to the content, and the next one after it is in the content."""
+    _go(page, "History")
     page.reload()
     page.get_by_role("heading", name="History", level=1).wait_for()
     _rest(page)

@@ -272,6 +272,7 @@ class _Upload:
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
+        self.size = len(content)
         self._content = content
 
     def getbuffer(self) -> memoryview:

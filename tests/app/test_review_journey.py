@@ -60,7 +60,7 @@ def test_a_sitting(page: Page, project: thematic.Project) -> None:
     page.get_by_text("This sitting:").wait_for()
     page.locator("h1").click()
     page.keyboard.press("r")
-    page.get_by_text("1 rejected").wait_for()
+    page.locator("p", has_text="This sitting:").filter(has_text="rejected").wait_for()
     page.get_by_role("button", name="End the sitting").click()
     page.get_by_text("The sitting stands in the log.").wait_for()
     line = project.log(limit=1)[0]

@@ -174,7 +174,7 @@ class Gathering:
             found.append(CasePart(name, prompt, text, themes))
         filled = [one for one in found if one.text or one.themes]
         if filled and len(filled) < len(found):
-            bare = ", ".join(f"'{one.name}'" for one in found if one not in filled)
+            bare = ", ".join(one.name for one in found if one not in filled)
             self._left_out.append(f"Without words or themes, and left out: {bare}.")
         return tuple(filled or found)
 
