@@ -25,8 +25,8 @@ VIEWS = {
     "Benchmarks": explore_benchmarks,
 }
 
+# Meaning is not exhausted by counting codes; who is asked for the curve gives a reason on the command line.
 NOT_REFLEXIVE = "Code saturation"
-"""Meaning is not exhausted by counting codes; who is asked for the curve gives a reason on the command line."""
 
 
 def main() -> None:
