@@ -51,7 +51,7 @@ check: $(INSTALLED) ## Run every gate: format, lint, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --quiet tests/house/test_documents.py tests/house/test_verbs.py
+	$(BIN)/python -m pytest --quiet -m "not slow" tests/house/test_documents.py tests/house/test_verbs.py
 
 format: $(INSTALLED) ## Format the code
 	$(BIN)/ruff format .
