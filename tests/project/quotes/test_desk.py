@@ -47,16 +47,6 @@ def test_edits_are_shown_and_the_verbatim_stays(study: thematic.Project) -> None
     assert study.verify().ok
 
 
-def test_an_edited_quote_wants_its_approval_again(study: thematic.Project) -> None:
-    """What was approved is not what would be printed; an undo gives the approval back."""
-    quote = _pick(study, "The buses do not run on Sundays")
-    assert "approved" == study.quote_desk.get(quote.quote_id).status
-    study.quote_desk.edit(quote.quote_id, [EditRequest(EditKind.ELIDE, *_place(study, quote, "on "))])
-    assert "candidate" == study.quote_desk.get(quote.quote_id).status
-    study.undo()
-    assert "approved" == study.quote_desk.get(quote.quote_id).status
-
-
 def test_edits_outside_the_quote_are_refused_whole(study: thematic.Project) -> None:
     """One wrong edit leaves all as it was."""
     quote = _pick(study, "The buses do not run on Sundays")

@@ -63,8 +63,6 @@ class QuoteDesk:
     def edit(self, quote_id: int, edits: Sequence[EditRequest], *, reason: str = "") -> QuoteView:
         """Give a quote these edits in place of those it has, as one event; the verbatim stays.
 
-        An approved quote is a candidate again: what was approved is not what would be printed.
-
         Raises:
             UnknownNameError: there is no such quote.
             InvalidEditError: an edit lies outside the quote, or two overlap.
@@ -82,8 +80,6 @@ class QuoteDesk:
                 change.remove_all(QuoteEdit, [(quote_id, one.position) for one in held])
                 change.add_all(wanted)
                 change.summary.update(quote=quote_id, source=quote.source_id, edits=len(wanted))
-                if quote.status is QuoteStatus.APPROVED:
-                    change.replace(replace(quote, status=QuoteStatus.CANDIDATE))
         return self.get(quote_id)
 
     def add_edits(self, quote_id: int, edits: Sequence[EditRequest], *, reason: str = "") -> QuoteView:
