@@ -8,6 +8,7 @@ import pytest
 
 import thematic
 from thematic.model.grids import GridQuery
+from thematic.project.reporting.reporting import ReportPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def test_a_quote_has_the_attributes_of_its_wave(waves: thematic.Project) -> None
 def test_a_table_counts_under_the_value_of_the_wave(waves: thematic.Project, tmp_path: Path) -> None:
     """P1 counts under North for T1 and under South for T2; the table says that people count once per wave."""
     waves.undo()
-    waves.report(tmp_path / "report.md", attribute="Site")
+    waves.reporting.write(tmp_path / "report.md", ReportPlan(attribute="Site", smallest=1))
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "once per wave" in text
     assert "1 (100 %)" in text
