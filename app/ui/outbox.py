@@ -6,7 +6,8 @@ has not been read yet. So every message holds all wishes that are still open, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -35,6 +36,7 @@ class Outbox:
     box: str = ""
     number: int = 0
     problem: str = ""
+    _turn: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @classmethod
     def of(cls, key: str) -> Outbox:
@@ -51,17 +53,19 @@ class Outbox:
         """Carry out what is new; a refusal becomes a sentence for the browser.
 
         A wish counts as handled before it is carried out: one that fails is not tried again by itself. Nothing of
-        the session is touched in between, because that is where Streamlit may end a run for a newer message.
+        the session is touched in between, because that is where Streamlit may end a run for a newer message. It may
+        also begin the new run beside the one that is ending, so that one waits for the other's wishes.
         """
         sent = st.session_state[self.key]["wishes"]
         if not sent:
             return
-        if sent["box"] != self.box:
-            self.box, self.number = str(sent["box"]), 0
-        for wish in sent["wishes"]:
-            if wish["number"] > self.number:
-                self.number = wish["number"]
-                self._carry_out(wish, on_wish)
+        with self._turn:
+            if sent["box"] != self.box:
+                self.box, self.number = str(sent["box"]), 0
+            for wish in sent["wishes"]:
+                if wish["number"] > self.number:
+                    self.number = wish["number"]
+                    self._carry_out(wish, on_wish)
 
     def _carry_out(self, wish: Wish, on_wish: OnWish) -> None:
         try:

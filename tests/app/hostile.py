@@ -172,9 +172,11 @@ _LOOK = """
     for (const one of root.querySelectorAll('input, textarea')) texts.push(one.value);
   };
   visit(document);
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   let run = '', last = null;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeName === 'BR') run += ' \\n ';
+    if (node.nodeType !== Node.TEXT_NODE) continue;
     // A picture breaks words into lines of its own.
     if (node.parentElement.closest('script, style, svg')) continue;
     const block = node.parentElement.closest('p, li, div, td, th, h1, h2, h3, button, option, label, pre, textarea');

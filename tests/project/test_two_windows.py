@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import thematic
 
@@ -46,3 +47,18 @@ def test_window_and_command_line_side_by_side(surveyed: thematic.Project) -> Non
     with thematic.open(path) as project:
         assert expected == {one.name for one in project.themes.list()}
         assert project.verify().ok
+
+
+def test_undo_at_the_same_time_takes_back_different_steps(surveyed: thematic.Project) -> None:
+    """Each of many undos at once takes back a step of its own; none of them finds its step taken back already."""
+    for number in range(12):
+        surveyed.codebook.create(f"Code {number}")
+    held = len(surveyed.codebook.rows())
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(lambda _: surveyed.history.undo_own(), range(12)))
+    assert 12 == len({one.event for one in done})
+    assert held - 12 == len(surveyed.codebook.rows())
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: surveyed.redo(), range(12)))
+    assert held == len(surveyed.codebook.rows())
+    assert surveyed.verify().ok

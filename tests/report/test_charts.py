@@ -64,10 +64,10 @@ def test_a_name_that_looks_like_markup_is_text(example: ModuleType) -> None:
 
 def test_two_codes_of_one_name_are_two_bars() -> None:
     """Equal names under different parents do not fall together."""
-    chart = BarChart("", (Bar("Waiting", Count(3, 9)), Bar("Waiting", Count(2, 9))), "Base: 9")
+    chart = BarChart("", (Bar("Waiting", Count(30, 90)), Bar("Waiting", Count(20, 90))), "Base: 90")
     drawn = words(bar_svg(chart))
     assert drawn.count("Waiting") == 2
-    assert {"3 (33 %)", "2 (22 %)"} <= set(drawn)
+    assert {"30 (33 %)", "20 (22 %)"} <= set(drawn)
 
 
 def test_a_long_name_is_cut_with_an_ellipsis() -> None:
@@ -86,8 +86,8 @@ def test_bars_that_do_not_fit_are_counted_not_hidden() -> None:
 
 def test_bars_with_different_bases_name_their_base() -> None:
     """A shared axis of percentages needs each base beside its bar."""
-    chart = BarChart("", (Bar("a", Count(1, 4)), Bar("b", Count(1, 9))), "")
-    assert {"1 of 4 (25 %)", "1 of 9 (11 %)"} <= set(words(bar_svg(chart)))
+    chart = BarChart("", (Bar("a", Count(10, 40)), Bar("b", Count(10, 90)), Bar("c", Count(1, 9))), "")
+    assert {"10 of 40 (25 %)", "10 of 90 (11 %)", "1 of 9"} <= set(words(bar_svg(chart)))
 
 
 def test_an_empty_chart_is_drawn() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select, tuple_, update
@@ -59,6 +59,10 @@ class Change(Reading):
         self._parts: list[log.Part] = []
         self._erased: list[int] = []
         self.summary: dict[str, Any] = {}
+
+    def aim(self, event_id: int) -> None:
+        """Say which event this one undoes or redoes, where that is known only within the transaction."""
+        self.header = replace(self.header, target=event_id)
 
     def _counter(self, name: str) -> int:
         found = self.connection.execute(select(COUNTERS.c.next).where(COUNTERS.c.name == name)).scalar()

@@ -21,6 +21,8 @@ const LEGEND = [
   ["?", "these keys"],
 ];
 
+const TAKING_BACK = "Taking back …";
+
 function say(view, text) {
   view.said.textContent = text;
 }
@@ -29,6 +31,7 @@ function complain(view, problem) {
   view.said.classList.toggle("thr-problem", Boolean(problem));
   view.said.title = problem || "";
   if (problem) say(view, problem);
+  else if (view.said.textContent === TAKING_BACK && !view.outbox.open.length) say(view, "Taken back.");
 }
 
 function build(root) {
@@ -112,7 +115,7 @@ function closeLegend(view) {
 /** Take back the newest step of this coder; which one that is, the project says when the wish's turn comes. */
 function undo(view) {
   send(view, { do: "undo" });
-  say(view, "Taking back …");
+  say(view, TAKING_BACK);
 }
 
 /** Keys that work anywhere on the page unless somebody types or something else has them. */

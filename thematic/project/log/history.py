@@ -102,15 +102,17 @@ class History:
             NothingToDoError: there is nothing to undo.
             UndoRefusedError: later events depend on it, or it has no undo.
         """
-        with self._session.read() as reading:
-            target = undoing.newest_undoable(reading) if event_id is None else event_id
-        with self._session.write(log.UNDONE, reason=reason, target=target) as change:
+        with self._session.write(log.UNDONE, reason=reason) as change:
+            target = undoing.newest_undoable(change) if event_id is None else event_id
+            change.aim(target)
             undoing.undo(change, target)
         return self._told(target)
 
     def own_undoable(self) -> LogLine | None:
         """Return the event that `undo_own` would take back; None when there is none."""
-        event_id = self._newest_own()
+        with self._session.read() as reading:
+            coder_id = writer(reading, self._session)
+            event_id = None if coder_id is None else undoing.newest_undoable_by(reading, coder_id)
         return None if event_id is None else self._told(event_id)
 
     def undo_own(self, *, reason: str = "") -> LogLine:
@@ -122,15 +124,13 @@ class History:
             NothingToDoError: they did nothing that is not undone.
             UndoRefusedError: later events depend on it, or it has no undo.
         """
-        event_id = self._newest_own()
-        if event_id is None:
-            raise NothingToDoError("There is nothing to undo", "everything that you did here is undone already")
-        return self.undo(event_id, reason=reason)
-
-    def _newest_own(self) -> int | None:
-        with self._session.read() as reading:
-            coder_id = writer(reading, self._session)
-            return None if coder_id is None else undoing.newest_undoable_by(reading, coder_id)
+        with self._session.write(log.UNDONE, reason=reason) as change:
+            target = undoing.newest_undoable_by(change, change.header.coder_id)
+            if target is None:
+                raise NothingToDoError("There is nothing to undo", "everything that you did here is undone already")
+            change.aim(target)
+            undoing.undo(change, target)
+        return self._told(target)
 
     def undone_words(self) -> int:
         """Count the texts that are in the file only so that undone events can be redone."""
@@ -162,9 +162,9 @@ class History:
             NothingToDoError: nothing is undone.
             UndoRefusedError: what it wrote on has changed since.
         """
-        with self._session.read() as reading:
-            target = undoing.newest_undone(reading) if event_id is None else event_id
-        with self._session.write(log.REDONE, reason=reason, target=target) as change:
+        with self._session.write(log.REDONE, reason=reason) as change:
+            target = undoing.newest_undone(change) if event_id is None else event_id
+            change.aim(target)
             undoing.redo(change, target)
         return self._told(target)
 

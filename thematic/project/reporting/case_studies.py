@@ -38,7 +38,7 @@ class CasePlan:
 
 @dataclass(frozen=True, slots=True)
 class CaseStudy:
-    """A plan for each part that has one; parts without a plan stand visibly blank.
+    """A plan for each part that has one; the others are left out and named, and where none has one all stand blank.
 
     Example:
         >>> study = CaseStudy.of([("challenge", "The road"), ("impact", "Small steps"), ("impact", "Work")])
