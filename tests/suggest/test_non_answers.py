@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from thematic.suggest.non_answers import NonAnswer, non_answer
 
@@ -59,3 +61,19 @@ def test_no_words(text: str) -> None:
 def test_answers_are_left_alone(text: str) -> None:
     """A text that says something is no non-answer, although it begins like one."""
     assert non_answer(text) is None
+
+
+_SOME = """
+i we sorry really honestly oh um well just at the moment currently no do dont don't n't not know dunno dk idk sure
+unsure idea ca cant can't cannot could couldn't say think of anything one any hard to weiss nicht keine ahnung je ne
+sais pas se nothing none nil nope nowt comment suggestions complaints nichts rien nada ninguno n / a n/a na N.A.
+applicable relevant doesn't does apply sans objet aplica so far yet thanks you nurse bus 10 ' ` - _
+"""
+
+
+@given(st.lists(st.sampled_from(_SOME.split()), max_size=6), st.sampled_from(["", " ", ", ", "/", "."]))
+def test_plain_letters_are_told_as_wide_ones(words: list[str], between: str) -> None:
+    """The short way for texts in ASCII finds what the long way finds, which full-width letters take."""
+    text = between.join(words)
+    wide = "".join(chr(ord(one) + 0xFEE0) if one.isalnum() else one for one in text)
+    assert non_answer(wide) is non_answer(text)

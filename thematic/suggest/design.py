@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from thematic.suggest.halves import Halves
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -108,6 +110,7 @@ class Design:
         widths: how many dimensions each kind has.
         sparse: scipy CSR (rows, n-grams that stand in them), words first.
         turned: the same the other way round, so that both products read in the order in which things lie.
+        halves: both of them for two threads.
         columns: which n-gram each column of `sparse` is: places in `Features.words`, then in `Features.letters`.
         words: how many of the columns are words.
     """
@@ -116,6 +119,7 @@ class Design:
     widths: tuple[int, ...]
     sparse: Any
     turned: Any
+    halves: tuple[Halves, Halves]
     columns: NDArray[np.int64]
     words: int
 
@@ -127,11 +131,13 @@ class Design:
         words, word_columns = _gathered(features.words, rows)
         letters, letter_columns = _gathered(features.letters, rows)
         sparse = hstack([words, letters], format="csr")
+        turned = sparse.T.tocsr()
         return cls(
             dense=np.concatenate([kind[rows] for kind in vectors], axis=1),
             widths=tuple(kind.shape[1] for kind in vectors),
             sparse=sparse,
-            turned=sparse.T.tocsr(),
+            turned=turned,
+            halves=(Halves.of(sparse), Halves.of(turned)),
             columns=np.concatenate([word_columns, letter_columns]),
             words=len(word_columns),
         )
@@ -145,9 +151,9 @@ class Design:
         """Give the same in another precision."""
         if self.dtype == dtype:
             return self
-        return replace(
-            self, dense=self.dense.astype(dtype), sparse=self.sparse.astype(dtype), turned=self.turned.astype(dtype)
-        )
+        sparse, turned = self.sparse.astype(dtype), self.turned.astype(dtype)
+        halves = Halves.of(sparse), Halves.of(turned)
+        return replace(self, dense=self.dense.astype(dtype), sparse=sparse, turned=turned, halves=halves)
 
     def multiplied(self) -> NDArray[np.float64]:
         """Make the matrix of inner products after all: (rows, rows)."""
@@ -165,7 +171,7 @@ class Design:
         """Do the same, with each n-gram counting for each column as much as (n-grams, k) says, if it is given."""
         own = duals.astype(self.dtype, copy=False)
         seen = times(self.dense, _turned_times(self.dense, own))
-        seen += self.sparse @ self._told(own, contrast)
+        seen += self.halves[0] @ self._told(own, contrast)
         return np.asarray(seen + own.sum(axis=0))
 
     def slopes(self, duals: NDArray[np.float64], contrast: NDArray[np.float32] | None = None) -> Slopes:
@@ -194,7 +200,7 @@ class Design:
         )
 
     def _told(self, duals: NDArray[Any], contrast: NDArray[np.float32] | None) -> NDArray[Any]:
-        told = self.turned @ duals
+        told = self.halves[1] @ duals
         return np.asarray(told if contrast is None else told * contrast)
 
 

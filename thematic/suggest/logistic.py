@@ -68,24 +68,28 @@ def fit_duals(
     close = 0.0
     for _ in range(_NEWTON_STEPS):
         residuals = duals - signs * costs * _sigmoid(-signs * scores)
-        gradients = np.sqrt(np.maximum((residuals * (gram @ residuals)).sum(axis=0), 0.0))
+        seen = gram @ residuals
+        gradients = np.sqrt(np.maximum((residuals * seen).sum(axis=0), 0.0))
         part = np.flatnonzero(gradients > tolerance)
         if not part.size:
             break
         close = close or max(_CLOSE, _SHARE_CLOSE * float(gradients.max()))
         matrix = rough if gradients.max() > close else gram
-        steps = _newton_steps(matrix, _curvatures(scores[:, part], costs[:, part]), residuals[:, part])
+        curvatures = _curvatures(scores[:, part], costs[:, part])
+        steps, score_steps = _newton_steps(matrix, curvatures, residuals[:, part], seen[:, part])
+        if matrix.dtype != gram.dtype:
+            score_steps = gram @ steps  # in full precision, as errors would add up
         line = _Line(
             signs=signs[:, part],
             costs=costs[:, part],
             duals=duals[:, part],
             scores=scores[:, part],
             steps=steps,
-            score_steps=gram @ steps,
+            score_steps=score_steps,
         )
         lengths = line.lengths(residuals[:, part])
         duals[:, part] += lengths * steps
-        scores[:, part] += lengths * line.score_steps
+        scores[:, part] += lengths * score_steps
     return duals
 
 
@@ -98,16 +102,18 @@ def _curvatures(scores: Floats, costs: Floats) -> Floats:
     return costs * share * (1.0 - share)
 
 
-def _newton_steps(matrix: Products, curvatures: Floats, residuals: Floats) -> Floats:
+def _newton_steps(matrix: Products, curvatures: Floats, residuals: Floats, seen: Floats) -> tuple[Floats, Floats]:
     """Solve (I + X.T D X) step = -gradient for every code by conjugate gradients, vectors written as X.T @ duals.
 
-    However early it stops, the step leads downhill.
+    However early it stops, the step leads downhill. `seen` is the matrix times the residuals.
+
+    Returns:
+        The steps, and the matrix times the steps: both (rows, codes).
     """
     scale = np.abs(residuals).max(axis=0)
     bend = curvatures.astype(matrix.dtype)
-    left = (-residuals / scale).astype(matrix.dtype)
-    steps = np.zeros_like(left)
-    seen_left = matrix @ left
+    left, seen_left = ((-one / scale).astype(matrix.dtype) for one in (residuals, seen))
+    steps, seen_steps = np.zeros_like(left), np.zeros_like(left)
     ahead, seen_ahead = left.copy(), seen_left.copy()
     size = (left * seen_left).sum(axis=0)
     enough = size * _STEP_ERROR**2
@@ -118,6 +124,7 @@ def _newton_steps(matrix: Products, curvatures: Floats, residuals: Floats) -> Fl
         bent = ahead[:, part] + bend[:, part] * seen_ahead[:, part]
         length = size[part] / (seen_ahead[:, part] * bent).sum(axis=0)
         steps[:, part] += length * ahead[:, part]
+        seen_steps[:, part] += length * seen_ahead[:, part]
         left[:, part] -= length * bent
         seen_left = matrix @ left[:, part]
         size_now = (left[:, part] * seen_left).sum(axis=0)
@@ -126,7 +133,7 @@ def _newton_steps(matrix: Products, curvatures: Floats, residuals: Floats) -> Fl
         seen_ahead[:, part] = seen_left + turn * seen_ahead[:, part]
         size[part] = size_now
         part = np.flatnonzero(size > enough)
-    return np.asarray(scale * steps.astype(np.float64), dtype=np.float64)
+    return scale * steps.astype(np.float64), scale * seen_steps.astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,16 @@ _NOT_APPLICABLE = (
 )
 _LONGEST = 200
 """Characters; a longer text is not looked at: it says something."""
+_FIRST = frozenset(
+    re.split(
+        " ",
+        "i we sorry really honestly oh um well just at currently no do dont donotknow dontknow dunno dontno dk idk not "
+        "unsure ca cant cannot could couldnt hard weiss keine je nothing none nil nope nowt nichts rien nada ninguno n "
+        "na n/a n/ / does doesnt entfallt sans",
+    )
+)
+"""Every word in plain ASCII that a text without content can begin with."""
+_BEGINNING = re.compile(r"[^a-z0-9/]*([a-z0-9/'`]+)")
 _COMPILED = (
     (NonAnswer.NOT_APPLICABLE, re.compile(f"(?:{_NOT_APPLICABLE})")),
     (NonAnswer.DONT_KNOW, re.compile(f"{_LEAD}(?:{_DONT_KNOW}){_TAIL}")),
@@ -56,10 +66,18 @@ def non_answer(text: str) -> NonAnswer | None:
     """
     if len(text) > _LONGEST:
         return None
+    if text.isascii() and not _may_be_empty(text):
+        return None
     plain = _plain(text)
     if not any(character.isalnum() for character in plain):
         return NonAnswer.NO_WORDS
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(plain)), None)
+
+
+def _may_be_empty(text: str) -> bool:
+    """Tell by the first word of an ASCII text whether it is worth a closer look; most texts are not."""
+    first = _BEGINNING.match(text.lower())
+    return first is None or first[1].replace("'", "").replace("`", "") in _FIRST
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -94,11 +95,10 @@ def _counts(pages: Sequence[bytes]) -> Counts:
     starts = np.concatenate([[0], *each]).cumsum()
     columns = np.empty(int(starts[-1]), dtype=np.int32)
     damped = np.empty(int(starts[-1]), dtype=np.float32)
-    first = 0
-    for some in rows:
-        part = slice(first, first + len(some.low))
-        some.fill(columns[part], damped[part])
-        first = part.stop
+    ends = np.cumsum([len(some.low) for some in rows])
+    parts = [slice(end - len(some.low), end) for some, end in zip(rows, ends, strict=True)]
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda some, part: some.fill(columns[part], damped[part]), rows, parts))
     return Counts(csr_matrix((damped, columns, starts), shape=(int(texts[0]), 2**BITS)), holding, lengths)
 
 
