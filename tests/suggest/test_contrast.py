@@ -10,6 +10,7 @@ import pytest
 from thematic.suggest.contrast import contrasts, fit_contrasted
 from thematic.suggest.design import Design
 from thematic.suggest.features import Features
+from thematic.suggest.halves import Halves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,7 +66,10 @@ def test_rows_that_say_nothing_have_no_say() -> None:
     duals = fit_contrasted(own, MARKED, used, found)
 
     holds = own.sparse[kept].getnnz(axis=0) > 0
-    fewer = Design(own.dense[kept], own.widths, own.sparse[kept], own.sparse[kept].T.tocsr(), own.columns, own.words)
+    sparse = own.sparse[kept]
+    turned = sparse.T.tocsr()
+    halves = Halves.of(sparse), Halves.of(turned)
+    fewer = Design(own.dense[kept], own.widths, sparse, turned, halves, own.columns, own.words)
     again = contrasts(fewer, MARKED[kept], EVERY[kept])
     np.testing.assert_allclose(again[holds], found[holds], rtol=1e-4, atol=1e-6)
     np.testing.assert_allclose(duals[kept], fit_contrasted(fewer, MARKED[kept], EVERY[kept], found), atol=1e-5)

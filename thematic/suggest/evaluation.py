@@ -230,7 +230,7 @@ def evaluate(
     found: list[_Draw] = []
     by_code: list[_Codes] = []
     blind: list[_Draw] = []
-    steps = len(splits) * len(counts) + FOLDS
+    steps = len(splits) * len(counts) + (FOLDS if judged is None else 0)
     for place, one in enumerate(splits):
         marked = answers.marked[one.held_out]
         for number, n in enumerate(counts):
