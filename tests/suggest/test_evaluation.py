@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thematic.suggest import Answers, CodeText, Method, Ranking, evaluate, reads_to_recall, thresholds
-from thematic.suggest.evaluation import Interval
+from thematic.suggest.evaluated import Interval
 from thematic.suggest.splitting import groups_of, split
 
 SUBJECTS = ("soup", "chairs", "parking")

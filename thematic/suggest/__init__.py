@@ -1,16 +1,15 @@
 """Suggesters: learn from codings, rank units, show evidence."""
 
 from thematic.suggest.code_words import CodeText, code_vectors
-from thematic.suggest.evaluation import (
+from thematic.suggest.evaluated import (
     BlindResult,
     CalibrationBin,
     CodeResult,
     CurvePoint,
     Evaluation,
     Interval,
-    evaluate,
-    rests_on,
 )
+from thematic.suggest.evaluation import evaluate, rests_on
 from thematic.suggest.evidence import Neighbour, evidence, evidence_for_pairs
 from thematic.suggest.features import Features
 from thematic.suggest.floor import likeness_floor

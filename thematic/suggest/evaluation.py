@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thematic.suggest.evaluated import BlindResult, CalibrationBin, CodeResult, CurvePoint, Evaluation, Interval
 from thematic.suggest.measure import average_precision, precision_at_1, reads_to_recall, recall_at_k
 from thematic.suggest.methods import Method, Ranking
 from thematic.suggest.out_of_fold import FOLDS, out_of_fold
 from thematic.suggest.splitting import groups_of, split
-from thematic.suggest.thresholds import LEAST_POSITIVES, Threshold, thresholds
+from thematic.suggest.thresholds import LEAST_POSITIVES, thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,150 +35,6 @@ _TOO_EARLY = (
 )
 _BINS = 10
 _RECALLS = (0.8, 0.95)
-# Two-sided 95 % points of Student's t for 1 to 30 degrees of freedom.
-_T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
-_NORMAL = 1.96
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A mean over draws with its 95 % interval (Student's t); the interval is None with a single draw."""
-
-    mean: float
-    low: float | None
-    high: float | None
-
-    @classmethod
-    def of(cls, values: Sequence[float]) -> Interval:
-        """Take the mean of the draws that gave a number.
-
-        Example:
-            >>> Interval.of([0.4, 0.5, 0.6]).low.__round__(3)
-            0.252
-        """
-        known = [value for value in values if not np.isnan(value)]
-        mean = float(np.mean(known)) if known else float("nan")
-        if len(known) <= 1:
-            return cls(mean, None, None)
-        freedom = len(known) - 1
-        point = _T[freedom - 1] if freedom <= len(_T) else _NORMAL
-        half = point * float(np.std(known, ddof=1)) / len(known) ** 0.5
-        return cls(mean, mean - half, mean + half)
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """How a method does with n coded answers.
-
-    Attributes:
-        macro_ap: average precision, the mean over codes.
-        micro_ap: average precision over all pairs of answer and code at once.
-        low: lower end of the 95 % interval of `macro_ap` over draws; None with a single draw.
-        high: its upper end.
-    """
-
-    n: int
-    method: Method
-    macro_ap: float
-    micro_ap: float
-    precision_at_1: float
-    recall_at_3: float
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeResult:
-    """How the suggester does on one code with all coded answers.
-
-    Attributes:
-        codings: answers that carry the code.
-        held_out: mean number of them among those held out.
-        average_precision: mean over draws; NaN when none was ever held out.
-        low: lower end of its 95 % interval; None when there is no more than one draw to go by.
-        high: its upper end.
-        reads_80: the share of the answers to read, best first, to find four in five of the code's.
-        reads_95: the share to read to find 95 %.
-        rare: held out fewer than 8 times on average; not part of the macro averages.
-        worth_a_look: see `thematic.suggest.thresholds`.
-        confident: the same.
-    """
-
-    code_id: int
-    code: str
-    codings: int
-    held_out: float
-    average_precision: float
-    low: float | None
-    high: float | None
-    reads_80: float
-    reads_95: float
-    rare: bool
-    worth_a_look: Threshold | None
-    confident: Threshold | None
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationBin:
-    """Pairs of answer and code whose scores are alike.
-
-    Attributes:
-        predicted: mean of 1 / (1 + exp(-score)), out of fold.
-        observed: the share of the pairs that are coded so.
-        pairs: how many there are.
-    """
-
-    predicted: float
-    observed: float
-    pairs: int
-
-
-@dataclass(frozen=True, slots=True)
-class BlindResult:
-    """How the suggester does on the blind sample alone, with all answers that are not held out.
-
-    Only these answers were drawn at random; the others were chosen to be coded, some of them by their score.
-
-    Attributes:
-        answers: distinct coded answers of the blind sample that were held out.
-        macro_ap: over codes that at least 8 of them carry; None when there is no such code.
-        few: too few to go by.
-    """
-
-    answers: int
-    macro_ap: float | None
-    micro_ap: float
-    precision_at_1: float
-    recall_at_3: float
-    few: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """What was found.
-
-    Attributes:
-        n: distinct coded answers of two words or more.
-        draws: how often answers were held out anew.
-        blind: how many of the answers are of the blind sample, which is held out first.
-        gain: macro average precision of the suggester minus that of the best other method, draw by draw, learning from
-            all answers that are not held out.
-        best_other: that method.
-        on_blind: the suggester on the blind sample alone; None when none of it is coded.
-        base: what the figures rest on, in words.
-    """
-
-    n: int
-    draws: int
-    blind: int
-    curve: tuple[CurvePoint, ...]
-    per_code: tuple[CodeResult, ...]
-    calibration: tuple[CalibrationBin, ...]
-    best_other: Method
-    gain: Interval
-    on_blind: BlindResult | None
-    base: str
-    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +201,7 @@ def _measured(n: int, method: Method, marked: NDArray[np.bool_], scores: NDArray
 
 def _point(n: int, method: Method, found: Sequence[_Draw]) -> CurvePoint:
     own = [draw for draw in found if (draw.n, draw.method) == (n, method)]
-    macro = Interval.of([draw.macro_ap for draw in own])
+    macro = Interval.of_shares([draw.macro_ap for draw in own])
     return CurvePoint(
         n,
         method,
@@ -390,7 +247,7 @@ def _per_code(answers: Answers, by_code: Sequence[_Codes], judged: NDArray[np.fl
     found = []
     for place, code in enumerate(answers.codes):
         held_out = float(np.mean([one.held_out[place] for one in by_code]))
-        precision = Interval.of([float(one.precision[place]) for one in by_code])
+        precision = Interval.of_shares([float(one.precision[place]) for one in by_code])
         reads = [Interval.of([float(one.reads[place, recall]) for one in by_code]).mean for recall in range(2)]
         chosen = thresholds(answers.marked[:, place], judged[:, place])
         found.append(

@@ -41,7 +41,7 @@ def likeness_floor(texts: Sequence[str], vectors: NDArray[np.float32]) -> float:
     for place, text in enumerate(texts):
         first_of.setdefault(text, place)
     rows = np.array([first_of[text] for text in sorted(first_of)], dtype=np.int64)
-    rows = rows[vectors.any(axis=1)[rows]] if len(rows) else rows
+    rows = rows[np.asarray(vectors.any(axis=1))[rows]] if len(rows) else rows
     if len(rows) < _LEAST:
         return 0.0
     random = np.random.default_rng(0)
