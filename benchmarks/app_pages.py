@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from math import inf, isinf
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -23,12 +24,17 @@ ANSWERS, CODINGS, CODES = 10_000, 20_000, 20
 STEPS_LOGGED = 120
 """Events of their own, so that the History has pages to turn."""
 REPEATS = 3
+MOST_RESTS, AT_REST = 60, 0.1
+"""How often half a second is waited at most, and the seconds of CPU below which a server was at rest in it."""
+SEEN_AFTER = 4000
+"""Milliseconds after which a window has noticed what was written elsewhere."""
 USABLE, ANSWERED = 1.0, 300.0
 """Seconds until a warm page can be used, and milliseconds until a click is answered."""
 PAGES = (
     "Overview",
     "Data",
     "Participants",
+    "Anonymise",
     "Code",
     "Review",
     "Codebook",
@@ -48,12 +54,11 @@ _TIMED = """
   // The reader keeps keys to itself, so that who presses one says so.
   window.begun = () => { start ??= performance.now(); };
   window.addEventListener('pointerdown', window.begun, { capture: true, once: true });
-  window.timed = new Promise((resolve, reject) => {
-    const end = setTimeout(() => reject(new Error(`no answer within a minute: ${done}`)), 60000);
+  window.timed = new Promise((resolve) => {
+    const end = performance.now() + 30000;
     const look = () => {
-      if (start === null || !holds()) return setTimeout(look, 8);
-      clearTimeout(end);
-      return resolve(performance.now() - start);
+      if (start !== null && holds()) return resolve(performance.now() - start);
+      return performance.now() > end ? resolve(Infinity) : setTimeout(look, 8);
     };
     look();
   });
@@ -124,9 +129,11 @@ def walked(file: Path) -> Iterator[Line]:
         for name in PAGES:
             _visit(page, name)
         for name in PAGES:
-            yield from _usable(page, name)
+            yield _usable(page, name)
+        for number, name in enumerate(PAGES):
+            yield _after_a_coding(page, name, file, number)
         for step in STEPS:
-            yield from _answered(page, step)
+            yield _answered(page, step)
 
 
 def _visit(page: Page, name: str) -> float:
@@ -137,37 +144,102 @@ def _visit(page: Page, name: str) -> float:
 
 
 def _timed(page: Page, act: Callable[[], None], done: str) -> float:
+    """Act, and return the milliseconds until something holds; infinitely many where it does not in half a minute."""
     page.evaluate(_TIMED, done)
     act()
     return float(page.evaluate("window.timed"))
 
 
-def _usable(page: Page, name: str) -> Iterator[Line]:
+def _usable(page: Page, name: str) -> Line:
     times, spent = [], []
     for _ in range(REPEATS):
-        _visit(page, "History" if name != "History" else "Overview")
+        _visit(page, _other_than(name))
         before = _server_seconds()
         times.append(_visit(page, name) / 1000)
         spent.append(_server_seconds() - before)
-    yield Line(f"{name}: usable, warm (server {median(spent):.2f} s of CPU)", median(times), USABLE, "s")
+    return _line(f"{name}: usable, warm", times, spent, USABLE, "s")
 
 
-def _answered(page: Page, step: Step) -> Iterator[Line]:
+def _after_a_coding(page: Page, name: str, file: Path, number: int) -> Line:
+    """Visit a page whose numbers have changed since it was last drawn."""
+    times, spent = [], []
+    for repeat in range(REPEATS):
+        _visit(page, _other_than(name))
+        _code_elsewhere(file, number * REPEATS + repeat)
+        page.wait_for_timeout(SEEN_AFTER)
+        _rest(page)
+        before = _server_seconds()
+        times.append(_visit(page, name) / 1000)
+        spent.append(_server_seconds() - before)
+    return _line(f"{name}: usable, after a coding", times, spent, USABLE, "s")
+
+
+def _rest(page: Page) -> None:
+    """Wait until the server does nothing: what one page makes beside itself is not the next one's time."""
+    page.wait_for_function(_QUIET)
+    for _ in range(MOST_RESTS):
+        before = _server_seconds()
+        page.wait_for_timeout(500)
+        if _server_seconds() - before < AT_REST:
+            return
+
+
+def _other_than(name: str) -> str:
+    return "History" if name != "History" else "Overview"
+
+
+def _code_elsewhere(file: Path, number: int) -> None:
+    """Code the first letter of another answer each time, as somebody else in another window would."""
+    import thematic
+
+    with thematic.open(file, coder="B") as project:
+        rows = project.sources.grid(thematic.GridQuery(size=50)).rows
+        answer = next(one for one in rows[number % len(rows)].answers if one and len(one.text) > 1)
+        project.coding.code(answer.source_id, 0, 1, project.codebook.rows()[0].path)
+
+
+def _answered(page: Page, step: Step) -> Line:
+    """Do a step several times; one that cannot be done, or changes nothing, is a line without an answer."""
+    from playwright.sync_api import Error
+
+    times: list[float] = []
+    spent: list[float] = []
+    work = f"{step.page}: {step.work}"
+    try:
+        _go_to(page, step)
+        for repeat in range(REPEATS):
+            _once(page, step, repeat, times, spent)
+            if isinf(times[-1]):
+                break
+    except Error as error:
+        first = str(error).partition("\n")[0]
+        return Line(f"{work}: no answer ({first})", inf, ANSWERED, "ms")
+    if isinf(times[-1]):
+        return Line(f"{work}: no answer", inf, ANSWERED, "ms")
+    return _line(work, times, spent, ANSWERED, "ms")
+
+
+def _go_to(page: Page, step: Step) -> None:
     if step.ready or f"/{step.page.lower()}" not in page.url:
-        _visit(page, "History" if step.page != "History" else "Overview")
+        _visit(page, _other_than(step.page))
         _visit(page, step.page)
     if step.ready:
         step.ready(page)
-    times, spent = [], []
-    for repeat in range(REPEATS):
-        page.wait_for_timeout(600)
-        page.wait_for_function(_QUIET)
-        page.evaluate(f"window.before = {step.watched}")
-        before = _server_seconds()
-        times.append(_timed(page, partial(step.act, page, repeat), f"({step.watched}) !== window.before"))
-        page.wait_for_function(_QUIET)
-        spent.append(_server_seconds() - before)
-    yield Line(f"{step.page}: {step.work} (server {median(spent):.2f} s of CPU)", median(times), ANSWERED, "ms")
+
+
+def _once(page: Page, step: Step, repeat: int, times: list[float], spent: list[float]) -> None:
+    page.wait_for_timeout(600)
+    _rest(page)
+    page.evaluate(f"window.before = {step.watched}")
+    before = _server_seconds()
+    times.append(_timed(page, partial(step.act, page, repeat), f"({step.watched}) !== window.before"))
+    page.wait_for_function(_QUIET)
+    spent.append(_server_seconds() - before)
+
+
+def _line(work: str, times: list[float], spent: list[float], budget: float, unit: str) -> Line:
+    """Give the medians; the server's CPU is told as well, because a busy machine does not lengthen it."""
+    return Line(f"{work} (server {median(spent):.2f} s of CPU)", median(times), budget, unit)
 
 
 def _server_seconds() -> float:
@@ -247,6 +319,25 @@ def _other_filter(page: Page, repeat: int) -> None:
     page.get_by_role("radio", name=("Without codings", "With codings", "All")[repeat % 3]).click()
 
 
+def _sections(page: Page) -> None:
+    page.locator(".stMain iframe").wait_for()
+    page.get_by_text("Sections", exact=True).click()
+    page.get_by_text("How the analysis was done", exact=True).first.wait_for()
+
+
+def _section(page: Page, _: int) -> None:
+    page.get_by_text("How the analysis was done", exact=True).first.click()
+
+
+def _yes(page: Page, repeat: int) -> None:
+    """Say yes and no in turns."""
+    page.get_by_role("button", name=("Yes to all", "No to all")[repeat % 2]).first.click()
+
+
+def _view(*names: str) -> Callable[[Page, int], None]:
+    return lambda page, repeat: page.get_by_role("radio", name=names[repeat % len(names)], exact=True).click()
+
+
 def _table(page: Page) -> None:
     page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
 
@@ -258,13 +349,14 @@ _PASSAGES = (
     "[...document.querySelectorAll('.th-muted')].map((one) => one.textContent)"
     ".find((one) => /passages? from/.test(one))"
 )
-_CAPTION = "[...document.querySelectorAll('[data-testid=stCaptionContainer]')].map((one) => one.textContent).join()"
+_FRAME = "document.querySelector('.stMain iframe')?.srcdoc?.length"
 STEPS: tuple[Step, ...] = (
+    Step("Anonymise", "a proposal agreed to everywhere", _yes, _COUNTS, _table),
     Step("Code", "a passage coded by a key", _code_next, _MARKS, _first_coding),
     Step("Code", "its coding undone by a key, which the project answers", _key("z"), _MARKS),
     Step("Code", "filtered", _other_filter, _COUNTS, _filters),
     Step("Code", "next page", _press("Next"), _COUNTS),
-    Step("Data", "next page", _press("Next"), _CAPTION, _table),
+    Step("Data", "next page", _press("Next"), _COUNTS, _table),
     Step("Data", "a row opened", _row, _TEXT.format(".st-key-respondent"), _table),
     Step("Review", "a suggestion rejected by a key", _key("r"), _TEXT.format(".st-key-focus")),
     Step(
@@ -273,5 +365,8 @@ STEPS: tuple[Step, ...] = (
     Step("Themes", "a theme chosen", _nth(".thb-head"), "document.querySelector('input[aria-label=Name]')?.value"),
     Step("Quotes", "a quote picked", _press("Pick"), "document.querySelectorAll('.stMain button').length"),
     Step("Explore", "a cell opened", _cell, _PASSAGES, _table),
-    Step("History", "next page", _press("Next"), _CAPTION),
+    Step("Agreement", "another view", _view("Over time", "Samples", "Coders"), _TEXT.format(".stMain")),
+    Step("Report", "a section left out or taken in again", _section, _FRAME, _sections),
+    Step("Report", "the claims looked at", _view("Claims", "Write a report"), _TEXT.format(".stMain")),
+    Step("History", "next page", _press("Next"), _COUNTS),
 )

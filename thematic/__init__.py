@@ -105,11 +105,12 @@ if TYPE_CHECKING:
     from thematic.project.sources.revisions import RevisionView
     from thematic.project.sources.searching import Found, FoundPage, SearchFilter
     from thematic.project.sources.voices import Voice
-    from thematic.project.suggesting.candidates import Candidates
+    from thematic.project.suggesting.candidates import CandidateGroup, CandidatePassage, Candidates
     from thematic.project.suggesting.care import Care
+    from thematic.project.suggesting.evaluating import ProjectEvaluation
     from thematic.project.suggesting.showings import Sitting
     from thematic.project.suggesting.trust import CodeTrust
-    from thematic.project.themes.candidates import ThemeCandidates
+    from thematic.project.themes.candidates import ThemeCandidate, ThemeCandidates, ThemeJoin
     from thematic.project.themes.lint import ThemeFinding
     from thematic.project.themes.reviews import ReviewAnswer, ReviewCard, ReviewItem
     from thematic.project.themes.stories import StoryView
@@ -133,6 +134,8 @@ _HOMES = {
     "BenchmarkComparison": ("thematic.project.exploring.benchmarking", "BenchmarkComparison"),
     "BenchmarkFacts": ("thematic.project.exploring.benchmarks", "BenchmarkFacts"),
     "BenchmarkView": ("thematic.project.exploring.benchmarks", "BenchmarkView"),
+    "CandidateGroup": ("thematic.project.suggesting.candidates", "CandidateGroup"),
+    "CandidatePassage": ("thematic.project.suggesting.candidates", "CandidatePassage"),
     "Candidates": ("thematic.project.suggesting.candidates", "Candidates"),
     "Care": ("thematic.project.suggesting.care", "Care"),
     "CasePlan": ("thematic.project.reporting.case_studies", "CasePlan"),
@@ -213,6 +216,7 @@ _HOMES = {
     "Preview": ("thematic.project.quotes.desk", "Preview"),
     "Progress": ("thematic.project.reporting.facts", "Progress"),
     "Project": ("thematic.project.project", "Project"),
+    "ProjectEvaluation": ("thematic.project.suggesting.evaluating", "ProjectEvaluation"),
     "Proposal": ("thematic.project.coding.proposals", "Proposal"),
     "ProposedRoles": ("thematic.exchange.roles", "ProposedRoles"),
     "Question": ("thematic.model.sources", "Question"),
@@ -256,7 +260,9 @@ _HOMES = {
     "Table": ("thematic.exchange.tables", "Table"),
     "Tabled": ("thematic.project.exploring.results", "Found"),
     "ThematicError": ("thematic.errors", "ThematicError"),
+    "ThemeCandidate": ("thematic.project.themes.candidates", "ThemeCandidate"),
     "ThemeCandidates": ("thematic.project.themes.candidates", "ThemeCandidates"),
+    "ThemeJoin": ("thematic.project.themes.candidates", "ThemeJoin"),
     "ThemeFinding": ("thematic.project.themes.lint", "ThemeFinding"),
     "ThemeView": ("thematic.project.themes.themes", "ThemeView"),
     "VersionView": ("thematic.project.codebook.versions", "VersionView"),
@@ -294,6 +300,8 @@ __all__ = [
     "BenchmarkComparison",
     "BenchmarkFacts",
     "BenchmarkView",
+    "CandidateGroup",
+    "CandidatePassage",
     "Candidates",
     "Care",
     "CasePlan",
@@ -374,6 +382,7 @@ __all__ = [
     "Preview",
     "Progress",
     "Project",
+    "ProjectEvaluation",
     "Proposal",
     "ProposedRoles",
     "Question",
@@ -417,8 +426,10 @@ __all__ = [
     "Table",
     "Tabled",
     "ThematicError",
+    "ThemeCandidate",
     "ThemeCandidates",
     "ThemeFinding",
+    "ThemeJoin",
     "ThemeView",
     "VersionView",
     "Voice",

@@ -11,11 +11,13 @@ from app.ui.agreement_machine import machine_table
 from app.ui.agreement_readings import compared_readings
 from app.ui.agreement_samples import sample_card
 from app.ui.agreement_table import agreement_table
+from app.ui.dense import frame
 from app.ui.disagreements import decision_log, disagreement_list
 from app.ui.notices import empty, failed, heading, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.views import view_of
 from app.ui.words import plain
 
 if TYPE_CHECKING:
@@ -43,13 +45,12 @@ def main() -> None:
         )
         compared_readings(project, working)
         return
-    heading("Agreement", "How far coders read alike, where they do not, and what they decided together.")
+    (place,) = frame(
+        "Agreement", "How far coders read alike, where they do not, and what they decided together.", widths=(7,)
+    )
     coders = project.history.coders()
     samples = project.reliability.list()
-    view = st.segmented_control(
-        "View", VIEWS, default=VIEWS[0], key="agreement view", label_visibility="collapsed", required=True
-    )
-    match view:
+    match view_of("agreement", views={one: one for one in VIEWS}, place=place):
         case "Samples":
             sample_card(project, samples, coders)
         case "Over time":

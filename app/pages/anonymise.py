@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.beside import awaited, beside
 from app.ui.dense import page_counts
 from app.ui.figures import basis, figure
 from app.ui.identities import SURENESS, UNDECIDED, identities
@@ -40,15 +41,17 @@ def main() -> None:
     log_to_take(project)
     state = (str(project.path), project.history.count())
     try:
-        with st.spinner("Looking for names, places and numbers ..."):
-            rows = kept("proposals", state, project.anonymising.proposals)
+        rows = beside(project, "proposals", state, project.anonymising.proposals)
     except thematic.ThematicError as error:
         failed(str(error))
         return
     found, rare = st.tabs(["Proposals", "Rare combinations"], key="anonymise tabs", on_change="rerun")
     if found.open:
         with found:
-            _proposals(project, rows)
+            if rows is None:
+                awaited("proposals", "Looking for names, places and numbers in all that people wrote ...")
+            else:
+                _proposals(project, rows)
     if rare.open:
         with rare:
             _rare(project)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.address import asked, tell
+from app.ui.code_candidates import code_candidates
 from app.ui.code_choice import CodeChoice, tree_rows
 from app.ui.code_entry import entry_form, entry_head, linked_examples
 from app.ui.code_steps import create_step, one_code_steps, several_codes_steps
 from app.ui.code_tree import code_tree
 from app.ui.code_versions import code_versions
-from app.ui.dense import frame
+from app.ui.dense import frame, panes
 from app.ui.figures import count_of
 from app.ui.lint_findings import lint_findings
 from app.ui.notices import TO_CODE, Way, empty, noted
@@ -20,6 +21,7 @@ from app.ui.older_codings import older_codings
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.split_queue import split_queue
+from app.ui.views import view_of
 from app.ui.words import number
 
 if TYPE_CHECKING:
@@ -28,7 +30,14 @@ if TYPE_CHECKING:
     import thematic
 
 _CHOICE = "code choice"
-VIEWS = {"codes": "Codes", "splits": "Split queue", "older": "Look again", "versions": "Versions", "checks": "Checks"}
+VIEWS = {
+    "codes": "Codes",
+    "candidates": "Candidates",
+    "splits": "Split queue",
+    "older": "Look again",
+    "versions": "Versions",
+    "checks": "Checks",
+}
 
 
 def main() -> None:
@@ -38,8 +47,9 @@ def main() -> None:
     linked = asked("code")
     if linked is not None:
         _choice(project).codes = [linked]
-        st.session_state["codebook view"] = "codes"
     match _view(project, rows):
+        case "candidates":
+            code_candidates(project)
         case "splits":
             split_queue(project)
         case "older":
@@ -58,23 +68,17 @@ def _view(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> str:
         "older": sum(row.outdated for row in rows),
     }
     (views,) = frame("Codebook", widths=(7,))
-    if "codebook view" not in st.session_state and st.query_params.get("view") in VIEWS:
-        st.session_state["codebook view"] = st.query_params["view"]
-    view = views.segmented_control(
-        "View",
-        list(VIEWS),
-        default=None if "codebook view" in st.session_state else "codes",
-        required=True,
-        key="codebook view",
-        format_func=lambda one: f"{VIEWS[one]} {number(waiting[one])}" if waiting.get(one) else VIEWS[one],
-        label_visibility="collapsed",
+    return view_of(
+        "codebook",
+        views=VIEWS,
+        place=views,
+        written_as=lambda one: f"{VIEWS[one]} {number(waiting[one])}" if waiting.get(one) else VIEWS[one],
     )
-    return str(view)
 
 
 def _codes(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> None:
     choice = _choice(project)
-    left, right = st.columns([5, 8], gap="medium")
+    left, right = panes("codes", 5, 8)
     with left:
         _tree(project, rows, choice)
     with right:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from app.ui.dense import frame
 from app.ui.explore_benchmarks import explore_benchmarks
 from app.ui.explore_change import explore_change
 from app.ui.explore_groups import explore_groups
@@ -11,9 +10,10 @@ from app.ui.explore_people import explore_people
 from app.ui.explore_questions import explore_questions
 from app.ui.explore_saturation import explore_saturation
 from app.ui.explore_together import explore_together
-from app.ui.notices import empty, heading
+from app.ui.notices import empty
 from app.ui.opening import current
 from app.ui.page import draw
+from app.ui.views import view_of
 
 VIEWS = {
     "Groups": explore_groups,
@@ -32,15 +32,14 @@ NOT_REFLEXIVE = "Code saturation"
 def main() -> None:
     """Draw the page."""
     project = current()
-    heading("Explore", "Who mentioned what. Every figure says out of whom, and leads to the words behind it.")
+    lead = "Who mentioned what. Every figure says out of whom, and leads to the words behind it."
     if not project.status().codings:
+        frame("Explore", lead)
         empty("Nothing is coded yet", "Code some texts first; then counts, groups and changes stand here.")
         return
-    views = [one for one in VIEWS if one != NOT_REFLEXIVE or project.settings().approach != "reflexive"]
-    view = st.segmented_control(
-        "View", views, default=views[0], key="explore view", label_visibility="collapsed", required=True
-    )
-    VIEWS[view or views[0]](project)
+    (place,) = frame("Explore", lead, widths=(9,))
+    offered = [one for one in VIEWS if one != NOT_REFLEXIVE or project.settings().approach != "reflexive"]
+    VIEWS[view_of("explore", views={one: one for one in offered}, place=place)](project)
 
 
 if __name__ == "__main__":

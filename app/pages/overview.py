@@ -10,7 +10,8 @@ import streamlit as st
 
 from app.ui import tour
 from app.ui.attention import attention
-from app.ui.dense import frame
+from app.ui.dense import frame, panes
+from app.ui.figures import basis
 from app.ui.how_far import how_far
 from app.ui.kept import kept
 from app.ui.memo_list import memo_list
@@ -20,6 +21,7 @@ from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.phases import phases
 from app.ui.unlinked_speakers import unlinked_speakers
+from app.ui.views import view_of
 from app.ui.words import number, plain, written
 
 if TYPE_CHECKING:
@@ -61,19 +63,10 @@ def _view(project: thematic.Project) -> str:
     names = VIEWS
     if st.session_state.get("overview view") == _SPEAKERS or project.attention(kinds=["unlinked speakers"]):
         names = {**VIEWS, _SPEAKERS: "Speakers"}
-    if "overview view" not in st.session_state and st.query_params.get("view") in VIEWS:
-        st.session_state["overview view"] = st.query_params["view"]
-    view = views.segmented_control(
-        "View",
-        list(names),
-        default=None if "overview view" in st.session_state else "now",
-        required=True,
-        key="overview view",
-        format_func=names.__getitem__,
-        label_visibility="collapsed",
-    )
-    again.button("Tour", key="tour-again", type="tertiary", icon=":material/explore:", on_click=tour.start)
-    return str(view)
+    view = view_of("overview", views=names, place=views)
+    with again.container(horizontal=True, horizontal_alignment="right"):
+        st.button("Tour", key="tour-again", type="tertiary", icon=":material/explore:", on_click=tour.start)
+    return view
 
 
 def _now(project: thematic.Project) -> None:
@@ -82,7 +75,7 @@ def _now(project: thematic.Project) -> None:
     status, far = project.status(), kept("how far", state, project.how_far)
     phases(far)
     _here(status)
-    left, right = st.columns([5, 6], gap="large")
+    left, right = panes("now", 5, 6)
     with left:
         st.header("How far", anchor=False)
         how_far(far, status, project.progress())
@@ -98,25 +91,30 @@ def _now(project: thematic.Project) -> None:
 
 def _here(status: thematic.Status) -> None:
     facts = (
-        (status.participants, "participants", "People who answered at least one question, open or closed."),
-        (status.responses, "answers", "Answers that hold a text; those left blank or 'no answer' are not counted."),
-        (status.units, "units", f"What suggestions are made for and tables count: the unit here is {status.unit}."),
-        (status.codes, "codes", "Active codes in the codebook, headings included."),
-        (status.codings, "codings", "Marked spans: one for each span, code and coder."),
-        (status.coders, "coders", "People, or imports, that codings and other writes belong to."),
-        (status.themes, "themes", "Themes and sub-themes, whatever their status."),
-        (status.events, "events", "Lines of the log: every write is one. Changes to the analysis can be undone."),
+        (status.participants, "participant", "people who answered at least one question, open or closed", "person"),
+        (status.responses, "answer", "answers that hold a text; blank ones and 'no answer' are not counted", "answer"),
+        (status.units, "unit", "what suggestions are made for and tables count", status.unit),
+        (status.codes, "code", "active codes in the codebook, headings included", "code"),
+        (status.codings, "coding", "marked spans of all coders; one for each span, code and coder", "coding"),
+        (status.coders, "coder", "people, or imports, that codings and other writes belong to", "coder"),
+        (status.themes, "theme", "themes and sub-themes, whatever their status", "theme"),
+        (
+            status.events,
+            "event",
+            "lines of the log; every write is one, changes to the analysis can be undone",
+            "event",
+        ),
     )
     cells = (
-        f'<div class="th-fact" title="{written(note)}"><strong>{number(value)}</strong>'
-        f"<span>{_noun(name, value)}</span></div>"
-        for value, name, note in facts
+        f'<div class="th-fact" title="{written(basis(base, unit))}"><strong>{number(value)}</strong>'
+        f'<span>{_noun(name, value)}</span><span class="th-hidden"> ({written(basis(base, unit))})</span></div>'
+        for value, name, base, unit in facts
     )
     block(f'<div class="th-facts">{"".join(cells)}</div>')
 
 
-def _noun(plural: str, value: int) -> str:
-    return plural.removesuffix("s") if value == 1 else plural
+def _noun(name: str, value: int) -> str:
+    return name if value == 1 else f"{name}s"
 
 
 def _next(project: thematic.Project) -> None:

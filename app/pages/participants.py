@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.dense import panes
 from app.ui.figures import basis, share_of
 from app.ui.kept import kept
 from app.ui.notices import TO_IMPORT, act, empty, failed, heading, muted, noted
@@ -61,7 +62,7 @@ def main() -> None:
 
 
 def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow], state: Hashable) -> None:
-    list_, shown = st.columns([4, 7], gap="large")
+    list_, shown = panes("people", 4, 7)
     with list_:
         wanted = st.text_input(
             "Find a participant", key="people wanted", placeholder="Find a participant", label_visibility="collapsed"

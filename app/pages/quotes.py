@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.address import asked
-from app.ui.dense import page_bar
+from app.ui.dense import frame
 from app.ui.notices import empty
 from app.ui.opening import current
 from app.ui.page import draw
@@ -15,8 +15,12 @@ from app.ui.picked_quotes import open_linked, picked_quotes
 from app.ui.quote_candidates import quote_candidates
 from app.ui.quote_names import quote_names
 from app.ui.quote_spread import quote_spread
+from app.ui.views import view_of
+from app.ui.words import number
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     import thematic
 
 VIEWS = {"candidates": "Candidates", "picked": "Picked", "spread": "Spread", "names": "Names and consent"}
@@ -28,42 +32,34 @@ def main() -> None:
     linked = asked("quote")
     if linked is not None:
         open_linked(project, linked)
-        st.session_state["quotes view"] = "picked"
-    match _view(project):
+    views, files = frame("Quotes", widths=(8, 1.6))
+    match _view(project, views):
         case "picked":
-            picked_quotes(project)
+            picked_quotes(project, files=files)
         case "spread":
             quote_spread(project)
         case "names":
             quote_names(project)
         case _:
-            _candidates(project)
+            _candidates(project, files)
 
 
-def _view(project: thematic.Project) -> str:
-    with page_bar():
-        title, views = st.columns([1.5, 7], vertical_alignment="center")
-    title.title("Quotes", anchor=False)
-    if "quotes view" not in st.session_state and st.query_params.get("view") in VIEWS:
-        st.session_state["quotes view"] = st.query_params["view"]
+def _view(project: thematic.Project, place: DeltaGenerator) -> str:
     picked = len(project.quotes.picked())
-    view = views.segmented_control(
-        "View",
-        list(VIEWS),
-        default=None if "quotes view" in st.session_state else "candidates",
-        required=True,
-        key="quotes view",
-        format_func=lambda one: f"{VIEWS[one]} {picked}" if one == "picked" and picked else VIEWS[one],
-        label_visibility="collapsed",
+    return view_of(
+        "quotes",
+        views=VIEWS,
+        place=place,
+        bare="picked" if "quote" in st.query_params else "candidates",
+        written_as=lambda one: f"{VIEWS[one]} {number(picked)}" if one == "picked" and picked else VIEWS[one],
     )
-    return str(view)
 
 
-def _candidates(project: thematic.Project) -> None:
+def _candidates(project: thematic.Project, files: DeltaGenerator) -> None:
     if not project.status().codings:
         empty("No quotes yet", "Quotes are chosen among coded passages. Code some answers or import codings first.")
         return
-    quote_candidates(project)
+    quote_candidates(project, files=files)
 
 
 if __name__ == "__main__":

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import thematic
 from app.ui.dense import page_bar
 from app.ui.drafts import draft_place, remembered
 from app.ui.framework_view import framework_view
 from app.ui.joint_view import joint_view
 from app.ui.kept import kept
-from app.ui.notices import block, failed, muted
+from app.ui.notices import block
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.report_check import report_check
 from app.ui.report_claims import claim_html, report_claims, state_of
+from app.ui.report_pages import report_pages
 from app.ui.report_plan import report_plan
-from app.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import thematic
 
 VIEWS = {
     "write": "Write a report",
@@ -31,15 +31,7 @@ VIEWS = {
     "claims": "Claims",
     "check": "Check a finished report",
 }
-FORMATS = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".html": "text/html",
-    ".md": "text/markdown",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 TAKING = ("Exported",)
-HEIGHT = 640
 
 
 def main() -> None:
@@ -72,39 +64,12 @@ def _write(project: thematic.Project) -> None:
     with choosing:
         with draft_place("report"), remembered(project, "report ", "section ", "case "):
             plan = report_plan(project)
-        _claims(project.claims.list())
+        events = project.history.count()
+        _claims(kept("report claims", (str(project.path), events), project.claims.list))
     with looking:
-        events = project.history.count() - project.history.count(kinds=TAKING)
-        try:
-            made = kept("report", (str(project.path), events, plan), lambda: project.reporting.make(plan))
-            page = kept("report page", (str(project.path), events, plan), lambda: made.render(".html").content)
-        except thematic.ThematicError as error:
-            failed(str(error))
-            return
-        _downloads(made, f"{project.path.stem} {plan.template}")
-        muted(f"{counted(len(made.document.cards), 'quote')}, {counted(len(made.document.headings), 'heading')}")
-        # The page holds no script, everything in it is escaped, and its own policy lets nothing be fetched or run.
-        st.iframe(page.decode(), height=HEIGHT)
-
-
-def _downloads(made: thematic.MadeReport, name: str) -> None:
-    """Offer the report as files; taking one is noted in the log, so that a withdrawal can name it."""
-    with st.container(horizontal=True):
-        for suffix, mime in FORMATS.items():
-            st.download_button(
-                suffix,
-                partial(_rendered, made, suffix),
-                file_name=f"{name}{suffix}",
-                mime=mime,
-                key=f"report-{suffix.removeprefix('.')}",
-                on_click=partial(made.note_download, f"{name}{suffix}"),
-                icon=":material/download:",
-                help=f"Download as {suffix}",
-            )
-
-
-def _rendered(made: thematic.MadeReport, suffix: str) -> bytes:
-    return made.render(suffix).content
+        # That a report was taken changes nothing in it. Who works is part of the state: the log notes who takes it.
+        written = events - project.history.count(kinds=TAKING)
+        report_pages(project, plan, (str(project.path), written, project.coder))
 
 
 def _claims(claims: Sequence[thematic.ClaimView]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from app.ui.chips import badge, chip
 from app.ui.colours import code_colours
 from app.ui.dense import frame
+from app.ui.evaluation import evaluation
 from app.ui.evidence import code_card, who, why_shown
 from app.ui.figures import figure
 from app.ui.kept import kept
@@ -23,6 +25,7 @@ from app.ui.queue import Queue
 from app.ui.sitting import sitting
 from app.ui.trust_panel import trust_panel
 from app.ui.words import number, shortened, written
+from app.ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,10 +70,12 @@ def main() -> None:
     sitting(project)
     if queue.focus is None:
         _nothing(project, code)
+        evaluation(project)
         return
     colours = code_colours(project)
     _focus(project, queue, queue.focus, colours)
     _waiting(queue, colours)
+    evaluation(project)
 
 
 def _toolbar(project: thematic.Project) -> tuple[str | None, str]:
@@ -112,12 +117,13 @@ def _tell_stale(project: thematic.Project, code: str | None) -> None:
 
 
 def _make(project: thematic.Project) -> None:
-    begin(
-        project,
+    work = Work(
         "Making suggestions",
-        lambda own, tell: own.reviewing.refresh(progress=tell),
-        done="Suggestions are made.",
+        "Suggestions are made.",
+        stopped="Earlier suggestions are as they were.",
+        page="review",
     )
+    begin(project, work, lambda own, tell: own.reviewing.refresh(progress=partial(tell, unit="texts")))
     Queue.forget()
     st.rerun()
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.address import asked, tell
-from app.ui.dense import page_bar
+from app.ui.dense import frame, page_counts, panes
+from app.ui.figures import count_of
 from app.ui.kept import kept
-from app.ui.notices import empty
+from app.ui.notices import empty, noted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.theme_board import theme_board
@@ -17,7 +18,9 @@ from app.ui.theme_checks import theme_checks
 from app.ui.theme_choice import ThemeChoice, board_loose, board_themes
 from app.ui.theme_map_view import theme_map_view
 from app.ui.theme_panel import new_theme, theme_panel
+from app.ui.theme_proposals import theme_proposals
 from app.ui.theme_review import theme_review
+from app.ui.views import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     import thematic
 
 _CHOICE = "theme choice"
-VIEWS = {"board": "Board", "map": "Map", "review": "Review", "checks": "Checks"}
+VIEWS = {"board": "Board", "map": "Map", "proposals": "Proposals", "review": "Review", "checks": "Checks"}
 
 
 def main() -> None:
@@ -36,39 +39,56 @@ def main() -> None:
     linked = asked("theme")
     if linked is not None:
         choice.theme = linked
-        st.session_state["themes view"] = st.query_params.get("view", "board")
-    match _view():
+    rows = project.codebook.rows()
+    view = _head(project, choice, themes, rows)
+    if themes:
+        _counts(project, themes)
+    match view:
         case "map":
             theme_map_view(project, choice, themes)
+        case "proposals":
+            theme_proposals(project, choice)
         case "review":
             theme_review(project, choice, themes)
         case "checks":
             theme_checks(project, choice)
         case _:
-            _board(project, choice, themes)
+            _board(project, choice, themes, rows)
 
 
-def _view() -> str:
-    with page_bar():
-        title, views = st.columns([1.5, 7], vertical_alignment="center")
-    title.title("Themes", anchor=False)
-    if "themes view" not in st.session_state and st.query_params.get("view") in VIEWS:
-        st.session_state["themes view"] = st.query_params["view"]
-    view = views.segmented_control(
-        "View",
-        list(VIEWS),
-        default=None if "themes view" in st.session_state else "board",
-        required=True,
-        key="themes view",
-        format_func=VIEWS.__getitem__,
-        label_visibility="collapsed",
-    )
-    return str(view)
+def _head(
+    project: thematic.Project,
+    choice: ThemeChoice,
+    themes: Sequence[thematic.ThemeView],
+    rows: Sequence[thematic.CodeRow],
+) -> str:
+    views, new = frame("Themes", widths=(6, 2))
+    view = view_of("themes", views=VIEWS, place=views)
+    with new:
+        new_theme(project, choice, rows, themes)
+    return view
 
 
-def _board(project: thematic.Project, choice: ThemeChoice, themes: Sequence[thematic.ThemeView]) -> None:
-    rows = project.codebook.rows()
-    board, panel = st.columns([8, 5], gap="medium")
+def _counts(project: thematic.Project, themes: Sequence[thematic.ThemeView]) -> None:
+    """Say how much of the codebook stands in themes."""
+    state = (str(project.path), project.history.count())
+    loose = len(kept("loose codes", state, project.themes.loose_codes))
+    held = len({code for one in themes for code in one.code_ids})
+    with page_counts():
+        noted(
+            f"{count_of(len(themes), 'theme', base='themes and sub-themes of this project, whatever their status')} "
+            f"with {count_of(held, 'code', base='codes that argue for at least one theme, each counted once')}; "
+            f"{count_of(loose, 'used code', base='active codes with at least one coding')} outside themes."
+        )
+
+
+def _board(
+    project: thematic.Project,
+    choice: ThemeChoice,
+    themes: Sequence[thematic.ThemeView],
+    rows: Sequence[thematic.CodeRow],
+) -> None:
+    board, panel = panes("board", 8, 5)
     chosen = choice.of(themes)
     with board:
         theme_board(
@@ -78,7 +98,6 @@ def _board(project: thematic.Project, choice: ThemeChoice, themes: Sequence[them
             on_wish=choice.carry_out,
         )
     with panel:
-        new_theme(project, choice, rows, themes)
         if chosen is None:
             empty("No themes yet", "Group codes that speak of one thing, and say in a sentence what that thing is.")
             return

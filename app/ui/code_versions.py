@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.notices import act, block, empty, muted
+from app.ui.figures import count_of, figure
+from app.ui.notices import act, block, empty, noted
 from app.ui.opening import clear, fresh
 from app.ui.words import counted, moment, number, written
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import thematic
 
 _FORM = "version"
+_SPLIT = "passages of splits that are under way"
+_OUTDATED = "codings of all coders whose code was defined anew since"
 
 
 def code_versions(project: thematic.Project) -> None:
@@ -52,13 +55,19 @@ def _named(project: thematic.Project) -> None:
 def _table(versions: Sequence[thematic.VersionView]) -> None:
     rows = "".join(
         f"<tr><td><b>{written(one.name)}</b></td><td>{moment(one.at)}</td><td>{written(one.coder)}</td>"
-        f"<td>{counted(one.codes, 'code')}, {counted(one.codings, 'coding')}</td><td>{written(one.note)}</td></tr>"
+        f"<td>{_held(one)}</td><td>{written(one.note)}</td></tr>"
         for one in reversed(versions)
     )
     block(
         '<div class="th-scroll"><table class="th-table"><tr><th>Version</th><th>Named</th><th>By</th><th>Held</th>'
         f"<th>Note</th></tr>{rows}</table></div>"
     )
+
+
+def _held(one: thematic.VersionView) -> str:
+    codes = count_of(one.codes, "code", base="codes in use when the version was named")
+    codings = count_of(one.codings, "coding", base="codings of all coders under the codes that were in use then")
+    return f"{codes}, {codings}"
 
 
 def _compare(project: thematic.Project, versions: Sequence[thematic.VersionView]) -> None:
@@ -74,22 +83,21 @@ def _compare(project: thematic.Project, versions: Sequence[thematic.VersionView]
     block(f'<p class="th-text"><b>{written(diff.headline)}</b></p>')
     waiting = []
     if diff.to_decide:
-        waiting.append(f"{counted(diff.to_decide, 'passage')} of a split to decide about")
+        waiting.append(f"{count_of(diff.to_decide, 'passage', base=_SPLIT)} of a split to decide about")
     if diff.outdated:
-        waiting.append(f"{counted(diff.outdated, 'coding')} made under an older definition")
+        waiting.append(f"{count_of(diff.outdated, 'coding', base=_OUTDATED)} made under an older definition")
     if waiting:
-        muted("; ".join(waiting) + ".")
+        noted("; ".join(waiting) + ".")
     for one in diff.codes:
         _code(one)
 
 
 def _code(one: thematic.CodeDiff) -> None:
     lines = "".join(_change(change) for change in one.changes)
-    counts = (
-        f"{number(one.codings_before)} → {counted(one.codings_after, 'coding')}"
-        if one.codings_before != one.codings_after
-        else counted(one.codings_after, "coding")
-    )
+    told = counted(one.codings_after, "coding")
+    if one.codings_before != one.codings_after:
+        told = f"{number(one.codings_before)} → {told}"
+    counts = figure(told, base="codings of all coders with this code, before and after", unit="coding")
     block(
         f'<div class="th-diff"><p class="th-text"><b>{written(one.path)}</b> <span class="th-muted">{counts}</span></p>'
         f"{lines}</div>"

@@ -42,6 +42,17 @@ def page_counts() -> DeltaGenerator:
     )
 
 
+def panes(name: str, *widths: float) -> list[DeltaGenerator]:
+    """Open the parts of a page that stand side by side where there is room, and one below the other where not.
+
+    Args:
+        name: which these are, once on a page.
+        widths: how wide each is, by proportion.
+    """
+    with st.container(key=f"panes-{name}"):
+        return st.columns(widths, gap="medium")
+
+
 def rows() -> DeltaGenerator:
     """Open a list whose rows are separated by lines; one on a page."""
     return st.container(key="rows")

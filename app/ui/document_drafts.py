@@ -106,7 +106,11 @@ def _draft(files: tuple[str, ...], documents: tuple[thematic.Document, ...], kno
 def add_documents(
     project: thematic.Project, wishes: Sequence[Wish], *, progress: Callable[[int, int, str], None]
 ) -> Told:
-    """Add all drafts as one event; documents that are there already are told."""
+    """Add all drafts as one event; documents that are there already are told.
+
+    `progress` is called with documents done, documents to do and the name of the next one; nothing is left behind
+    when it raises.
+    """
     read = [one for wish in wishes for one in wish.documents()]
     names = [*(one.document.name for one in read), ""]
     report = project.documents.add_read(

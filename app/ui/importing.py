@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui import document_drafts, survey_import
-from app.ui.document_drafts import add_documents
 from app.ui.document_import import document_wishes
+from app.ui.import_batch import ImportBatch
+from app.ui.long_work import begin, going_on
 from app.ui.notices import act, muted, say_later
 from app.ui.opening import clear, fresh
 from app.ui.reports import keep_report
-from app.ui.survey_import import add_survey, survey_draft
+from app.ui.survey_import import survey_draft
 from app.ui.uploads import MOST_MEGABYTES, with_file
-from app.ui.words import counted, number, plain
+from app.ui.words import counted
+from app.ui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     import thematic
-    from app.ui.document_drafts import Wish
-    from app.ui.reports import Told
-    from app.ui.survey_import import SurveyDraft
+
+_GIVEN = "files given"
 
 
 def importing(project: thematic.Project) -> None:
@@ -60,41 +59,35 @@ def _files(project: thematic.Project) -> None:
     ready = wishes is not None and None not in drafts and bool(drafts or wishes)
     if not ready:
         muted("Mend what is marked above, or take the file away with its ✕, to go on.")
+    busy = going_on(project)
+    if busy is not None:
+        muted(f"{busy.name} goes on, see the side bar. What is here can be imported after that.")
     with st.container(horizontal=True):
-        asked = st.button("Import", type="primary", disabled=not ready, key="import files")
-        st.button("Cancel", on_click=clear, args=("files",), help="Nothing was added; the files are let go.")
+        asked = st.button("Import", type="primary", disabled=not ready or busy is not None, key="import files")
+        if busy is None:
+            st.button("Cancel", on_click=clear, args=("files",), help="Nothing was added; the files are let go.")
     if asked and wishes is not None:
-        _import(project, [one for one in drafts if one], wishes)
+        batch = ImportBatch([one for one in drafts if one], wishes)
+        _import(project, batch, tuple(one.file_id for one in uploads))
 
 
-def _import(project: thematic.Project, drafts: Sequence[SurveyDraft], wishes: Sequence[Wish]) -> None:
-    done: list[Told] = []
-    with st.status("Importing ...", expanded=True) as steps:
-        bar = st.progress(0.0)
-
-        def fill(place: int, total: int) -> None:
-            bar.progress(place / total if total else 1.0, text=f"{number(place)} of {number(total)}")
-
-        def tell(place: int, total: int, name: str) -> None:
-            steps.update(label=plain(f"Importing {name} ..." if name else "Imported."))
-            fill(place, total)
-
-        for draft in drafts:
-            steps.update(label=plain(f"Importing {draft.upload.name} ..."))
-            add = partial(add_survey, project, draft, progress=fill)
-            act(partial(_keep, done, add), f"{draft.upload.name} is imported.")
-        if wishes:
-            add = partial(add_documents, project, wishes, progress=tell)
-            act(partial(_keep, done, add), "The import is done.")
-    if len(done) == len(drafts) + bool(wishes):
-        clear("files")
+def _import(project: thematic.Project, batch: ImportBatch, given: tuple[str, ...]) -> None:
+    """Import beside the pages what was given; little of it is there when the page is drawn again."""
+    work = Work(f"Importing {batch.name}", f"{batch.name} is imported.", page="data")
+    work.show = partial(_show, work, batch, given)
+    st.session_state[_GIVEN] = given
+    with st.spinner("Importing ..."):
+        begin(project, work, batch.add)
     st.rerun()
 
 
-def _keep(done: list[Told], add: Callable[[], Told]) -> None:
-    """Keep a report; files whose import failed stay where they were given."""
-    done.append(add())
-    keep_report("import", done[-1])
+def _show(work: Work, batch: ImportBatch, given: tuple[str, ...]) -> None:
+    """Keep the reports; files that were not imported stay where they were given."""
+    work.stopped = batch.left
+    for told in batch.told:
+        keep_report("import", told)
+    if batch.is_whole and st.session_state.get(_GIVEN) == given:
+        clear("files")
 
 
 def _codebook(project: thematic.Project) -> None:

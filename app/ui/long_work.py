@@ -1,171 +1,185 @@
-"""Long work: what may take minutes runs beside the pages, with how far it is, the time left, and a way to stop it.
+"""Long work: what may take minutes runs beside the pages, with how far it is, the time left, and a way to cancel it.
 
-It has a thread and a project of its own, so that people read and code on; a reload finds it again. What it has
-finished by the time it is stopped stays where the project keeps such things.
+It has a thread and a project of its own, so that people read and code on; a reload finds it again, and what came of
+it is told on whatever page they are. The thread touches nothing of Streamlit.
 """
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
-from threading import Event, Thread
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
-from app.ui.notices import muted, say_later
-from app.ui.words import number, plain
+from app.ui.notices import act, block, muted, say_later
+from app.ui.opening import PHASE
+from app.ui.words import plain, shortened, written
+from app.ui.work import Shelf, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Tell = Callable[[int, int], None]
+    from app.ui.work import Tell
+
     Does = Callable[[thematic.Project, Tell], object]
 
 PATIENCE = 1.5
 """Seconds that a page waits for work before it goes on beside it: little work is done when the page is drawn."""
 _EVERY = 1.0
-_MINUTE = 60
+_LONGEST = 120
+"""Characters of an outcome that stand in the side bar; the rest opens."""
+_FOLLOWED, _OUTCOMES = "followed work", "outcomes of work"
 
 
-class _StoppedError(Exception):
-    """Somebody pressed Stop."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of long work, as it stays in the side bar until somebody closes it."""
+
+    text: str
+    kind: str
+    page: str
 
 
-@dataclass(slots=True)
-class Work:
-    """One piece of long work.
-
-    Attributes:
-        name: what is being done, as a sentence begins: "Making suggestions".
-        done: what is said when it is finished.
-        steps: how many are done, of `total`; 0 of 0 before the first.
-        problem: why it ended early.
-    """
-
-    name: str
-    done: str
-    steps: int = 0
-    total: int = 0
-    began: float = field(default_factory=time.monotonic)
-    problem: str = ""
-    ended: Event = field(default_factory=Event)
-    stop: Event = field(default_factory=Event)
-
-    def tell(self, steps: int, total: int) -> None:
-        """Take down how far it is; here it ends when it is to stop."""
-        if self.stop.is_set():
-            raise _StoppedError
-        self.steps, self.total = steps, total
-
-    @property
-    def share(self) -> float:
-        """How much of it is done, from 0 to 1."""
-        return min(self.steps / self.total, 1.0) if self.total else 0.0
-
-    @property
-    def sentence(self) -> str:
-        """Say how far it is and how long it may take yet."""
-        if self.stop.is_set():
-            return f"{self.name}: stopping ..."
-        if not self.steps:
-            return f"{self.name} ..."
-        left = (time.monotonic() - self.began) * (self.total - self.steps) / self.steps
-        return f"{self.name}: {number(self.steps)} of {number(self.total)}, {time_left(left)}"
-
-
-def time_left(seconds: float) -> str:
-    """Say roughly how long something takes yet.
-
-    Example:
-        >>> time_left(20), time_left(200)
-        ('less than a minute left', 'about 4 minutes left')
-    """
-    if seconds < _MINUTE:
-        return "less than a minute left"
-    return f"about {int(seconds // _MINUTE) + 1} minutes left"
-
-
-def begin(project: thematic.Project, name: str, does: Does, *, done: str) -> bool:
+def begin(project: thematic.Project, work: Work, does: Does) -> bool:
     """Begin long work on this project; False, with a sentence, while other work is going on.
 
     Args:
-        project: the page's; the work opens its own.
-        name: what is being done, as a sentence begins.
-        does: is called with that project and with what it tells its progress to.
-        done: what is said when it is finished.
+        project: the page's; the work opens its own, for the same person and phase.
+        work: what it is called and what is said of it.
+        does: is called with that project and with what it tells its progress to; it touches nothing of Streamlit.
     """
-    shelf, path = _shelf(), str(project.path)
-    if path in shelf and not shelf[path].ended.is_set():
-        say_later(f"{shelf[path].name} is still going on; stop it or wait for it first.")
+    path, coder, phase = str(project.path), project.coder, st.session_state.get(PHASE)
+
+    def run() -> None:
+        with thematic.open(path, coder=coder, phase=phase or None) as own:
+            does(own, work.tell)
+
+    if not _shelf().begin(path, work, run):
+        held = _shelf().of(path)
+        say_later(f"{held.name if held else 'Other work'} is still going on; cancel it or wait for it first.")
         return False
-    work = shelf[path] = Work(name, done)
-    Thread(target=_run, args=(work, path, project.coder, does), daemon=True).start()
-    work.ended.wait(PATIENCE)
+    _followed()[path] = work
+    st.session_state.get(_OUTCOMES, {}).pop(path, None)
+    if work.ended.wait(PATIENCE):
+        _tell(path, _say_at_once)
     return True
-
-
-def _run(work: Work, path: str, coder: str | None, does: Does) -> None:
-    try:
-        with thematic.open(path, coder=coder) as project:
-            does(project, work.tell)
-    except _StoppedError:
-        work.problem = f"{work.name}: stopped."
-    except (thematic.ThematicError, OSError) as error:
-        work.problem = str(error)
-    finally:
-        _finished()[path] = finished_count(path) + 1
-        work.ended.set()
 
 
 def is_going_on(project: thematic.Project) -> bool:
     """Tell whether long work is going on."""
-    work = _shelf().get(str(project.path))
-    return work is not None and not work.ended.is_set()
+    return going_on(project) is not None
+
+
+def going_on(project: thematic.Project) -> Work | None:
+    """Return the long work that is going on."""
+    work = _shelf().of(str(project.path))
+    return None if work is None or work.ended.is_set() else work
 
 
 def long_work(project: thematic.Project) -> None:
-    """Draw what is going on, on whatever page; what has ended is said once."""
-    work = _shelf().get(str(project.path))
-    if work is None:
+    """Draw what is going on, on whatever page, or what came of what has ended."""
+    path = str(project.path)
+    _tell(path, _keep_outcome)
+    work = going_on(project)
+    if work is not None:
+        _followed()[path] = work
+        _going_on(project)
         return
-    if work.ended.is_set():
-        _say_ended(project, work)
-        return
-    _going_on(project)
+    _outcome(path)
 
 
 @st.fragment(run_every=_EVERY)
 def _going_on(project: thematic.Project) -> None:
-    work = _shelf().get(str(project.path))
-    if work is None or work.ended.is_set():
+    work = going_on(project)
+    if work is None:
         st.rerun()
         return
     st.progress(work.share, plain(work.sentence))
-    st.button("Stop", key="stop-work", on_click=work.stop.set, disabled=work.stop.is_set())
+    st.button("Cancel", key="stop-work", on_click=work.stop.set, disabled=work.stop.is_set())
     muted("You can go on meanwhile.")
 
 
-def _say_ended(project: thematic.Project, work: Work) -> None:
-    _shelf().pop(str(project.path), None)
-    if work.problem:
-        st.warning(plain(work.problem))
-    else:
-        st.toast(plain(work.done))
+def _tell(path: str, tell: Callable[[str, Work], None]) -> None:
+    """Tell how work ended, if it has; a page that is drawn anew in the middle of that leaves it to the next run."""
+    followed = _followed()
+    work = _take(path)
+    if work is None:
+        return
+    try:
+        tell(path, work)
+    except Exception:
+        raise
+    except BaseException:
+        followed[path] = work
+        raise
+
+
+def _take(path: str) -> Work | None:
+    """Take work that has ended, once for each window that followed it; work that nobody followed, for one window."""
+    followed = _followed().get(path)
+    if followed is not None and followed.ended.is_set():
+        # A page that is drawn anew may run twice for a moment: only one of the two gets it.
+        mine = _followed().pop(path, None)
+        if mine is not None:
+            _shelf().claim(path, mine)
+        return mine
+    held = _shelf().of(path)
+    if held is None or not held.ended.is_set():
+        return None
+    return held if _shelf().claim(path, held) else None
+
+
+def _say_at_once(_path: str, work: Work) -> None:
+    """Say how work ended that a page waited for, as after any other command."""
+    work.show()
+    act(work.check, work.done)
+
+
+def _keep_outcome(path: str, work: Work) -> None:
+    """Keep how work ended that went on beside the pages: nobody may be looking just now."""
+    work.show()
+    kind = "done" if work.error is None else "stopped" if work.is_stopped else "failed"
+    page = work.page if work.error is None else ""
+    st.session_state.setdefault(_OUTCOMES, {})[path] = Outcome(work.outcome, kind, page)
+
+
+def _outcome(path: str) -> None:
+    outcome: Outcome | None = st.session_state.get(_OUTCOMES, {}).get(path)
+    if outcome is None:
+        return
+    with st.container(key="work-outcome"):
+        text = plain(shortened(outcome.text, _LONGEST))
+        match outcome.kind:
+            case "done":
+                st.success(text)
+            case "stopped":
+                st.warning(text)
+            case _:
+                st.error(text)
+        if len(outcome.text) > _LONGEST:
+            with st.popover("Read all of it"):
+                block(f'<p class="th-text">{written(outcome.text)}</p>')
+        if outcome.page:
+            st.page_link(f"pages/{outcome.page}.py", label="See what came of it", icon=":material/arrow_forward:")
+        st.button("Close", key="close-outcome", type="tertiary", on_click=_close, args=(path,))
+
+
+def _close(path: str) -> None:
+    st.session_state.get(_OUTCOMES, {}).pop(path, None)
 
 
 def finished_count(path: str) -> int:
     """Count the work on a project file that has ended: what was read before it is read again after."""
-    return _finished().get(path, 0)
+    return _shelf().finished_count(path)
+
+
+def _followed() -> dict[str, Work]:
+    """Return the work that this window began or drew, by project file."""
+    followed: dict[str, Work] = st.session_state.setdefault(_FOLLOWED, {})
+    return followed
 
 
 @st.cache_resource(show_spinner=False)
-def _finished() -> dict[str, int]:
-    return {}
-
-
-@st.cache_resource(show_spinner=False)
-def _shelf() -> dict[str, Work]:
-    """Return the work that this process does, by project file, for all windows."""
-    return {}
+def _shelf() -> Shelf:
+    return Shelf()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.drafts import draft_place
+from app.ui.figures import share_of
 from app.ui.kept import kept
-from app.ui.notices import act, block, muted
+from app.ui.notices import act, block, muted, noted
 from app.ui.opening import CODER
-from app.ui.words import moment, number, plain, written
+from app.ui.words import moment, plain, written
 
 if TYPE_CHECKING:
     import thematic
@@ -24,8 +25,9 @@ def method_checklist(project: thematic.Project) -> None:
     state = (str(project.path), project.history.count())
     lines = kept("method checklist", state, project.method_checklist.lines)
     answered = sum(bool(one.answers) for one in lines)
-    muted(
-        f"What Braun and Clarke ask of a good analysis: {number(answered)} of {number(len(lines))} items answered. "
+    told = share_of(answered, len(lines), "item", base="items of the checklist; answered by anybody")
+    noted(
+        f"What Braun and Clarke ask of a good analysis: {told} answered. "
         "What can be counted stands on the left; whether it is good enough only a person can say."
     )
     for one in lines:

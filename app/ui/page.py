@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.views import forget_view
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.navigation.page import Page
 
 _FROM_ENTRY = "from entry"
+_OPEN = "open page"
 
 
 def run(page: Page) -> None:
     """Run a page from the entry."""
+    if st.session_state.get(_OPEN) != page.url_path:
+        st.session_state[_OPEN] = page.url_path
+        forget_view()
     st.session_state[_FROM_ENTRY] = True
     page.run()
 

@@ -11,15 +11,19 @@ import streamlit as st
 import thematic
 from app.ui.address import tell
 from app.ui.chips import badge
-from app.ui.notices import act, block, empty, muted
+from app.ui.dense import panes
+from app.ui.figures import share_of
+from app.ui.notices import act, block, empty, muted, noted
 from app.ui.passages import passage
 from app.ui.quote_draft import QuoteDraft
 from app.ui.quote_editor import quote_editor
 from app.ui.quote_files import quote_files
-from app.ui.words import counted, plain, shortened, written
+from app.ui.words import plain, shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
 
 _DRAFT = "quote draft"
 PURPOSES = ("evidence", "illustration", "voice", "fragment")
@@ -28,16 +32,18 @@ STANCES = ("unstated", "supports", "qualifies", "contradicts")
 KINDS = {"elide": "Leave out", "redact": "Replace", "insert": "Put in after", "emphasis": "Emphasise"}
 
 
-def picked_quotes(project: thematic.Project) -> None:
-    """Draw the list on the left and the open quote on the right."""
+def picked_quotes(project: thematic.Project, *, files: DeltaGenerator) -> None:
+    """Draw the list on the left, the open quote on the right, and at `files` what they can be saved as."""
     views = project.quote_desk.list()
     if not views:
         empty("Nothing is picked yet", "Pick quotes from the candidates; each keeps the reason it was shown for.")
         return
+    with files:
+        quote_files(project.quotes.picked_bank(), f"{project.path.stem} picked quotes", key="picked-quotes")
     draft = _draft(project)
-    listed, opened = st.columns([5, 7], gap="medium")
+    listed, opened = panes("picked", 5, 7)
     with listed:
-        shown = _filtered(project, views)
+        shown = _filtered(views)
         view = next((one for one in shown if one.quote_id == draft.quote), next(iter(shown), None))
         if view is not None:
             draft.open(view)
@@ -58,14 +64,12 @@ def _draft(project: thematic.Project) -> QuoteDraft:
     return held
 
 
-def _filtered(project: thematic.Project, views: Sequence[thematic.QuoteView]) -> list[thematic.QuoteView]:
-    first, second, files = st.columns([3, 2.4, 2.1], vertical_alignment="bottom")
+def _filtered(views: Sequence[thematic.QuoteView]) -> list[thematic.QuoteView]:
+    first, second = st.columns([3, 2.4], vertical_alignment="bottom")
     about = list(dict.fromkeys(one.theme or one.code for one in views))
     theme = first.selectbox("Theme", about, index=None, placeholder="All", key="picked theme")
     states = list(dict.fromkeys(one.status.value for one in views))
     status = second.selectbox("Status", states, index=None, placeholder="All", key="picked status")
-    with files:
-        quote_files(project.quotes.picked_bank(), f"{project.path.stem} picked quotes", key="picked-quotes")
     words = st.text_input(
         "Find", key="picked words", placeholder="Words, a person, a concern", label_visibility="collapsed"
     )
@@ -76,7 +80,7 @@ def _filtered(project: thematic.Project, views: Sequence[thematic.QuoteView]) ->
         and (status is None or one.status == status)
         and words.casefold() in f"{one.verbatim} {one.rendered} {one.attribution} {' '.join(one.concerns)}".casefold()
     ]
-    muted(f"{counted(len(fits), 'quote')} of {len(views)}")
+    noted(share_of(len(fits), len(views), "quote", base="quotes that are picked, those withdrawn apart"))
     return fits
 
 
@@ -179,7 +183,13 @@ def _saving(draft: QuoteDraft) -> None:
             on_click=act,
             args=(partial(draft.save, reason), "The edits are saved; the verbatim stays."),
         )
-        st.button("Discard", key="discard-edits", disabled=not draft.changed, on_click=draft.discard)
+        st.button(
+            "Discard",
+            key="discard-edits",
+            disabled=not draft.changed,
+            help="Edits that are not saved go, and cannot be brought back; what was saved stays.",
+            on_click=draft.discard,
+        )
 
 
 def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
@@ -214,6 +224,7 @@ def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
         st.button(
             "Withdraw",
             key=f"withdraw-picked-{number}",
+            help="It leaves this list, report and files. Undo, or picking it again, brings it back.",
             on_click=act,
             args=(partial(_withdraw, project, view), "Withdrawn."),
         )
@@ -240,7 +251,11 @@ def _pairing(project: thematic.Project, view: thematic.QuoteView, views: Sequenc
                 f'<b>{written(other.attribution)}</b> <span class="th-muted">{written(one.note)}</span></p>'
             )
             st.button(
-                "Take apart", key=f"unpair-{one.pair_id}", on_click=act, args=(partial(desk.unpair, one.pair_id),)
+                "Take apart",
+                key=f"unpair-{one.pair_id}",
+                help="Both quotes stay; only the pair goes. Undo brings it back.",
+                on_click=act,
+                args=(partial(desk.unpair, one.pair_id), "The pair is taken apart."),
             )
         others = {
             one.quote_id: f"{one.attribution}: {shortened(one.rendered, 80)}"

@@ -11,14 +11,18 @@ import streamlit as st
 import thematic
 from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
+from app.ui.dense import page_counts, panes
+from app.ui.figures import share_of
 from app.ui.kept import kept
-from app.ui.notices import act, block, failed, muted
+from app.ui.notices import act, block, failed, muted, noted
 from app.ui.passages import passage
 from app.ui.quote_files import quote_files
 from app.ui.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
 
 ALL, THEME, CODE = "Everything", "One theme", "One code"
 PICKING = ("Exported", "QuotePicked", "QuoteStatusChanged", "QuoteAppraised", "QuoteEdited", "QuotesPaired")
@@ -40,8 +44,8 @@ class Wanted:
     attribute: str | None
 
 
-def quote_candidates(project: thematic.Project) -> None:
-    """Draw the choice, those that are compared, and the candidates."""
+def quote_candidates(project: thematic.Project, *, files: DeltaGenerator) -> None:
+    """Draw the choice, those that are compared, the candidates, and at `files` what they can be saved as."""
     wanted = _choice(project)
     try:
         bank = kept("bank", (str(project.path), _other_events(project), wanted), lambda: _bank(project, wanted))
@@ -50,16 +54,20 @@ def quote_candidates(project: thematic.Project) -> None:
         return
     picked = project.quotes.picked_quotes()
     colours = code_colours(project)
-    bar, files = st.columns([6, 1.3], vertical_alignment="center")
-    kinds = list(dict.fromkeys(card.kind.value for card in bank.cards))
-    with bar:
-        shown = st.pills("Kinds", kinds, selection_mode="multi", key="quote kinds", label_visibility="collapsed")
     with files:
         quote_files(bank, f"{project.path.stem} quotes", key="quotes")
+    kinds = list(dict.fromkeys(card.kind.value for card in bank.cards))
+    with page_counts():
+        told = st.empty()
+        shown = st.pills(
+            "Kinds", kinds, selection_mode="multi", key="quote kinds", label_visibility="collapsed", width="content"
+        )
     cards = [card for card in bank.cards if not shown or card.kind.value in shown]
+    with told:
+        noted(share_of(len(cards), len(bank.cards), "candidate", base=bank.record.base.rstrip(".")))
     _compare(bank.cards, wanted, colours)
     for place, pair in enumerate(zip(cards[::2], [*cards[1::2], None], strict=False)):
-        for column, (card, side) in zip(st.columns(2), zip(pair, "ab", strict=True), strict=True):
+        for column, (card, side) in zip(panes(f"cards-{place}", 1, 1), zip(pair, "ab", strict=True), strict=True):
             if card is not None:
                 mine = next((one for one in picked if one.same_as(card, code=wanted.code)), None)
                 with column:
@@ -174,6 +182,7 @@ def _candidate(
                     "Picked: withdraw",
                     key=f"withdraw-{key}",
                     icon=":material/check:",
+                    help="It leaves the picked quotes, report and files. Undo, or picking it again, brings it back.",
                     on_click=act,
                     args=(withdraw, "Withdrawn."),
                 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import thematic
 from app.ui.drafts import kept_plans
+from app.ui.notices import say_later
 from app.ui.quote_editor import DrawnEdit
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class QuoteDraft:
         self.edits = edits
 
     def save(self, reason: str) -> None:
-        """Write the edits, as one event.
+        """Write the edits, as one event, and say it when an approval lapsed by them.
 
         Raises:
             ThematicError: others saved something else meanwhile, or the edits are refused.
@@ -135,12 +136,14 @@ class QuoteDraft:
         if self.quote is None:
             return
         desk = self.project.quote_desk
-        self.now = _edits_of(desk.get(self.quote))
+        before = desk.get(self.quote)
+        self.now = _edits_of(before)
         if self.clashes:
             raise thematic.ThematicError(
                 "This quote was edited elsewhere while you were at it; nothing is written. Keep yours or take theirs."
             )
-        desk.edit(self.quote, self.edits, reason=reason)
+        if desk.edit(self.quote, self.edits, reason=reason).lapsed_since(before):
+            say_later("The approval lapsed, as the words changed. Read the quote again and approve it anew.")
         self.saved = self.now = list(self.edits)
         self._keep()
 

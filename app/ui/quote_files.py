@@ -22,7 +22,7 @@ FORMATS = {
 
 def quote_files(bank: thematic.Bank, name: str, *, key: str) -> None:
     """Draw a menu of downloads."""
-    with st.popover("Files", icon=":material/download:"):
+    with st.popover("Files", icon=":material/download:", width="stretch"):
         for suffix, mime in FORMATS.items():
             st.download_button(
                 f"Download {suffix}",

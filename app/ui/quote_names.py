@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.dense import panes
 from app.ui.notices import act, block, muted
 from app.ui.opening import clear, fresh
 from app.ui.words import written
@@ -25,7 +26,7 @@ LEVELS = {
 
 def quote_names(project: thematic.Project) -> None:
     """Draw the style of attributions on the left and consents on the right."""
-    style, consents = st.columns(2, gap="large")
+    style, consents = panes("names", 1, 1)
     with style:
         _style(project)
     with consents:

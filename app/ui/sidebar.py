@@ -37,9 +37,10 @@ def sidebar(project: thematic.Project) -> None:
         long_work(project)
         _undo(project)
         elsewhere(project)
-        copy_link()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="address-and-keys"):
+            copy_link()
+            block('<p class="th-muted th-keyhint"><kbd class="th-kbd">?</kbd> keys</p>')
         st.button("Open another project", type="tertiary", on_click=choose, args=("",), icon=":material/folder_open:")
-        block('<p class="th-muted"><kbd class="th-kbd">?</kbd> lists the keys of a page</p>')
         shell()
     just_done(project)
 

@@ -10,7 +10,8 @@ import streamlit as st
 from app.ui.code_entry import open_in_code
 from app.ui.coded_passages import coded_passage
 from app.ui.dense import rows
-from app.ui.notices import act, block, consequence, empty
+from app.ui.figures import figure
+from app.ui.notices import act, block, consequence, empty, noted
 from app.ui.words import counted, number, plain, written
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import thematic
 
 SIZE = 10
+UNIT = "passage, one for each coding"
 
 
 def split_queue(project: thematic.Project) -> None:
@@ -55,18 +57,24 @@ def split_queue(project: thematic.Project) -> None:
 
 def _widths(split: thematic.SplitView) -> tuple[float, float]:
     """Share a row between words and buttons: few buttons with short names leave the width to the words."""
-    letters = 30 + sum(len(one) + 6 for one in split.targets)
+    letters = 40 + sum(len(one) + 6 for one in split.targets)
     steps = min(6.0, max(3.5, letters / 16))
     return 10 - steps, steps
 
 
 def _progress(split: thematic.SplitView) -> None:
     total = split.open + split.moved + split.kept
-    st.progress(
-        (split.moved + split.kept) / total if total else 1.0,
-        f"{number(split.moved)} moved, {number(split.kept)} kept, {number(split.open)} of "
-        f"{counted(total, 'passage')} open. You can go on later.",
-    )
+    told = f"{_told(split)}, {number(split.open)} of {counted(total, 'passage')} open"
+    noted(f"{figure(told, base=_base(split), unit=UNIT)}. You can go on later.")
+    st.progress((split.moved + split.kept) / total if total else 1.0)
+
+
+def _told(split: thematic.SplitView) -> str:
+    return f"{number(split.moved)} moved, {number(split.kept)} kept"
+
+
+def _base(split: thematic.SplitView) -> str:
+    return f"passages coded with “{split.code}” when it was split, those uncoded since apart"
 
 
 def _end(project: thematic.Project, split: thematic.SplitView) -> None:
@@ -119,7 +127,7 @@ def _done(splits: Sequence[thematic.SplitView]) -> None:
         return
     lines = "".join(
         f"<tr><td>{written(one.code)}</td><td>{written(', '.join(one.targets))}</td>"
-        f"<td>{number(one.moved)} moved, {number(one.kept)} kept</td><td>{written(one.coder)}</td></tr>"
+        f"<td>{figure(_told(one), base=_base(one), unit=UNIT)}</td><td>{written(one.coder)}</td></tr>"
         for one in done
     )
     block(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.chips import badge
+from app.ui.figures import figure
 from app.ui.notices import block, empty
 from app.ui.words import number, written
 
@@ -26,7 +27,7 @@ def theme_checks(project: thematic.Project, choice: ThemeChoice) -> None:
     for gravity, title in GRAVITY.items():
         some = [one for one in found if one.severity == gravity]
         if some:
-            block(f'<p class="th-label">{title} · {number(len(some))}</p>')
+            block(f'<p class="th-label">{title} · {_count(len(some))}</p>')
         with st.container(key=f"rows-{gravity}"):
             for place, one in enumerate(some):
                 with st.container(key=f"finding-{gravity}-{place}"):
@@ -40,6 +41,10 @@ def theme_checks(project: thematic.Project, choice: ThemeChoice) -> None:
                         on_click=_show,
                         args=(choice, ids[one.theme]),
                     )
+
+
+def _count(findings: int) -> str:
+    return figure(number(findings), base="what stands out about the themes as they are now", unit="finding")
 
 
 def _show(choice: ThemeChoice, theme: int) -> None:

@@ -9,11 +9,12 @@ import streamlit as st
 import thematic
 from app.ui.code_entry import open_in_code
 from app.ui.coded_passages import coded_passage
+from app.ui.figures import count_of
 from app.ui.kept import kept
-from app.ui.notices import empty, muted
+from app.ui.notices import empty, muted, noted
 from app.ui.paging import page_of, pager
 from app.ui.theme_map import theme_map
-from app.ui.words import counted, plain
+from app.ui.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ def _passages(project: thematic.Project) -> None:
         lambda: project.exploring.quotes(row.path),
     )
     st.subheader(plain(row.name), anchor=False)
-    muted(f"{counted(found.total, 'passage')} from {counted(found.respondents, 'respondent')}.")
+    passages = count_of(found.total, "passage", base="codings of all coders with this code or a code below it")
+    noted(f"{passages} from {count_of(found.respondents, 'respondent', base='respondents who gave a text')}.")
     page = page_of("map passages", total=len(found.passages), size=PAGE)
     for one in found.passages[page * PAGE : (page + 1) * PAGE]:
         with st.container(horizontal=True, vertical_alignment="top", key=f"map passage {one.coding_id}"):

@@ -11,7 +11,8 @@ import thematic
 from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
 from app.ui.drafts import changed_since, draft_place
-from app.ui.notices import act, block, muted
+from app.ui.figures import figure
+from app.ui.notices import act, block, consequence, muted
 from app.ui.opening import clear, fresh
 from app.ui.theme_choice import retired_codes
 from app.ui.words import written
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.theme_choice import ThemeChoice
 
 STATUSES = ("candidate", "reviewed", "named")
+MENTIONED = "respondents who gave a text; mentioned: something of theirs is coded with a code of the theme or below it"
 PARTS = {
     "concept": ("Central organising concept", "The one idea that holds it together, in a sentence."),
     "definition": ("Definition", "What the theme is."),
@@ -46,7 +48,7 @@ def theme_panel(
         f'<h3 dir="auto">{written(theme.name)} {badge(theme.status)}</h3>{under}'
         f'<p class="th-text" dir="auto">{written(theme.concept) or "No central concept written yet."}</p>'
         f"{chips(active, code_colours(project)) or '<p class=th-muted>No codes of its own yet.</p>'}"
-        f'<p class="th-who">Mentioned by {written(theme.mentioned.sentence)}</p>'
+        f'<p class="th-who">Mentioned by {figure(theme.mentioned.sentence, base=MENTIONED, unit="respondent")}</p>'
     )
     if retired:
         muted(f"Retired, and counted until taken out under Codes: {', '.join(retired)}.")
@@ -119,6 +121,7 @@ def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence
             "Take out",
             key=f"out-{number}",
             disabled=out is None,
+            help="The code and its codings stay; it only argues for this theme no longer. Undo brings it back.",
             on_click=_take_out,
             args=(project, name, out, number),
         )
@@ -155,8 +158,9 @@ def _place(project: thematic.Project, theme: thematic.ThemeView, themes: Sequenc
 
 
 def _remove(project: thematic.Project, theme: thematic.ThemeView) -> None:
-    muted(
-        "Its codes, codings, quotes and memos stay; its story and review go; its sub-themes move up. Undo is possible."
+    consequence(
+        "Its codes, codings, quotes and memos stay; its story and review go; its sub-themes move up.",
+        "Undo brings it back as it is now.",
     )
     name = theme.name
     st.button(

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.address import tell
 from app.ui.chips import badge
 from app.ui.drafts import draft_place
+from app.ui.figures import share_of
 from app.ui.kept import kept
 from app.ui.notices import act, block, empty, muted
 from app.ui.words import moment, plain, written
@@ -29,16 +31,19 @@ def theme_review(project: thematic.Project, choice: ThemeChoice, themes: Sequenc
         return
     names = [one.name for one in themes]
     ids = {one.name: one.theme_id for one in themes}
-    picked = st.selectbox("Theme", names, index=names.index(chosen.name), key=f"review of {project.history.count()}")
+    which, _ = st.columns([5, 7])
+    picked = which.selectbox("Theme", names, index=names.index(chosen.name), key=f"review of {project.history.count()}")
     choice.theme = ids[picked]
+    tell("theme", choice.theme)
     card = kept(
         "review",
         (str(project.path), project.history.count(), picked),
         lambda: project.theme_reviews.card(picked),
     )
+    answered = share_of(card.answered, len(card.items), "question", base="questions of the review of this theme")
     block(
-        f'<h3 dir="auto">{written(card.theme)} {badge(card.status)}</h3><p class="th-muted">{card.answered} of '
-        f"{len(card.items)} questions answered. The figures are a help to look; the judgement is yours.</p>"
+        f'<h3 dir="auto">{written(card.theme)} {badge(card.status)}</h3><p class="th-muted">{answered} answered. '
+        f"The figures are a help to look; the judgement is yours.</p>"
     )
     for level, title in LEVELS.items():
         block(f'<p class="th-label">Level {level} · {title}</p>')

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.notices import act, block, muted
-from app.ui.words import counted, number, written
+from app.ui.figures import figure, share_of
+from app.ui.notices import act, block, muted, noted
+from app.ui.words import number, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import thematic
+
+_THERE = "people there were at this time point, as it was noted below"
+_INVITED = "people invited at this time point, as it was noted below"
+_RESPONDED = "participants with an answer or a text at this time point"
+_ALL = "everybody in this project"
 
 
 def waves(project: thematic.Project) -> None:
@@ -25,22 +31,30 @@ def waves(project: thematic.Project) -> None:
     block(_table(rows))
     grid = project.people.wave_grid()
     if len(grid.waves) > 1:
-        muted(f"{counted(len(grid.in_all), 'participant')} took part in every wave.")
+        noted(f"{share_of(len(grid.in_all), len(grid.rows), 'participant', base=_ALL)} took part in every wave.")
     _form(project, rows)
 
 
 def _table(rows: Sequence[thematic.WaveRow]) -> str:
     head = "".join(f"<th>{name}</th>" for name in ("Wave", "Population", "Invited", "Responded", "Response rate"))
     body = "".join(
-        f"<tr><td>{written(one.wave)}</td><td>{_known(one.population)}</td><td>{_known(one.invited)}</td>"
-        f"<td>{number(one.responded)}</td><td>{written(one.rate.sentence) if one.rate else 'no base known'}</td></tr>"
+        f"<tr><td>{written(one.wave)}</td><td>{_known(one.population, _THERE)}</td>"
+        f"<td>{_known(one.invited, _INVITED)}</td>"
+        f"<td>{figure(number(one.responded), base=_RESPONDED, unit='participant')}</td><td>{_rate(one)}</td></tr>"
         for one in rows
     )
     return f'<div class="th-scroll"><table class="th-table"><tr>{head}</tr>{body}</table></div>'
 
 
-def _known(value: int | None) -> str:
-    return "not known" if value is None else number(value)
+def _known(value: int | None, base: str) -> str:
+    return "not known" if value is None else figure(number(value), base=base, unit="person")
+
+
+def _rate(row: thematic.WaveRow) -> str:
+    if row.rate is None:
+        return "no base known"
+    base = _INVITED if row.invited else _THERE
+    return figure(row.rate.sentence, base=base, unit="person")
 
 
 def _form(project: thematic.Project, rows: Sequence[thematic.WaveRow]) -> None:

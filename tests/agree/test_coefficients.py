@@ -318,12 +318,46 @@ def test_percent_agreement_of_three() -> None:
         (lambda: cohen_kappa([[1, 2], [3, 4]], [[0, 1], [1, 0]]), InvalidValueError),
         (lambda: kappa_of_pair([[1], [1], [1]]), TooFewCodersError),
         (lambda: fleiss_kappa([[1, 2], [3]]), UnequalRatingsError),
+        (lambda: cohen_kappa([[]]), InvalidShapeError),
+        (lambda: cohen_kappa([[0, 0], [0, 5]], values=["yes"]), InvalidValueError),
+        (lambda: scott_pi([[0, 0], [0, 5]], values=["yes"]), InvalidValueError),
+        (lambda: fleiss_kappa([[0, 3], [0, 3]], values=["yes"]), InvalidValueError),
+        (lambda: cohen_kappa([[1, 2], [3, 4]], [[1], [0, 1]]), InvalidValueError),
+        (lambda: set_alpha([[{"A"}, {"B"}], [{"A"}]]), UnequalRatingsError),
     ],
 )
 def test_what_makes_no_sense_is_refused(call: Callable[[], Statistic], error: type[Exception]) -> None:
     """Input that cannot be meant raises an error that says what to give."""
     with pytest.raises(error):
         call()
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: cohen_kappa(["aab", "aba"]), "'aab'.*table_of"),  # type: ignore[list-item]  # what people try
+        (lambda: cohen_kappa([["a", "b"], ["a", "b"]]), "'a'.*table_of"),  # type: ignore[list-item]  # the same
+        (lambda: cohen_kappa([1, 0], [1, 1]), "'1'.*table_of"),  # type: ignore[list-item]  # as other packages have it
+        (lambda: scott_pi([["a", "b"], ["a", "b"]]), "'a'.*table_of"),  # type: ignore[list-item]  # the same
+        (lambda: fleiss_kappa(["aab", "aba"]), "'aab'.*each unit"),  # type: ignore[list-item]  # the same
+    ],
+)
+def test_ratings_in_place_of_counts_are_told(call: Callable[[], Statistic], sentence: str) -> None:
+    """Whoever hands over two lists of ratings, as other packages take them, reads where a table comes from."""
+    with pytest.raises(InvalidValueError, match=sentence):
+        call()
+
+
+def test_a_word_is_not_the_set_of_its_letters() -> None:
+    """Codes outside a set are refused with the set that is meant; lists of codes and missing ones are well."""
+    with pytest.raises(
+        InvalidValueError, match=r"A rating cannot be 'Access'; give a set of codes, such as {'Access'}"
+    ):
+        set_alpha([["Access", "Calls"], ["Access", "Access"]])  # type: ignore[list-item]  # what people try
+    with pytest.raises(InvalidValueError, match="'1'"):
+        set_alpha([[1], [2]])  # type: ignore[list-item]  # what people try
+    lists = [[["A"], [], float("nan")], [["A"], [], ["B"]]]
+    assert (1.0, 2) == (set_alpha(lists).value, set_alpha(lists).n)  # type: ignore[arg-type]  # they are taken too
 
 
 def test_a_result_reads_as_a_sentence() -> None:

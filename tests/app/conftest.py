@@ -65,6 +65,12 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages make beside themselves is waited for, however busy the machine is."""
+    monkeypatch.setattr("app.ui.beside.PATIENCE", 60.0)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project that the tests copy."""

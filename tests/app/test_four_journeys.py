@@ -237,7 +237,7 @@ def test_themes_to_a_checked_report(page: Page, address: str, project: thematic.
     page.goto(f"{address}/themes?theme={theme}&view=review")
     page.get_by_role("textbox", name="Your answer").first.fill("It holds together: each speaks of being heard.")
     page.get_by_role("button", name="Save answer").first.click()
-    page.get_by_text("1 of").first.wait_for()
+    page.get_by_text("Answered: ").first.wait_for()
     assert 1 == project.theme_reviews.card("Getting in").answered
 
     page.goto(f"{address}/quotes")

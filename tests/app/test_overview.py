@@ -30,7 +30,7 @@ def test_says_what_is_here(app: App, project: thematic.Project) -> None:
     status = project.status()
     assert f"<strong>{status.participants}</strong><span>participants</span>" in html
     assert f"<strong>{status.codings}</strong><span>codings</span>" in html
-    assert "the unit here is response" in html
+    assert 'title="Base: what suggestions are made for and tables count. Unit: response."' in html
 
 
 def test_says_how_far_with_base_and_unit(app: App, project: thematic.Project) -> None:
@@ -111,7 +111,7 @@ def test_the_checklist_is_answered_and_taken_back(app: App, project: thematic.Pr
     next(one for one in at.text_area if str(one.key).startswith("method attention")).set_value("Read <i>twice</i>.")
     at = next(one for one in at.button if str(one.form_id).startswith("form method attention")).click().run()
     assert ["Read <i>twice</i>."] == [one.answer for one in project.method_checklist.lines()[0].answers]
-    assert "1 of 8 items answered" in shown(at)
+    assert ">1 of 8 items (12%)<" in shown(at)
     at.button(key="undo-last").click().run()
     assert 0 == project.method_checklist.answered()
 

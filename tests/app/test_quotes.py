@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import thematic
@@ -130,12 +131,31 @@ def test_weighs_and_approves(app: App, project: thematic.Project) -> None:
     assert ("qualifies", "approved") == (view.stance.value, view.status.value)
 
 
+def test_edits_of_an_approved_quote_say_that_the_approval_lapsed(app: App, project: thematic.Project) -> None:
+    """Saving them says so, and the quote can be approved again; without an approval nothing is said."""
+    at, quote = _picked(app, project)
+    words = sorted(quote.verbatim.split(), key=len)
+    for word, approved in ((words[-1], False), (words[-2], True)):
+        if approved:
+            project.quote_desk.approve(quote.quote_id, reason="read twice")
+            at.run()
+        at.selectbox(key="edit kind").set_value("emphasis")
+        at.text_input(key="edit words").set_value(word)
+        _button(at, "Add this edit")
+        at.button(key="save-edits").click().run()
+        assert approved is any("The approval lapsed" in one.value for one in at.success)
+        assert "candidate" == project.quote_desk.get(quote.quote_id).status.value
+    assert "Approve" == at.button(key=f"approve-{quote.quote_id}").label
+
+
 def test_spread_and_consent(app: App, project: thematic.Project) -> None:
     """The spread has its base; a participant who agreed to nothing is quoted nowhere."""
     project.themes.create("Doors", codes=["Waiting", "Getting there"])
     at, quote = _picked(app, project)
     at.button_group(key="quotes view").set_value("spread").run()
-    assert "1 quote of 1 participant." in shown(at)
+    html = re.sub("<.*?>| [(]Base: .*? Unit: .*?[)](?=<)", "", shown(at))
+    assert "1 quote of 1 participant." in html
+    assert 'title="Base: quotes that are picked, those withdrawn apart. Unit: quote."' in shown(at)
     at.button_group(key="quotes view").set_value("names").run()
     at.selectbox(key="consent person 0").set_value(quote.participant).run()
     at.selectbox(key="consent level").set_value("none").run()

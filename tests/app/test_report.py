@@ -54,8 +54,8 @@ def test_a_case_study_takes_themes_and_words(app: App) -> None:
     at = at.multiselect(key="case challenge").set_value(["Met as an equal"]).run()
     at = at.text_area(key="case words lessons").set_value("Begin with the stairs.").run()
     assert [] == [one.value for one in at.exception]
-    assert "Met as an equal" in at.session_state["kept report"][1].render(".md").content.decode()
-    assert "Begin with the stairs." in at.session_state["kept report"][1].render(".md").content.decode()
+    assert "Met as an equal" in at.session_state["kept report"][1].made.render(".md").content.decode()
+    assert "Begin with the stairs." in at.session_state["kept report"][1].made.render(".md").content.decode()
 
 
 def test_claims_that_do_not_hold_are_listed(app: App, project: thematic.Project) -> None:
@@ -98,7 +98,7 @@ def test_hostile_words_are_written_out(app: App, project: thematic.Project) -> N
     answer = row.answers[0]
     assert answer is not None
     project.quotes.pick(answer.source_id, 0, len(answer.text), theme="Met as an equal")
-    page = app("report").session_state["kept report page"][1].decode()
+    page = app("report").session_state["kept report"][1].html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script" not in page
 

@@ -27,7 +27,9 @@ def test_lists_themes_with_codes_and_counts(app: App, project: thematic.Project)
     html = shown(app("themes"))
     assert "Help from someone who has been there" in html
     assert ">Belonging</span>" in html
-    assert f"Mentioned by {project.themes.get('Met as an equal').mentioned.sentence}" in html
+    told = 'Mentioned by <span class="th-number" title="Base: respondents who gave a text; '
+    assert told in html
+    assert f">{project.themes.get('Met as an equal').mentioned.sentence}<" in html
 
 
 def test_adds_and_takes_out_a_code(app: App, project: thematic.Project) -> None:
@@ -138,7 +140,7 @@ def test_answers_a_question_of_the_review(app: App, project: thematic.Project) -
     at.button_group(key="themes view").set_value("review").run()
     card = project.theme_reviews.card("Met as an equal")
     assert card.items[0].evidence[0] in shown(at)
-    at.text_area[0].set_value("They all speak of knowing.")
+    next(one for one in at.text_area if one.placeholder == "Your answer").set_value("They all speak of knowing.")
     at.button(key=f"save-{card.theme_id}-pattern").click().run()
     (answer,) = project.theme_reviews.card("Met as an equal").items[0].answers
     assert ("Ash", "They all speak of knowing.") == (answer.coder, answer.answer)

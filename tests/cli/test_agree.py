@@ -72,6 +72,19 @@ def test_drawing_and_finishing_a_sample(thematic: Callable[..., Typed], double: 
     assert 0 == thematic("verify", double).code
 
 
+def test_a_draw_names_new_coders_and_says_how_many_there_were(thematic: Callable[..., Typed], double: Path) -> None:
+    """Who is new, among those who code it or as the one who writes, is named in words and in JSON."""
+    said = thematic("agree", double, "sample", "draw", "First", "--coders", "Ana,Nobody", "--size", "40")
+    assert "There were 14 units to draw from, fewer than the 40 asked for" in said.out
+    assert "'Nobody' is new to the project, and added as a coder; if that is a slip, undo." in said.out
+    assert 0 == thematic("undo", double).code
+    told = ("sample", "draw", "First", "--coders", "Ana,Ben", "--size", "4", "--coder", "Who", "--json")
+    found = thematic("agree", double, *told).json
+    assert (["Who"], 4, 4) == (found["added"], found["sample"]["asked"], found["sample"]["units"])
+    assert ["'Who' is new to the project, and added as a coder; if that is a slip, undo."] == found["notes"]
+    assert ["sample", "sentence", "per_stratum", "passed_over", "added", "notes"] == list(found)
+
+
 def test_resolving_and_carrying_out(thematic: Callable[..., Typed], double: Path) -> None:
     """What was decided is listed, carried out in one event and undone in one."""
     found = thematic("agree", double, "--coders", "Ana,Ben", "--json").json["disagreements"]

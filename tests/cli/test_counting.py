@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 if TYPE_CHECKING:
@@ -102,6 +103,15 @@ def test_unknown_columns_are_one_sentence(thematic: Callable[..., Typed], coded:
     assert "'Site'" in done.err
 
 
+def test_without_themes_the_way_on_is_told(thematic: Callable[..., Typed], coded: Path) -> None:
+    """Where there are no themes the sentence says how to make one, and what to write instead."""
+    for told in (("compare", "--rows", "theme", "--columns", "Site"), ("counts", "--by", "theme")):
+        done = thematic(told[0], coded, *told[1:])
+        assert (1, "") == (done.code, done.out)
+        assert "thematic themes FILE create NAME --codes A,B" in done.err
+        assert "'code' in place of 'theme'" in done.err
+
+
 def test_cooccurrence_and_sequence(thematic: Callable[..., Typed], coded: Path) -> None:
     """Pairs come with both, c and Jaccard; in sequence with what was expected."""
     found = thematic("cooccurrence", coded, "--within", "participant", "--json").json
@@ -119,6 +129,49 @@ def test_before_and_after(thematic: Callable[..., Typed], change: Path) -> None:
     assert [[1, 1], [1, 0]] == found["transitions"]
     assert (0, 1) == (found["only_before"], found["only_after"])
     assert "no mean" in thematic("before-after", change, "Before", "Now").out
+
+
+@pytest.fixture
+def walks(thematic: Callable[..., Typed], files: Path) -> Path:
+    """Four people heard at two waves; one spoke of the cold both times, two only later, and one never."""
+    (files / "walks.csv").write_text(
+        "id,wave,Why?\nP1,T1,The cold\nP1,T2,The cold again\nP2,T1,The tea\nP2,T2,A cold day\n"
+        "P3,T1,The paths\nP3,T2,It is cold\nP4,T1,The tea\nP4,T2,The talk\n",
+        encoding="utf-8",
+    )
+    (files / "walks.yaml").write_text('layout: wide\nparticipant: id\nwave: wave\nopen: ["Why?"]\n', encoding="utf-8")
+    path = files / "walks.thematic"
+    thematic("init", path, "--coder", "Ana")
+    assert 0 == thematic("survey", path, files / "walks.csv", "--roles", files / "walks.yaml").code
+    assert 0 == thematic("codebook", path, "create", "Cold").code
+    assert 0 == thematic("code", path, "--find", "cold", "Cold").code
+    return path
+
+
+def test_mentions_before_and_after_can_be_tested(thematic: Callable[..., Typed], walks: Path, tmp_path: Path) -> None:
+    """With --test there is McNemar's exact test, in JSON, in print and in a file; without it there is none."""
+    found = thematic("before-after", walks, "T1", "T2", "--code", "Cold", "--test", "--json").json
+    assert (1, 2, 0, 1) == tuple(found[name]["n"] for name in ("both", "only_after", "only_before", "neither"))
+    assert ("McNemar's exact test", 2, 0.5) == tuple(found["test"][name] for name in ("name", "n", "p"))
+    assert (
+        "McNemar's exact test: p = .500, n = 2."
+        in thematic("before-after", walks, "T1", "T2", "--code", "Cold", "--test").out
+    )
+    assert thematic("before-after", walks, "T1", "T2", "--code", "Cold", "--json").json["test"] is None
+    thematic("before-after", walks, "T1", "T2", "--code", "Cold", "--test", "-o", tmp_path / "cold.xlsx")
+    names = openpyxl.load_workbook(tmp_path / "cold.xlsx").sheetnames
+    assert any("Test" in name for name in names), names
+
+
+def test_before_and_after_refuses_options_that_say_nothing(thematic: Callable[..., Typed], walks: Path) -> None:
+    """An option that would be left aside in silence is wrong usage, in a sentence."""
+    for told in (("--top", "1"), ("--wave", "T1"), ("--attribute", "Site")):
+        done = thematic("before-after", walks, "T1", "T2", "--code", "Cold", *told)
+        assert (2, True) == (done.code, f"{told[0]} says nothing about a code or a theme" in done.err)
+    both = thematic("before-after", walks, "T1", "T2", "--code", "Cold", "--theme", "Winter")
+    assert (2, True) == (both.code, "--code or --theme, not both" in both.err)
+    wave = thematic("before-after", walks, "T1", "T2", "--attribute", "Site", "--wave", "T1")
+    assert (2, True) == (wave.code, "--wave says nothing about an attribute at two waves" in wave.err)
 
 
 def test_a_matrix_is_printed_and_written(thematic: Callable[..., Typed], coded: Path, tmp_path: Path) -> None:

@@ -68,6 +68,25 @@ def test_approve_and_withdraw_recall_documents(thematic: Callable[..., Typed], t
     assert 1 == len(thematic("quotes", themed, "list", "--withdrawn", "--json").json["quotes"])
 
 
+def test_an_edit_of_an_approved_quote_says_that_the_approval_lapsed(
+    thematic: Callable[..., Typed], themed: Path
+) -> None:
+    """An approved quote says it in words, in JSON and in the log; a candidate, and an edit of nothing, do not."""
+    first = thematic("quotes", themed, "edit", 1, "--redact", "0:8", "name", "--json").json
+    assert (False, "candidate") == (first["lapsed"], first["quotes"][0]["status"])
+    thematic("quotes", themed, "approve", 1)
+    same = thematic("quotes", themed, "edit", 1, "--clear", "--redact", "0:8", "name")
+    assert ("approved" in same.out, "lapsed" in same.out) == (True, False)
+    cut = thematic("quotes", themed, "edit", 1, "--elide", "when they")
+    assert "The approval lapsed, as the words changed: read it again and approve 1 anew." in cut.out
+    assert "the approval lapsed, as the words changed" in thematic("log", themed, "--limit", 1).out
+    thematic("quotes", themed, "approve", 1)
+    again = thematic("quotes", themed, "edit", 1, "--clear", "--json").json
+    assert (True, "candidate") == (again["lapsed"], again["quotes"][0]["status"])
+    assert 0 == thematic("undo", themed).code
+    assert "approved" == thematic("quotes", themed, "show", 1, "--json").json["quotes"][0]["status"]
+
+
 def test_units_pairs_and_fragments(thematic: Callable[..., Typed], themed: Path) -> None:
     """A unit is picked whole; two people are paired; one person is not paired with themselves."""
     walk = thematic("quotes", themed, "--code", "Walking", "--json").json["quotes"][0]

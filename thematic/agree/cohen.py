@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from thematic.agree.ratings import Ratings, Table, scale_of, table_of
 from thematic.agree.statistic import NO_VARIATION, NOTHING_SHARED, Statistic, one_value, root
 from thematic.agree.sums import Resampling, Sums, with_interval
-from thematic.agree.tables import checked_table
+from thematic.agree.tables import check_names, checked_table
 from thematic.agree.weights import Weights, agreement_weights, named
 from thematic.errors import TooFewCodersError
 
@@ -41,7 +41,8 @@ def cohen_kappa(
 
     Raises:
         InvalidShapeError: the table or the matrix is not square, or they differ in size.
-        InvalidValueError: a count is negative or not a number, or there are no weights of that name.
+        InvalidValueError: a count is negative or not a number, ratings are given in place of a table, there are no
+            weights of that name, or there are names for other than all rows.
 
     Example:
         >>> found = cohen_kappa([[88, 14, 18], [10, 40, 10], [2, 6, 12]])
@@ -51,6 +52,7 @@ def cohen_kappa(
     import numpy as np
 
     cells = checked_table(table)
+    check_names(values, len(cells))
     sums = Sums(
         np.eye(cells.size), lambda totals: kappas_of(totals, agreed), np.rint(cells).astype(np.int64).reshape(-1)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thematic.agree.chance import VARIANCE, Chance, MarginalChance, Rated, UniformChance, chance_corrected
 from thematic.agree.statistic import Statistic, root
-from thematic.agree.tables import checked_counts, checked_table
+from thematic.agree.tables import check_names, checked_counts, checked_table, row_of_counts
 from thematic.agree.weights import Weights, agreement_weights, is_weighted, named
 from thematic.errors import UnequalRatingsError
 
@@ -29,6 +29,7 @@ FLEISS = (
     "Fleiss (1971), Psychological Bulletin 76, 378-382; missing ratings: Gwet (2014), Handbook of Inter-Rater "
     f"Reliability; null error: Fleiss, Nee and Landis (1979), Psychological Bulletin 86, 974-977; {VARIANCE}"
 )
+COUNTS = "for each unit how many coders gave it each value, as `counted(ratings).counts` has it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def scott_pi(
 
     Raises:
         InvalidShapeError: the table or the matrix is not square.
-        InvalidValueError: a count is negative, or there are no weights of that name.
+        InvalidValueError: a count is negative or no number, there are no weights of that name, or not a name for
+            each value.
 
     Example:
         >>> round(scott_pi([[20, 10], [20, 50]]).value, 6)
@@ -88,7 +90,8 @@ def bennett_s(
 
     Raises:
         InvalidShapeError: the table or the matrix is not square.
-        InvalidValueError: a count is negative, or there are no weights of that name.
+        InvalidValueError: a count is negative or no number, there are no weights of that name, or not a name for
+            each value.
 
     Example:
         >>> round(bennett_s([[20, 10], [20, 50]]).value, 6)
@@ -118,7 +121,8 @@ def fleiss_kappa(
 
     Raises:
         UnequalRatingsError: the units have different numbers of values, or there is not one group per unit.
-        InvalidValueError: a count is negative, or there are no weights of that name.
+        InvalidValueError: a count is negative or no number, there are no weights of that name, or not a name for
+            each value.
 
     Example:
         >>> round(fleiss_kappa([[0, 4], [4, 0], [2, 2]]).value, 6)
@@ -147,7 +151,7 @@ def fleiss_by_category(
 
     Raises:
         UnequalRatingsError: the units have different numbers of values, or there is not one group per unit.
-        InvalidValueError: a count is negative.
+        InvalidValueError: a count is negative or no number, or there is not a name for each value.
 
     Example:
         >>> [round(one.kappa.value, 3) for one in fleiss_by_category([[0, 0, 3], [3, 0, 0], [1, 2, 0]])]
@@ -172,11 +176,13 @@ def fleiss_by_category(
 def _rated(counts: Table, weights: Weights, values: Sequence[Hashable]) -> Rated:
     import numpy as np
 
-    levels = len(counts[0]) if len(counts) else 0
-    for place, row in enumerate(counts):
+    rows = [row_of_counts(row, wanted=COUNTS) for row in counts]
+    levels = len(rows[0]) if rows else 0
+    for place, row in enumerate(rows):
         if len(row) != levels:
             raise UnequalRatingsError(place + 1, len(row), levels)
-    read = checked_counts(np.array(counts, dtype=np.float64).reshape(len(counts), levels))
+    check_names(values, levels)
+    read = checked_counts(np.array(rows, dtype=np.float64).reshape(len(rows), levels))
     return Rated(values or range(1, levels + 1), read, agreement_weights(weights, levels))
 
 
@@ -194,6 +200,7 @@ def _of_table(
 
     cells = checked_table(table)
     levels = len(cells)
+    check_names(values, levels)
     first, second = np.divmod(np.arange(levels * levels), max(1, levels))
     rated = Rated(
         values or range(1, levels + 1),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thematic.agree.krippendorff import alpha_of
-from thematic.agree.ratings import counted, distances
+from thematic.agree.ratings import counted, distances, missing
 from thematic.agree.statistic import one_value
 from thematic.errors import InvalidValueError
 
@@ -96,7 +96,8 @@ def set_alpha(
     Raises:
         TooFewCodersError: there are fewer than two coders.
         UnequalRatingsError: the coders have different numbers of units, or there is not one group per unit.
-        InvalidValueError: there is no distance of that name, or the function is no distance.
+        InvalidValueError: there is no distance of that name, the function is no distance, or a rating is one code, such
+            as a word, where a set of codes is meant.
 
     Example:
         >>> round(set_alpha([[{"A"}, set(), {"A", "B"}], [{"A"}, {"B"}, {"A"}]], "jaccard").value, 6)
@@ -105,7 +106,7 @@ def set_alpha(
     if isinstance(distance, str) and distance not in DISTANCES:
         raise InvalidValueError("The distance between sets of codes", distance, f"{', '.join(DISTANCES)} or a function")
     name = distance if isinstance(distance, str) else getattr(distance, "__name__", "own distance")
-    frozen = [[None if codes is None else frozenset(codes) for codes in row] for row in ratings]
+    frozen = [[_frozen(codes) for codes in row] for row in ratings]
     read = counted(frozen)
     sets = [_codes(value) for value in read.values]
     measured = _measured(sets, distance) if isinstance(distance, str) else _asked(read.values, distance)
@@ -114,6 +115,19 @@ def set_alpha(
         return replace(found, source=SOURCE)
     reason = one_value(", ".join(sorted(map(str, _codes(read.only[0])))) or "no code")
     return replace(found, reason=reason, source=SOURCE)
+
+
+def _frozen(codes: object) -> frozenset[Hashable] | None:
+    """Read a rating; a word is not taken for the set of its letters.
+
+    Raises:
+        InvalidValueError: it is no set of codes.
+    """
+    if codes is None or missing(codes):
+        return None
+    if isinstance(codes, str | bytes) or not isinstance(codes, Iterable):
+        raise InvalidValueError("A rating", str(codes), f"a set of codes, such as {{{codes!r}}}, or None")
+    return frozenset(codes)
 
 
 def _measured(sets: Sequence[AbstractSet[Hashable]], distance: str) -> NDArray[np.float64]:

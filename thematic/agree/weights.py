@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Weights: TypeAlias = str | Sequence[Sequence[float]] | None
 """None or "none", "linear", "quadratic", "ordinal", or a q x q matrix of agreement (1 on the diagonal)."""
 
+MOST = 60
+"""Characters of a wrong matrix that an error shows."""
 NAMES = ("none", "linear", "quadratic", "ordinal")
 
 
@@ -40,7 +42,7 @@ def agreement_weights(weights: Weights, levels: int) -> NDArray[np.float64]:
     apart = np.abs(np.subtract.outer(np.arange(levels), np.arange(levels))).astype(np.float64)
     most = max(1, levels - 1)
     if weights is not None and not isinstance(weights, str):
-        return _checked(np.array(weights, dtype=np.float64), levels)
+        return _checked(_matrix(weights, levels), levels)
     match weights:
         case None | "none":
             return np.eye(levels)
@@ -79,6 +81,21 @@ def named(name: str, weights: Weights) -> str:
         ("Scott's pi", "Scott's pi (linear weights)")
     """
     return f"{name} ({weights_name(weights)})" if is_weighted(weights) else name
+
+
+def _matrix(weights: Sequence[Sequence[float]], levels: int) -> NDArray[np.float64]:
+    """Read a matrix as numbers.
+
+    Raises:
+        InvalidValueError: it holds something that is no number, or its rows have different lengths.
+    """
+    import numpy as np
+
+    try:
+        return np.array(weights, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        wanted = f"{levels} rows of {levels} numbers from 0 to 1 (the second coder's ratings belong into the table)"
+        raise InvalidValueError("A matrix of weights", str(weights)[:MOST], wanted) from error
 
 
 def _checked(matrix: NDArray[np.float64], levels: int) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thematic.cli.count_options import names
-from thematic.cli.options import as_json, coder_option, opened, print_json, reason_option
+from thematic.cli.options import as_json, coder_option, opened, plain, print_json, reason_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def sample() -> None:
 
 @sample.command(name="draw")
 @click.argument("name")
-@click.option("--coders", required=True, metavar="A,B[,C]", help="Who codes it.")
+@click.option("--coders", required=True, metavar="A,B[,C]", help="Who codes it; who is new is added, and named.")
 @click.option("--size", type=click.IntRange(min=1), metavar="N", help="How many units.")
 @click.option("--share", type=float, metavar="S", help="Or what part of all units, over 0 to 1.")
 @click.option("--by", default="", metavar="NAME", help="In proportion to question, wave or an attribute.")
@@ -50,14 +50,14 @@ def draw(
             name, coders=names(coders), size=size, share=share, by=by, seed=seed, reason=reason
         )
     if json_:
-        print_json(drawn)
+        print_json({**plain(drawn), "notes": drawn.notes})
         return
     click.echo(f"Sample '{drawn.sample.name}': {drawn.sentence}.")
     for one in drawn.per_stratum:
         if one.name:
             click.echo(f"  {one.name}: {one.n} of {one.base}")
-    if drawn.passed_over:
-        click.echo(f"{drawn.passed_over} units were no candidates: in another sample, or a suggestion was shown.")
+    for note in drawn.notes:
+        click.echo(note)
 
 
 @sample.command(name="status")

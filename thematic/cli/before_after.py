@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from thematic.cli import count_options
 from thematic.cli.options import as_json, opened, print_json, project_file
@@ -12,6 +13,7 @@ from thematic.cli.options import as_json, opened, print_json, project_file
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from thematic.analysis.association import Association
     from thematic.analysis.counts import Count
     from thematic.project.exploring.before_after import Changed, MentionsChanged
     from thematic.project.project import Project
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 @click.option("--theme", default="", metavar="NAME", help="The same for a theme.")
 @click.option("--wave", default="", metavar="NAME", help="Of two attributes asked at several waves, this one.")
 @click.option("--top", type=click.IntRange(min=1), default=2, show_default=True, help="How many levels are the top.")
-@click.option("--test", is_flag=True, help="Add the sign test, with what it cannot say.")
+@click.option("--test", is_flag=True, help="Add the sign test (of a code or theme McNemar's), with what it cannot say.")
 @count_options.output_option
 @as_json
+@click.pass_context
 def command(
+    ctx: click.Context,
     file: Path,
     before: str,
     after: str,
@@ -43,11 +47,11 @@ def command(
     json_: bool,
 ) -> None:
     """Compare BEFORE and AFTER in FILE: two ordinal attributes, or two waves of an attribute, code or theme."""
+    _check_options(ctx, code=code, theme=theme, attribute=attribute)
     with opened(file) as project:
         if code or theme:
-            _mentions(
-                project, project.exploring.mentions_before_after(before, after, code=code, theme=theme), output, json_
-            )
+            said = project.exploring.mentions_before_after(before, after, code=code, theme=theme, test=test)
+            _mentions(project, said, output, json_)
             return
         found = project.exploring.before_after(before, after, attribute=attribute, wave=wave, top=top, test=test)
         written = count_options.written(project, found, output)
@@ -58,6 +62,21 @@ def command(
         click.echo(f"Wrote '{written.path}'.")
         return
     _print(found)
+
+
+def _check_options(ctx: click.Context, *, code: str, theme: str, attribute: str) -> None:
+    """Refuse options that would be left aside without a word.
+
+    Raises:
+        click.UsageError: an option does not go with what is compared.
+    """
+    given = {name for name in ("attribute", "wave", "top") if ctx.get_parameter_source(name) != ParameterSource.DEFAULT}
+    idle = {"attribute", "wave", "top"} if code or theme else {"wave"} if attribute else set()
+    asked = "a code or a theme" if code or theme else "an attribute at two waves"
+    for name in sorted(given & idle):
+        raise click.UsageError(f"--{name} says nothing about {asked}; leave it out.")
+    if code and theme:
+        raise click.UsageError("Give --code or --theme, not both.")
 
 
 def _figure(count: Count) -> dict[str, object]:
@@ -110,11 +129,14 @@ def _print(found: Changed) -> None:
     click.echo(f"Worsened: {change.worsened.sentence}")
     top = " or ".join(change.levels[-change.top :])
     click.echo(f"{top}: {change.top_before.sentence} before, {change.top_after.sentence} after (panel)")
-    if found.test is not None:
-        p = count_options.p_value(found.test.p, found.test.reason)
-        click.echo(f"{found.test.name}: {p}, n = {found.test.n}. {found.test.caveat}")
+    _tested(found.test)
     for note in found.notes:
         click.echo(note)
+
+
+def _tested(test: Association | None) -> None:
+    if test is not None:
+        click.echo(f"{test.name}: {count_options.p_value(test.p, test.reason)}, n = {test.n}. {test.caveat}")
 
 
 def _mentions(project: Project, found: MentionsChanged, output: Path | None, json_: bool) -> None:
@@ -136,6 +158,7 @@ def _mentions(project: Project, found: MentionsChanged, output: Path | None, jso
                 **{name: _figure(count) for name, count in cells.items()},
                 "difference": found.difference,
                 "people": found.people,
+                "test": found.test,
                 "notes": found.notes,
                 "files": [written.path] if written else [],
             }
@@ -150,6 +173,7 @@ def _mentions(project: Project, found: MentionsChanged, output: Path | None, jso
         click.echo(f"  mentioned {said.get(name, 'at neither')}: {count.sentence}")
     if found.difference is not None:
         click.echo(f"  {found.after} less {found.before}: {found.difference.sentence}")
+    _tested(found.test)
     for one in found.people:
         for time, quotes in ((found.before, one.before), (found.after, one.after)):
             for quote in quotes:

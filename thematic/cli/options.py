@@ -102,6 +102,9 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
 
     def step(done: int, total: int) -> None:
         bar.length = max(total, 1)
+        if done < bar.pos:
+            # Another stage of the same work begins.
+            bar.pos, bar.finished = 0, False
         bar.update(done - bar.pos)
 
     with bar:

@@ -67,14 +67,21 @@ def edit(
 ) -> None:
     """Edit QUOTE; places count characters from the beginning of the quote, or are the words themselves.
 
-    The verbatim is kept beside it. An edit that drops a "not" or joins what different people said is told.
+    The verbatim is kept beside it. An edit that drops a "not" or joins what different people said is told. An approved
+    quote whose words change is a candidate again.
     """
     with opened(file, coder) as project:
         desk = project.quote_desk
-        verbatim = desk.get(quote).verbatim
-        wanted = desk.within(quote, list(_edits(verbatim, elide, insert, redact, emphasise)))
+        before = desk.get(quote)
+        wanted = desk.within(quote, list(_edits(before.verbatim, elide, insert, redact, emphasise)))
         view = (desk.edit if clear else desk.add_edits)(quote, wanted, reason=reason)
+    lapsed = view.lapsed_since(before)
+    if json_:
+        print_json({"quotes": [view], "lapsed": lapsed})
+        return
     _print([view], json_)
+    if lapsed:
+        click.echo(f"The approval lapsed, as the words changed: read it again and approve {quote} anew.")
 
 
 def _edits(

@@ -39,7 +39,9 @@ function head(view, theme) {
   name.append(make("bdi", "", theme.name), make("span", "thb-status", theme.status));
   const concept = make("span", "thb-concept", theme.concept || "No central concept yet");
   concept.dataset.missing = String(!theme.concept);
-  element.append(name, concept, make("span", "thb-count", `Mentioned by ${theme.mentioned}`));
+  const count = make("span", "thb-count", `Mentioned by ${theme.mentioned}`);
+  count.title = "Base: respondents who gave a text. Unit: respondent.";
+  element.append(name, concept, count);
   element.addEventListener("keydown", (event) => themeKey(view, event, theme));
   element.addEventListener("dragstart", (event) => begin(view, event, { theme: theme.theme }));
   return element;
@@ -48,7 +50,7 @@ function head(view, theme) {
 function codes(view, held, theme, empty) {
   const element = make("div", "thb-codes");
   for (const code of held) {
-    const chip = button("thb-code", "", (event) => openMenu(view, event.currentTarget, code, theme), `${code.path}: ${code.codings} codings`);
+    const chip = button("thb-code", "", (event) => openMenu(view, event.currentTarget, code, theme), `${code.path}: ${code.codings} codings of all coders`);
     chip.dataset.here = `code-${code.code}-${theme}`;
     chip.setAttribute("aria-haspopup", "menu");
     chip.style.background = code.colour;

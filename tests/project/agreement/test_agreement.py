@@ -187,6 +187,22 @@ def test_samples_have_names_and_two_coders(double: thematic.Project) -> None:
     assert before == double.history.count()
 
 
+def test_a_draw_says_what_was_not_as_asked_for(double: thematic.Project) -> None:
+    """A size over what there is, units that were passed over, and coders whom nobody knew are told in sentences."""
+    first = double.reliability.draw("First", coders=["Ana", "Ben"], size=6)
+    assert () == first.notes
+    second = double.reliability.draw("Second", coders=["Ana", "Bne"], size=40)
+    assert (40, 10, ("Bne",)) == (second.sample.asked, second.sample.units, second.added)
+    assert (
+        "There were 10 units to draw from, fewer than the 40 asked for: the sample holds all there were.",
+        "6 units were no candidates: in another sample, or a suggestion was shown.",
+        "'Bne' is new to the project, and added as a coder; if that is a slip, undo.",
+    ) == second.notes
+    double.undo()
+    again = double.reliability.draw("Second", coders=["Ana", "Bne"], size=10)
+    assert ("Bne",) == again.added
+
+
 def test_a_resolution_is_one_event_and_leaves_codings_alone(double: thematic.Project) -> None:
     """What was decided stands in the log and beside the disagreement; figures stay those from before."""
     before, events = double.agreement.table(["Ana", "Ben"]), double.history.count()

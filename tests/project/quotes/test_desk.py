@@ -224,6 +224,57 @@ def test_approving_against_a_concern_takes_a_reason(study: thematic.Project) -> 
     assert "approved" == study.quote_desk.approve(second.quote_id, reason="one of the two is cut").status.value
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "text"),
+    [
+        (EditKind.ELIDE, "on ", ""),
+        (EditKind.REDACT, "Sundays", "weekday"),
+        (EditKind.EMPHASIS, "not", ""),
+        (EditKind.INSERT, "", "ever"),
+    ],
+)
+def test_an_approval_lapses_with_the_words(study: thematic.Project, kind: EditKind, words: str, text: str) -> None:
+    """Any edit of an approved quote makes it a candidate in the same event, the log says so, and one undo restores."""
+    quote = _pick(study, "The buses do not run on Sundays")
+    edit = EditRequest(kind, *_place(study, quote, words), text)
+    events = study.status().events
+    assert "candidate" == study.quote_desk.add_edits(quote.quote_id, [edit]).status.value
+    assert events + 1 == study.status().events
+    assert study.log(limit=1)[0].sentence.endswith("; the approval lapsed, as the words changed")
+    study.undo()
+    back = study.quote_desk.get(quote.quote_id)
+    assert ("approved", ()) == (back.status.value, back.edits)
+    study.redo()
+    again = study.quote_desk.get(quote.quote_id)
+    assert ("candidate", 1) == (again.status.value, len(again.edits))
+    assert study.verify().ok
+
+
+def test_an_approval_lapses_when_edits_are_taken_away(study: thematic.Project) -> None:
+    """What was approved with a cut is not approved without it."""
+    quote = _pick(study, "The buses do not run on Sundays")
+    cut = EditRequest(EditKind.ELIDE, *_place(study, quote, "on "))
+    study.quote_desk.edit(quote.quote_id, [cut])
+    study.quote_desk.approve(quote.quote_id, reason="the cut is of a filler")
+    assert "candidate" == study.quote_desk.edit(quote.quote_id, []).status.value
+
+
+def test_an_edit_that_changes_nothing_leaves_the_approval(study: thematic.Project) -> None:
+    """The edits a quote has already, in any order, are no event, and a withdrawn quote stays withdrawn."""
+    quote = _pick(study, "The buses do not run on Sundays")
+    cut, city = _place(study, quote, "on "), _place(study, quote, "Sundays")
+    edits = [EditRequest(EditKind.ELIDE, *cut), EditRequest(EditKind.REDACT, *city, "weekday")]
+    study.quote_desk.edit(quote.quote_id, edits)
+    study.quote_desk.approve(quote.quote_id, reason="it tells who")
+    events = study.status().events
+    assert "approved" == study.quote_desk.edit(quote.quote_id, edits[::-1]).status.value
+    assert "approved" == study.quote_desk.add_edits(quote.quote_id, []).status.value
+    assert events == study.status().events
+    study.quotes.withdraw(quote.quote_id)
+    assert "withdrawn" == study.quote_desk.edit(quote.quote_id, []).status.value
+    assert "lapsed" not in study.log(limit=1)[0].sentence
+
+
 def test_names_in_the_words_are_a_risk_wherever_they_stand() -> None:
     """First words, short ones, capitals and names of participants count; languages and weekdays do not."""
     assert ("Kasia",) == telling_words("Kasia speaks Polish with me on Mondays!!")

@@ -25,14 +25,14 @@ def stressed(study: thematic.Project) -> thematic.Project:
     """A block quote with a stressed word and a fragment with another, both approved."""
     study.themes.create("Being met", codes=["Help"])
     source = next(one.source for one in study.search("someone"))
-    block = study.quotes.pick(source, 0, len(WHOLE), theme="Being met", status="approved")
+    block = study.quotes.pick(source, 0, len(WHOLE), theme="Being met", status="candidate")
     start = WHOLE.index("someone")
     study.quote_desk.edit(block.quote_id, [EditRequest(EditKind.EMPHASIS, start, start + len("someone"))])
-    study.quote_desk.appraise(block.quote_id, form="block")
+    study.quote_desk.appraise(block.quote_id, form="block", status="approved")
     other = next(one.source for one in study.search("listened AND judged"))
-    fragment = study.quotes.pick(other, 0, 12, theme="Being met", status="approved")
+    fragment = study.quotes.pick(other, 0, 12, theme="Being met", status="candidate")
     study.quote_desk.edit(fragment.quote_id, [EditRequest(EditKind.EMPHASIS, 4, 12)])
-    study.quote_desk.appraise(fragment.quote_id, form="fragment")
+    study.quote_desk.appraise(fragment.quote_id, form="fragment", status="approved")
     return study
 
 

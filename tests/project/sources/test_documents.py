@@ -223,3 +223,21 @@ def test_the_encoding_of_text_files_can_be_named(project: thematic.Project, tmp_
     assert "read as Windows-1250, because that encoding was named" in added.warnings
     with pytest.raises(UnknownNameError, match="No encoding is called 'nonsense'"):
         project.documents.add(tmp_path / "joint.txt", encoding="nonsense")
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_what_progress_raises_leaves_no_document(project: thematic.Project, tmp_path: Path, place: int) -> None:
+    """Cancelled before the first, between two or after the last: none of them is there, and no event."""
+    batch = thematic.read_documents([tmp_path / "joint.txt", tmp_path / "PM1_T1.txt"])
+    read = [thematic.ReadDocument(one) for one in batch.documents]
+    before = project.status()
+
+    def cancel(done: int, _total: int) -> None:
+        if done == place:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        project.documents.add_read(read, progress=cancel)
+    assert before == project.status()
+    assert project.verify().ok
+    assert 2 == len(project.documents.add_read(read).sources)

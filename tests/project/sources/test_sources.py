@@ -190,3 +190,20 @@ def test_progress_is_told_often_enough(empty: thematic.Project, files: Path) -> 
     assert len(steps) >= 6
     assert (5_000, 5_000) == (empty.status().responses, empty.status().units)
     assert empty.verify().ok
+
+
+@pytest.mark.parametrize("place", [0, 9, 27])
+def test_what_progress_raises_leaves_nothing(empty: thematic.Project, files: Path, place: int) -> None:
+    """Cancelled at the first row, between people and answers or after the last one: no row, no event, no words."""
+    before = empty.status()
+
+    def cancel(done: int, _total: int) -> None:
+        if done == place:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml", progress=cancel)
+    assert before == empty.status()
+    assert [] == empty.sources.questions()
+    assert empty.verify().ok
+    assert empty.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml").participants == 9

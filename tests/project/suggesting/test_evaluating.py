@@ -115,3 +115,34 @@ def test_nothing_is_measured_while_ai_is_off(study: thematic.Project) -> None:
     study.change_settings(ai=False, reason="agreed with the board")
     with pytest.raises(AiOffError):
         study.evaluating.evaluate()
+
+
+def test_progress_tells_each_stage_to_its_end(coded: thematic.Project) -> None:
+    """Folds of what is withheld come before the draws; each stage goes up to its total."""
+    steps: list[tuple[int, int]] = []
+    coded.evaluating.evaluate(draws=2, sizes=(25,), progress=lambda *one: steps.append(one))
+    folds = [(done, 5) for done in range(6)]
+    assert [*folds, *((done, 6) for done in range(1, 7)), (6, 6)] == steps
+
+
+@pytest.mark.parametrize("stage", [5, 6])
+def test_what_progress_raises_ends_it(coded: thematic.Project, stage: int) -> None:
+    """Somebody who cancels in any stage leaves no event, and the next evaluation is as good as ever."""
+    before = coded.status().events
+
+    def cancel(done: int, total: int) -> None:
+        if (done, total) == (2, stage):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        coded.evaluating.evaluate(draws=2, sizes=(25,), progress=cancel)
+    assert before == coded.status().events
+    assert coded.evaluating.evaluate(draws=1, sizes=(25,)).n == 90
+
+
+def test_files_are_rendered_without_a_place(coded: thematic.Project, found: ProjectEvaluation, tmp_path: Path) -> None:
+    """What is offered for download is what would be written."""
+    write_evaluation(found, tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes() == coded.evaluating.render(found, ".csv")
+    with pytest.raises(UnsupportedFormatError, match=r"\.csv.*\.html"):
+        coded.evaluating.render(found, ".docx")

@@ -12,6 +12,7 @@ from thematic.errors import (
     NotOfferedError,
     UndefinedCodesError,
     UnknownNameError,
+    listed,
 )
 from thematic.model.agreement import ReliabilitySample, SampleCoder, SampleUnit
 from thematic.model.coders import Coder
@@ -98,12 +99,36 @@ class Drawn:
         per_stratum: how many of each stratum.
         passed_over: units that were not candidates, because somebody has seen a suggestion for them, or because they
             are in another sample.
+        added: who is new to the project, and was added by the draw.
     """
 
     sample: SampleView
     sentence: str
     per_stratum: tuple[Stratum, ...]
     passed_over: int
+    added: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say what was not as it was asked for, or might be a slip, in sentences."""
+        said = []
+        view = self.sample
+        if view.asked > view.units:
+            there = "There was 1 unit" if view.units == 1 else f"There were {view.units} units"
+            said.append(
+                f"{there} to draw from, fewer than the {view.asked} asked for: the sample holds all there were."
+            )
+        if self.passed_over:
+            many = (
+                "1 unit was no candidate" if self.passed_over == 1 else f"{self.passed_over} units were no candidates"
+            )
+            said.append(f"{many}: in another sample, or a suggestion was shown.")
+        if self.added:
+            who = f"{listed(self.added)} {'is' if len(self.added) == 1 else 'are'} new to the project"
+            said.append(
+                f"{who}, and added as {'a coder' if len(self.added) == 1 else 'coders'}; if that is a slip, undo."
+            )
+        return tuple(said)
 
 
 class Reliability:
@@ -133,8 +158,8 @@ class Reliability:
 
         Args:
             name: what the sample is called.
-            coders: who codes it, two or more; people new to the project are added.
-            size: how many units; or
+            coders: who codes it, two or more; people new to the project are added, and the notes of the draw name them.
+            size: how many units, all where there are fewer, which the notes say; or
             share: what part of all candidates, over 0 to 1.
             by: "question", "wave" or an attribute that the sample follows in proportion; empty for none.
             seed: of the draw; the project's by default.
@@ -148,6 +173,8 @@ class Reliability:
             UnknownNameError: there is no such attribute.
             NothingToDoError: no unit can be drawn.
         """
+        with self._session.read() as reading:
+            before = {one.coder_id for one in reading.all(Coder)}
         with self._session.write("SampleDrawn", reason=reason) as change:
             settings = settings_of(change)
             offered(settings.approach, "A reliability sample")
@@ -177,7 +204,8 @@ class Reliability:
             change.replace_all([replace(one, blind=True) for one in shown])
             sampled.forget_suggestions(change.connection, ids)
             change.summary.update(sample=sample_id, units=len(ids), coders=len(coder_ids))
-        return Drawn(self.get(tidy), drawn.sentence, drawn.strata, units.passed_over)
+            added = tuple(one.name for one in change.all(Coder) if one.coder_id not in before)
+        return Drawn(self.get(tidy), drawn.sentence, drawn.strata, units.passed_over, added)
 
     def list(self) -> Sequence[SampleView]:
         """List the samples, oldest first."""

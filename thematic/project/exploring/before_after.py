@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thematic.analysis.change import Change, MentionChange, before_after, mentions_before_after
@@ -83,6 +83,7 @@ class MentionsChanged:
         only_before, only_after: how many were heard at one wave alone.
         people: the panel, those first who mentioned it at all.
         notes: bases, and what else a reader must know.
+        test: of those who came to mention it against those who no longer did, when asked for.
     """
 
     name: str
@@ -95,6 +96,7 @@ class MentionsChanged:
     only_after: int
     people: tuple[ThenAndNow, ...]
     notes: tuple[str, ...]
+    test: Association | None = None
 
     def to_frame(self) -> pd.DataFrame:
         """Return a line per participant of the panel; unit and base stand in its `attrs`."""
@@ -147,9 +149,13 @@ def item_before_after(
 
 
 def mentions_at_two_waves(
-    reading: Reading, before: str, after: str, *, code: str = "", theme: str = ""
+    reading: Reading, before: str, after: str, *, code: str = "", theme: str = "", test: bool = False
 ) -> MentionsChanged:
     """Compare who mentioned a code or theme at two waves, among those heard at both, with what each said.
+
+    `test` adds McNemar's exact test: of those who mentioned it once alone, before or after.
+
+    Source: Q. McNemar (1947), Psychometrika 12, 153-157; exact binomial, two-sided.
 
     Raises:
         UnknownNameError: a code, theme or wave is not in the project.
@@ -196,6 +202,21 @@ def mentions_at_two_waves(
         len(second - first),
         tuple(sorted(people, key=lambda one: (not (one.before or one.after), one.participant))),
         (base, cross, "Not mentioning something at a time is not disagreeing with it."),
+        _mcnemar(change) if test else None,
+    )
+
+
+def _mcnemar(change: MentionChange) -> Association:
+    """Test mentions at one time alone; it is the sign test of them, under the name and in the words it has here."""
+    from thematic.analysis.association import sign_test
+
+    found = sign_test(change.only_after.n, change.only_before.n)
+    return replace(
+        found,
+        name="McNemar's exact test",
+        strength_name="share that mentioned it only after" if found.p is not None else "",
+        reason="" if found.p is not None else "nobody mentioned it at one time alone",
+        source="McNemar (1947), exact binomial, two-sided",
     )
 
 

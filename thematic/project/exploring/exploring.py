@@ -236,8 +236,10 @@ class Exploring:
         with self._session.read() as reading:
             return item_before_after(reading, before, after, attribute=attribute, wave=wave, top=top, test=test)
 
-    def mentions_before_after(self, before: str, after: str, *, code: str = "", theme: str = "") -> MentionsChanged:
-        """Compare who mentioned a code or theme at two waves, with what each said then and now.
+    def mentions_before_after(
+        self, before: str, after: str, *, code: str = "", theme: str = "", test: bool = False
+    ) -> MentionsChanged:
+        """Compare who mentioned a code or theme at two waves, with what each said then and now; a test when asked for.
 
         Raises:
             UnknownNameError: a code, theme or wave is not in the project.
@@ -247,7 +249,7 @@ class Exploring:
         from thematic.project.exploring.before_after import mentions_at_two_waves
 
         with self._session.read() as reading:
-            return mentions_at_two_waves(reading, before, after, code=code, theme=theme)
+            return mentions_at_two_waves(reading, before, after, code=code, theme=theme, test=test)
 
     def code_saturation(
         self,

@@ -61,6 +61,7 @@ HIDDEN = "hidden"
 LENGTHS = ("question", "answers", "shortest", "median", "longest")
 DIFFERENCES = ("row", "facet", "value", "against", "points", "low", "high")
 TESTS = ("row", "facet", "name", "n", "statistic", "degrees", "p", "strength", "reason", "caveat")
+TEST = TESTS[2:]
 UNMATCHED = ("level", "n", "base", "percent")
 OVERALL = ("name", "value", "low", "high", "n", "unit", "reason", "interval", "source")
 
@@ -203,16 +204,24 @@ def _tables(found: Found) -> Iterable[ResultTable]:
             yield _listed("Answers without a category", UNMATCHED, found.unmatched)
         case AgreementTable():
             yield from _agreement(found)
+        case Changed() if found.test is not None:
+            yield _listed("Test", TEST, [found.test])
         case MentionsChanged():
-            lines = [
-                (one.participant, time, said.text)
-                for one in found.people
-                for time, quotes in ((found.before, one.before), (found.after, one.after))
-                for said in quotes
-            ]
-            yield ResultTable("What they said", ("participant", "time", "quote"), tuple(lines))
+            yield from _then_and_now(found)
         case _:
             return
+
+
+def _then_and_now(found: MentionsChanged) -> Iterable[ResultTable]:
+    lines = [
+        (one.participant, time, said.text)
+        for one in found.people
+        for time, quotes in ((found.before, one.before), (found.after, one.after))
+        for said in quotes
+    ]
+    yield ResultTable("What they said", ("participant", "time", "quote"), tuple(lines))
+    if found.test is not None:
+        yield _listed("Test", TEST, [found.test])
 
 
 def _agreement(found: AgreementTable) -> Iterable[ResultTable]:

@@ -38,6 +38,7 @@ BASES = {
     "answered": "who gave a text",
     "codable": "who gave a text in which something is coded",
 }
+NO_THEMES = "make one with 'thematic themes FILE create NAME --codes A,B', or write 'code' in place of 'theme'"
 THING_BASES = {
     "asked": "asked for",
     "answered": "that hold words",
@@ -131,7 +132,7 @@ class Tally:
         """
         themes = sorted(self._reading.all(Theme), key=lambda one: (one.position, one.theme_id))
         if not themes:
-            raise NothingToDoError("There are no themes yet", "create some with 'thematic themes', or count codes")
+            raise NothingToDoError("There are no themes yet", NO_THEMES)
         own: dict[int, set[int]] = defaultdict(set)
         for one in self._reading.all(ThemeCode):
             own[one.theme_id].add(one.code_id)

@@ -26,6 +26,11 @@ def _trimmed(summary: Summary) -> str:
     return f", trimmed {summary['trimmed']}" if summary.get("trimmed") else ""
 
 
+def _lapsed(summary: Summary) -> str:
+    """Say that a quote is approved no longer."""
+    return "; the approval lapsed, as the words changed" if summary.get("lapsed") else ""
+
+
 def _decided(summary: Summary, names: EventNames) -> str:
     verb = _VERDICTS[summary["verdict"]]
     return f"{verb} the suggestion {names.code(summary['code'])} for {names.unit(summary['unit'])}"
@@ -188,7 +193,7 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"merged another project file: {_many(one.get('added'), 'thing')} new, {one.get('updated') or 0} revised, "
         f"{one.get('removed') or 0} taken back, {_many(one.get('conflicts'), 'conflict')}"
     ),
-    "QuoteEdited": lambda one, names: f"edited a quote from {names.source(one.get('source'))}",
+    "QuoteEdited": lambda one, names: f"edited a quote from {names.source(one.get('source'))}{_lapsed(one)}",
     "QuoteAppraised": lambda one, names: f"appraised a quote from {names.source(one.get('source'))}",
     "QuotesPaired": lambda one, _: f"paired the quotes {one.get('first')} and {one.get('second')}",
     "QuotesUnpaired": lambda one, _: f"took the pair of quotes {one.get('first')} and {one.get('second')} apart",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thematic.project.session import Session
+    from thematic.store.changes import Change
     from thematic.store.reading import Reading
 
 
@@ -54,7 +55,7 @@ class PairView:
 
 
 class QuoteDesk:
-    """Picked quotes: edits, purpose, form, stance, pairs and approval."""
+    """Picked quotes: edits, purpose, form, stance, pairs and approval, which lapses when the words change."""
 
     def __init__(self, session: Session) -> None:
         """Take the session to read and write through."""
@@ -62,6 +63,9 @@ class QuoteDesk:
 
     def edit(self, quote_id: int, edits: Sequence[EditRequest], *, reason: str = "") -> QuoteView:
         """Give a quote these edits in place of those it has, as one event; the verbatim stays.
+
+        An approved quote whose edits change is a candidate again, in the same event: what was approved is not what
+        would be printed. Edits that are the ones it has change nothing.
 
         Raises:
             UnknownNameError: there is no such quote.
@@ -80,6 +84,7 @@ class QuoteDesk:
                 change.remove_all(QuoteEdit, [(quote_id, one.position) for one in held])
                 change.add_all(wanted)
                 change.summary.update(quote=quote_id, source=quote.source_id, edits=len(wanted))
+                _let_lapse(change, quote)
         return self.get(quote_id)
 
     def add_edits(self, quote_id: int, edits: Sequence[EditRequest], *, reason: str = "") -> QuoteView:
@@ -250,6 +255,13 @@ def quote_of(reading: Reading, quote_id: int) -> Quote:
     if found is None:
         raise UnknownNameError("quote", str(quote_id), [str(one.quote_id) for one in reading.all(Quote)])
     return found
+
+
+def _let_lapse(change: Change, quote: Quote) -> None:
+    """Take the approval of a quote back, as its words are not those that were approved."""
+    if quote.status is QuoteStatus.APPROVED:
+        change.replace(replace(quote, status=QuoteStatus.CANDIDATE))
+        change.summary["lapsed"] = True
 
 
 def _one_of(kind: type[_E], what: str, value: str) -> _E:

@@ -66,6 +66,10 @@ class QuoteView:
     theme_id: int | None
     code_id: int | None
 
+    def lapsed_since(self, before: QuoteView) -> bool:
+        """Tell whether the quote was approved then and is not any more, without having been withdrawn."""
+        return before.status is QuoteStatus.APPROVED and self.status is QuoteStatus.CANDIDATE
+
 
 def views_of(reading: Reading) -> list[QuoteView]:
     """Read all quotes within a transaction, those withdrawn too, in the order they were picked."""

@@ -89,6 +89,11 @@ class Checklists:
         """Fill the SRQR items as far as the project knows."""
         return _filled(SRQR, _srqr_answers(_known(self._session)))
 
+    def both(self) -> tuple[tuple[ChecklistItem, ...], tuple[ChecklistItem, ...]]:
+        """Fill COREQ and SRQR from one look at the project."""
+        known = _known(self._session)
+        return _filled(COREQ, _coreq_answers(known)), _filled(SRQR, _srqr_answers(known))
+
 
 def _filled(items: Sequence[tuple[str, str, str]], answers: dict[str, str]) -> tuple[ChecklistItem, ...]:
     return tuple(ChecklistItem(*item, answers.get(item[0], "")) for item in items)
@@ -104,12 +109,13 @@ def _known(session: Session) -> _Known:
 
     facts = methods_facts(session)
     with session.read() as reading:
+        codings = reading.all(Coding)
         themes = sorted(reading.all(Theme), key=lambda one: (one.position, one.theme_id))
         quotes = [one for one in reading.all(Quote) if one.status is QuoteStatus.APPROVED]
         places = QuotePlaces.of(reading, quotes)
         people = {places.participant_id(one.quote_id) for one in quotes} - {None}
         against = {Stance.CONTRADICTS, Stance.QUALIFIES}
-        used = {one.code_id for one in reading.all(Coding)}
+        used = {one.code_id for one in codings}
         limitations: list[Limitation] = reading.all(Limitation)
         return _Known(
             facts,
@@ -118,7 +124,7 @@ def _known(session: Session) -> _Known:
             len(quotes),
             len(people),
             sum(one.checked for one in quotes),
-            sum(one.stance in against for one in reading.all(Coding)),
+            sum(one.stance in against for one in codings),
             len(limitations),
             log.count(reading.connection, kinds=["Anonymised"]),
             len({one.participant_id for one in reading.all(Consent)} & people),

@@ -13,11 +13,7 @@ from thematic.project.claims.lexicons import lexicon_of
 from thematic.project.exploring.tabulating import by_attribute, by_wave, rows_of_codes
 from thematic.project.people.people import People
 from thematic.project.people.shown_attributes import shown_attributes
-from thematic.project.quotes.banking import Banking
-from thematic.project.reporting.audits import audit_of
 from thematic.project.reporting.case_studies import PARTS
-from thematic.project.reporting.checklists import Checklists
-from thematic.project.reporting.facts import methods_facts
 from thematic.project.reporting.group_sections import group_sections, question_sections
 from thematic.project.reporting.matrices import framework_matrix, joint_lines
 from thematic.project.reporting.report_quotes import ReportQuotes
@@ -27,7 +23,6 @@ from thematic.report.methods import methods_paragraph
 from thematic.report.outline import told
 from thematic.report.records import Bar, BarChart, Fact, Report, Table
 from thematic.report.sections import CasePart, ChangeSection, CodebookLine, ResponseLine
-from thematic.store.verifying import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,9 +30,8 @@ if TYPE_CHECKING:
     from thematic.model.codes import Code
     from thematic.project.exploring.before_after import Changed
     from thematic.project.exploring.tabulating import Row
+    from thematic.project.reporting.ground import Ground
     from thematic.project.reporting.reporting import ReportPlan
-    from thematic.project.session import Session
-    from thematic.project.sources.embedding import Embedding
     from thematic.report.methods import MethodsFacts
     from thematic.report.records import CodeLine, ThemeSection
     from thematic.report.sections import GroupSection, QuestionSection
@@ -53,14 +47,15 @@ NO_WAVE = "no time point"
 class Gathering:
     """Gathers one report."""
 
-    def __init__(self, session: Session, embedding: Embedding, plan: ReportPlan, sections: frozenset[str]) -> None:
-        """Take the session, the vectors, what is wanted, and the sections that will be printed."""
-        self._session = session
+    def __init__(self, ground: Ground, plan: ReportPlan, sections: frozenset[str]) -> None:
+        """Take what all reports rest on, what is wanted of this one, and the sections that will be printed."""
+        self._ground = ground
+        self._session = ground.session
         self._plan = plan
         self._sections = sections
-        self._banking = Banking.of(session, embedding)
-        self._quotes = ReportQuotes(session, self._banking)
-        self._themes = ThemeSections(session, self._banking, self._quotes)
+        self._banking = ground.banking
+        self._quotes = ReportQuotes(ground)
+        self._themes = ThemeSections(ground.session, self._banking, self._quotes)
         self._printed: tuple[ThemeSection, ...] = ()
         self._left_out: list[str] = []
 
@@ -71,9 +66,7 @@ class Gathering:
             UnknownNameError: an attribute, a theme or a wave of the plan is not in the project.
         """
         session, banking, quotes, when = self._session, self._banking, self._quotes, self._when
-        with session.read() as reading:
-            whole = verify(reading.connection).ok
-        facts = methods_facts(session, verified=whole)
+        ground, facts = self._ground, self._ground.facts
         # The order in which sections ask for quotes: a quote ranked for one is not ranked for the next.
         parts = when("parts", self._parts) or ()
         themes = when("themes", lambda: self._themes.top(limit=QUOTES_PER_THEME)) or ()
@@ -105,9 +98,9 @@ class Gathering:
             lexicon=self._lexicon() if self._themes.claims.ids else "",
             limitations=self._limitations(),
             codebook=when("codebook", self._codebook) or (),
-            audit=when("audit", lambda: audit_of(session, verified=whole)) or (),
-            coreq=when("coreq", lambda: tuple(Checklists(session).coreq())) or (),
-            srqr=when("srqr", lambda: tuple(Checklists(session).srqr())) or (),
+            audit=when("audit", lambda: ground.audit) or (),
+            coreq=when("coreq", lambda: ground.coreq) or (),
+            srqr=when("srqr", lambda: ground.srqr) or (),
             notes=(*quotes.notes, *self._left_out),
         )
 
@@ -205,6 +198,11 @@ class Gathering:
         return tuple(found)
 
     def _tables(self) -> tuple[Table, ...]:
+        found = self._ground.once(("tables", self._plan.attribute), self._counted)
+        return tuple(shown for one in found if (shown := self._large_enough(one)))
+
+    def _counted(self) -> list[Table]:
+        """Count themes and codes by the attributes that are tabulated, small cells and all."""
         with self._session.read() as reading:
             chosen = shown_attributes(reading, most=TABULATED_ATTRIBUTES)
             if self._plan.attribute:
@@ -216,7 +214,7 @@ class Gathering:
                 if self._theme_rows:
                     found.append(by_attribute(reading, counting, self._theme_rows, one, what="Theme"))
                 found.append(by_attribute(reading, counting, codes, one, what="Code"))
-            return tuple(shown for one in found if (shown := self._large_enough(one)))
+            return found
 
     def _large_enough(self, table: Table) -> Table | None:
         """Hide the small cells of a table; None, with a note, where nothing would be left of it."""
@@ -288,11 +286,7 @@ class Gathering:
         )
 
     def _map(self) -> ThemeMap | None:
-        if not self._banking.themes:
-            return None
-        from thematic.project.themes.map import theme_map
-
-        return theme_map(self._session)
+        return self._ground.theme_map if self._banking.themes else None
 
     def _lexicon(self) -> str:
         with self._session.read() as reading:

@@ -7,17 +7,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from thematic.model.quotes import ConsentLevel, QuoteStatus
-from thematic.project.quotes.desk import QuoteDesk
 from thematic.project.quotes.picked_cards import picked_card
 from thematic.report.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from thematic.project.quotes.banking import Banking, Group
-    from thematic.project.session import Session
+    from thematic.project.quotes.banking import Group
+    from thematic.project.reporting.ground import Ground
     from thematic.report.records import QuoteCard
     from thematic.report.selection import Extract as Chosen
+    from thematic.report.selection import Selection
     from thematic.store.coded import Extract
 
 RANKED_PER_PARTICIPANT = 2
@@ -27,10 +27,11 @@ UNPICKED = "Where nobody has approved quotes yet, the program chose typical, mid
 class ReportQuotes:
     """Gives each part of a report its quotes; what was ranked for one part is not ranked again for another."""
 
-    def __init__(self, session: Session, banking: Banking) -> None:
-        """Take the session and what quotes are ranked from."""
-        self._banking = banking
-        views = QuoteDesk(session).list()
+    def __init__(self, ground: Ground) -> None:
+        """Take what quotes are ranked from."""
+        self._ground = ground
+        self._banking = banking = ground.banking
+        views = ground.picked
         shown = [one for one in views if one.consent is not ConsentLevel.NONE]
         approved = [one for one in shown if one.status is QuoteStatus.APPROVED]
         self._approved = [(one, picked_card(banking, one)) for one in approved]
@@ -74,34 +75,43 @@ class ReportQuotes:
         """
         question = self._banking.names.questions.get(question_id or 0, "")
         found = self.approved(theme=group.theme, people=people, question=question) if group.theme else ()
-        return found or self._ranked(
-            group,
-            limit,
-            lambda one: (
-                (people is None or one.participant_id in people)
-                and (question_id is None or one.question_id == question_id)
+        if found:
+            return found
+        whose = None if people is None else frozenset(people)
+        chosen, made = self._ground.once(
+            ("ranked", group, limit, whose, question_id, tuple(self._earlier)),
+            lambda: self._ranked(
+                group,
+                limit,
+                lambda one: (
+                    (whose is None or one.participant_id in whose)
+                    and (question_id is None or one.question_id == question_id)
+                ),
             ),
         )
+        if not made:
+            return ()
+        self._earlier += chosen.extracts
+        self.notes[UNPICKED] = None
+        self.notes.update(dict.fromkeys(chosen.notes))
+        self._given.setdefault((group.theme, group.code), made)
+        return made
 
     def one_of(self, group: Group) -> QuoteCard | None:
         """Return a quote of a theme or code, one that the report prints already if there is any."""
         found = self._given.get((group.theme, group.code)) or self.best(group, limit=1)
         return found[0] if found else None
 
-    def _ranked(self, group: Group, limit: int, fits: Callable[[Extract], bool]) -> tuple[QuoteCard, ...]:
+    def _ranked(
+        self, group: Group, limit: int, fits: Callable[[Extract], bool]
+    ) -> tuple[Selection, tuple[QuoteCard, ...]]:
+        """Choose extracts that fit beside those chosen earlier; returns the choice, and its cards."""
         some = {code_id: tuple(one for one in held if fits(one)) for code_id, held in self._banking.extracts.items()}
         banking = replace(self._banking, extracts=some)
         chosen = banking.choose(
             group, limit=limit, per_participant=RANKED_PER_PARTICIPANT, earlier=tuple(self._earlier)
         )
-        if not chosen.choices:
-            return ()
-        self._earlier += chosen.extracts
-        self.notes[UNPICKED] = None
-        self.notes.update(dict.fromkeys(chosen.notes))
-        made = tuple(_named(banking.cards(group, chosen)))
-        self._given.setdefault((group.theme, group.code), made)
-        return made
+        return chosen, tuple(_named(banking.cards(group, chosen)))
 
 
 def _named(cards: Iterable[QuoteCard]) -> Iterable[QuoteCard]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from thematic.project.reporting.ground import Ground
     from thematic.project.session import Session
     from thematic.project.sources.embedding import Embedding
     from thematic.report.blocks import Document
@@ -99,8 +100,18 @@ class Reporting:
         self._session = session
         self._embedding = embedding
 
-    def make(self, plan: ReportPlan | None = None) -> MadeReport:
+    def ground(self) -> Ground:
+        """Return what all reports of today's state rest on, for `make`: several reports are made of one reading."""
+        from thematic.project.reporting.ground import Ground
+
+        return Ground(self._session, self._embedding)
+
+    def make(self, plan: ReportPlan | None = None, *, ground: Ground | None = None) -> MadeReport:
         """Gather a report and lay it out; nothing is written.
+
+        Args:
+            plan: what is wanted.
+            ground: what it is made of, if that was read before and nothing was written since; read anew when None.
 
         Raises:
             UnknownNameError: the template, a section, an attribute, a theme or a wave is not known.
@@ -109,7 +120,7 @@ class Reporting:
         from thematic.report.composing import compose
 
         wanted = plan or ReportPlan()
-        report, claims = self._gathered(wanted)
+        report, claims = self._gathered(wanted, ground)
         document = compose(report, wanted.template, sections=wanted.sections)
         return MadeReport(document, tuple(claims.values()), self._session)
 
@@ -119,7 +130,7 @@ class Reporting:
 
     def report(self, plan: ReportPlan | None = None) -> Report:
         """Gather a report as a record, before any template."""
-        return self._gathered(plan or ReportPlan())[0]
+        return self._gathered(plan or ReportPlan(), None)[0]
 
     def templates(self) -> dict[str, str]:
         """List the templates with what each makes."""
@@ -142,11 +153,11 @@ class Reporting:
 
         return [(name, SECTIONS[name]) for name in sections_of(template)]
 
-    def _gathered(self, plan: ReportPlan) -> tuple[Report, dict[str, int]]:
+    def _gathered(self, plan: ReportPlan, ground: Ground | None) -> tuple[Report, dict[str, int]]:
         from thematic.project.reporting.gathering import Gathering
         from thematic.report.composing import sections_of
 
         known = sections_of(plan.template)
         wanted = known if plan.sections is None else plan.sections
-        gathering = Gathering(self._session, self._embedding, plan, frozenset(wanted))
+        gathering = Gathering(ground or self.ground(), plan, frozenset(wanted))
         return gathering.report(), gathering.claims()

@@ -134,7 +134,8 @@ class Documents:
 
         Args:
             documents: each with what a person says about it; speakers named by `thematic.name_speakers`.
-            progress: called with (documents done, documents to do).
+            progress: called with (documents done, documents to do) within the transaction: what it raises leaves
+                nothing behind.
         """
         told = progress or (lambda _done, _total: None)
         refused: list[RefusedFile] = []
@@ -150,7 +151,8 @@ class Documents:
                         continue
                     added.append(adding.add(read))
                 change.summary.update(sources=len(added), turns=sum(one.turns for one in added))
-            told(len(documents), len(documents))
+                # Before the event is written: what this raises takes everything back.
+                told(len(documents), len(documents))
         return DocumentsReport(tuple(added), tuple(refused), ())
 
     def speakers(self, source_id: int | None = None) -> list[Speaker]:

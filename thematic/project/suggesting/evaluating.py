@@ -88,13 +88,15 @@ class Evaluating:
             sizes: how many coded answers to learn from; all that are left are always added.
             draws: how often to hold out anew.
             seed: decides the draws; the project's seed when not given.
-            progress: called with (steps done, steps in all).
+            progress: called with (steps done, steps in all) of each of three stages: texts that have no vector yet,
+                folds of what is withheld, draws by how many answers are learnt from. What it raises ends the work;
+                nothing is left behind but vectors.
 
         Raises:
             AiOffError: suggestions are switched off.
             NothingToDoError: there are no answers, no codes, or no coded answers of two words or more.
         """
-        material = self._scoring.material()
+        material = self._scoring.material(progress=progress)
         answers = coded_answers(material, self._embedding)
         if not answers.texts:
             raise NothingToDoError("There are no coded answers of two words or more to measure with", "code some first")
@@ -106,7 +108,17 @@ class Evaluating:
             draws=draws,
             seed=material.settings.seed if seed is None else seed,
             suggester=self._scoring.suggester(),
-            judged=withheld_scores(material, answers, columns, self._scoring),
+            judged=withheld_scores(material, answers, columns, self._scoring, progress=progress),
             progress=progress,
         )
         return ProjectEvaluation.of(found, codes=len(answers.codes), model=self._scoring.model)
+
+    def render(self, found: ProjectEvaluation, ending: str) -> bytes:
+        """Make the file of an evaluation: ".csv", or ".html", one page without scripts.
+
+        Raises:
+            UnsupportedFormatError: the ending is neither.
+        """
+        from thematic.project.suggesting.evaluation_files import rendered
+
+        return rendered(found, ending)

@@ -65,11 +65,20 @@ def write_evaluation(found: ProjectEvaluation, path: str | Path) -> None:
         UnwritableFileError: the system refuses the file.
     """
     target = Path(path)
-    match target.suffix.lower():
+    put(target, rendered(found, target.suffix.lower()))
+
+
+def rendered(found: ProjectEvaluation, ending: str) -> bytes:
+    """Return the evaluation as the bytes of a file, ".csv" or ".html".
+
+    Raises:
+        UnsupportedFormatError: the ending is neither.
+    """
+    match ending:
         case ".csv":
-            put(target, _csv(found))
+            return _csv(found)
         case ".html":
-            put(target, _html(found).encode("utf-8"))
+            return _html(found).encode("utf-8")
         case other:
             raise UnsupportedFormatError(other, (".csv", ".html"))
 

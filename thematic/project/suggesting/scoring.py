@@ -154,7 +154,13 @@ class Scoring:
             found[some] = (material.vectors[rows[some]] @ known.T).max(axis=1) > material.corpus.floor + _ROUNDED_AWAY
         return found | (self.of_code(column)[rows] >= _LIKELY) if likely else found
 
-    def withheld(self, columns: Sequence[int], folds: NDArray[np.int64]) -> NDArray[np.float64]:
+    def withheld(
+        self,
+        columns: Sequence[int],
+        folds: NDArray[np.int64],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> NDArray[np.float64]:
         """Score units for some codes by what is learnt without their own fold, on the scale of `of_code`.
 
         All units stay in the corpus, so that rarity, centring, likeness and spread are those of the scores that are
@@ -163,6 +169,7 @@ class Scoring:
         Args:
             columns: codes of the material last returned, by place.
             folds: (n,) the fold of each unit, -1 for units of none.
+            progress: called with (folds done, folds in all); what it raises ends the work, and nothing is kept.
 
         Returns:
             (n, columns), to six decimals; 0 for units of no fold.
@@ -172,7 +179,10 @@ class Scoring:
         if not columns:
             return scores
         learning = self._learning_apart(material)
-        for fold in np.unique(folds[folds >= 0]).tolist():
+        found = np.unique(folds[folds >= 0]).tolist()
+        for done, fold in enumerate(found):
+            if progress is not None:
+                progress(done, len(found))
             own = folds == fold
             known = ~own[:, None]
             learning.learn(
@@ -182,6 +192,8 @@ class Scoring:
             )
             for place, column in enumerate(columns):
                 scores[own, place] = learning.score_code(column)[own]
+        if progress is not None:
+            progress(len(found), len(found))
         return np.round(scores, _DECIMALS)
 
     def _learning_apart(self, material: Material) -> Learning:

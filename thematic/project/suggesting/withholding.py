@@ -10,7 +10,7 @@ from thematic.project.coding.coded_answers import voice_of
 from thematic.suggest import FOLDS, folds_of, groups_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def withheld_scores(
-    material: Material, answers: Answers, columns: Sequence[int], scoring: Scoring
+    material: Material,
+    answers: Answers,
+    columns: Sequence[int],
+    scoring: Scoring,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> NDArray[np.float64] | None:
     """Score coded answers among all units of the project, each without what was said of its own fold.
 
@@ -31,6 +36,7 @@ def withheld_scores(
         answers: the coded answers of the material.
         columns: codes of the material, by place.
         scoring: of the project.
+        progress: called with (folds done, folds in all).
 
     Returns:
         (answers, columns); None when the answers come from fewer than five groups of people.
@@ -46,4 +52,4 @@ def withheld_scores(
     for row, text in zip(judged.tolist(), texts, strict=True):
         if material.decided[row]:
             row_of.setdefault(text, row)
-    return scoring.withheld(columns, folds)[[row_of[text] for text in answers.texts]]
+    return scoring.withheld(columns, folds, progress=progress)[[row_of[text] for text in answers.texts]]
