@@ -9,6 +9,8 @@ import streamlit as st
 from app.ui import gate
 from app.ui.drafts import keep_drafts
 from app.ui.elsewhere import note_drawn
+from app.ui.kept import forget_erased
+from app.ui.leftovers import clear_at_start
 from app.ui.notices import show_notices
 from app.ui.opening import opened
 from app.ui.page import run
@@ -26,6 +28,7 @@ def main() -> None:
     """Open the project, draw what stands on every page, and run the page that was asked for."""
     st.set_page_config(page_title="Thematic", page_icon=ICON, layout="wide")
     style()
+    clear_at_start()
     if not gate.is_open():
         # The pages are named, so that an address still leads there when the passphrase was given; none of them runs.
         st.navigation(_pages(), position="hidden")
@@ -33,7 +36,7 @@ def main() -> None:
         return
     project = opened()
     if project is None:
-        page = st.navigation([st.Page("pages/start.py", title="Start", default=True)], position="hidden")
+        page = st.navigation(_start(), position="hidden")
         gate.watch()
         show_notices()
         run(page)
@@ -41,6 +44,7 @@ def main() -> None:
     remember_coder(project)
     if remember_phase(project):
         project = opened() or project
+    forget_erased(project)
     note_drawn(project)
     page = st.navigation(_pages(), expanded=True)
     sidebar(project)
@@ -50,6 +54,15 @@ def main() -> None:
     tour()
     run(page)
     memo_dialog(project, page.url_path)
+
+
+def _start() -> list[StreamlitPage]:
+    """Return the start page, under the address of every page: none is unknown because no project is open."""
+    others = [one for one in _pages() if one.url_path]
+    return [
+        st.Page("pages/start.py", title="Start", default=True),
+        *(st.Page("pages/start.py", title="Start", url_path=one.url_path) for one in others),
+    ]
 
 
 def _pages() -> list[StreamlitPage]:

@@ -172,7 +172,7 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
         near_identical(project, one, state)
     with about, st.container(key="about"):
         code_card(known, one.code, colours)
-        trust_panel(project, one, project.codebook.tree().path(known.code_id), state)
+        trust_panel(project, one, project.codebook.tree().path(known.code_id))
 
 
 def _told(one: thematic.Suggestion) -> str:

@@ -12,7 +12,7 @@ from app.ui.notices import block, empty, muted
 from app.ui.paging import page_of, pager
 from app.ui.passages import passage
 from app.ui.result_view import kept_result
-from app.ui.words import counted, written
+from app.ui.words import counted, plain, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def compared_readings(project: thematic.Project, working: Sequence[str]) -> None
         kinds,
         selection_mode="multi",
         default=[kind for kind in kinds if kind != "same"],
-        format_func=lambda kind: f"{names[kind]} ({found.count(kind)})",
+        format_func=lambda kind: plain(f"{names[kind]} ({found.count(kind)})"),
         key=f"reading kinds {first} {second} {code}",
     )
     wanted = [passage_ for passage_ in found.passages if passage_.kind in chosen]

@@ -12,7 +12,7 @@ from app.ui.notices import act, block, empty, muted, noted
 from app.ui.opening import clear, fresh
 from app.ui.passages import passage
 from app.ui.patterns import Search
-from app.ui.words import counted, plain, shortened, written
+from app.ui.words import counted, number, plain, shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_ALONE = 20
 _LOOKED = "passages with words that nobody has coded, those of the blind sample left out"
+_OF_THEM = "the passages that were looked at; each is in a group, alone, or without content"
 
 
 def code_candidates(project: thematic.Project) -> None:
@@ -61,10 +62,12 @@ def _show(project: thematic.Project, found: thematic.Candidates) -> None:
     looked = figure(counted(found.passages, "passage"), base=_LOOKED, unit="passage")
     where = f"of “{written(shortened(found.question, 80))}”" if found.question else "of all questions"
     empty_ones = sum(len(one.units) for one in found.without_content)
-    noted(
-        f"{looked} {where}: {counted(len(found.groups), 'group')}, {len(found.alone):,} alone, "
-        f"{counted(empty_ones, 'passage')} without content."
+    groups = figure(
+        counted(len(found.groups), "group"), base="groups of passages that resemble each other", unit="group"
     )
+    alone = figure(f"{number(len(found.alone))} alone", base=_OF_THEM, unit="passage")
+    without = figure(f"{counted(empty_ones, 'passage')} without content", base=_OF_THEM, unit="passage")
+    noted(f"{looked} {where}: {groups}, {alone}, {without}.")
     for group in found.groups:
         with st.container(border=True, key=f"candidate-{group.number}"):
             _group(project, group)
@@ -91,7 +94,8 @@ def _group(project: thematic.Project, group: thematic.CandidateGroup) -> None:
         for one in group.typical:
             block(passage(one.text) + f"<p class='th-who'>{written(one.participant or 'nobody named')}</p>")
     with make, st.popover("Make a code", width="stretch"):
-        form = f"candidate {group.number}"
+        # Another search may give the same number to another group: what was typed and ticked belongs to its passages.
+        form = f"candidate {abs(hash(group.units))}"
         st.text_input("Name", key=fresh(f"{form} name"), max_chars=200)
         st.text_area("Definition", key=fresh(f"{form} definition"), height=68)
         muted("Tick the passages that it shall be given to:")
@@ -109,8 +113,7 @@ def _group(project: thematic.Project, group: thematic.CandidateGroup) -> None:
 def _create(project: thematic.Project, form: str, typical: Sequence[thematic.CandidatePassage]) -> None:
     name, definition = (st.session_state[fresh(f"{form} {part}")] for part in ("name", "definition"))
     chosen = [one for place, one in enumerate(typical) if st.session_state[fresh(f"{form} passage {place}")]]
-    made = project.codebook.create(name, definition=definition)
-    for one in chosen:
-        project.coding.code(one.source, one.start, one.end, made.code_id)
+    passages = [(one.source, one.start, one.end) for one in chosen]
+    project.codebook.create(name, definition=definition, passages=passages)
     for part in ("name", "definition", *(f"passage {place}" for place in range(len(typical)))):
         clear(f"{form} {part}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     import thematic
 
+# What XML 1.0 cannot hold, even escaped.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ROW, _NAMES, _WIDE, _EDGE = 22, 250, 460, 12
 _LONGEST = 38
 _INK = "#1c2725"
@@ -49,8 +52,8 @@ def dendrogram(joins: Sequence[thematic.ThemeJoin]) -> str:
         ends[(*join.left, *join.right)] = _End((first.y + second.y) / 2, x)
     foot = _ROW * len(order)
     names = "".join(
-        f'<text x="{_NAMES - 8}" y="{_ROW * (place + 0.5) + 4:.1f}" text-anchor="end"><title>{escape(name)}</title>'
-        f"{escape(shortened(name, _LONGEST))}</text>"
+        f'<text x="{_NAMES - 8}" y="{_ROW * (place + 0.5) + 4:.1f}" text-anchor="end"><title>{_shown(name)}</title>'
+        f"{_shown(shortened(name, _LONGEST))}</text>"
         for place, name in enumerate(order)
     )
     grid = "".join(f"M{_NAMES + _WIDE * tick:.1f} 0V{foot}" for tick in _TICKS)
@@ -67,3 +70,7 @@ def dendrogram(joins: Sequence[thematic.ThemeJoin]) -> str:
     picture = b64encode(drawn.encode()).decode()
     words = f"Distance at which codes were joined. {written(told)}"
     return f'<div class="th-chart"><img alt="{words}" src="data:image/svg+xml;base64,{picture}"></div>'
+
+
+def _shown(name: str) -> str:
+    return escape(_FORBIDDEN.sub("\ufffd", name))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.figures import basis, figure
+from app.ui.kept import erasures, is_whole
 from app.ui.long_work import begin, going_on
 from app.ui.notices import block, muted, noted
 from app.ui.words import counted, written
@@ -37,10 +38,11 @@ _READS = (
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An evaluation with what it was made from: the project, and how many events its log had."""
+    """An evaluation with what it was made from: the project, how many events its log had and how many erased words."""
 
     path: str
     events: int
+    erasures: int
     found: thematic.ProjectEvaluation
 
 
@@ -71,21 +73,26 @@ def _begin(project: thematic.Project) -> None:
         stopped="Nothing was measured; what was measured before is still there.",
         page="review",
     )
-    work.show = partial(_keep, found)
+    work.show = partial(_keep, work, found)
 
     def does(own: thematic.Project, tell: Tell) -> None:
-        events = own.history.count()
+        events, erased = own.history.count(), erasures(own)
         made = own.evaluating.evaluate(progress=partial(tell, unit="steps of this part"))
-        found.append(Measured(str(own.path), events, made))
+        found.append(Measured(str(own.path), events, erased, made))
 
     with st.spinner("Measuring ..."):
         begin(project, work, does)
     st.rerun()
 
 
-def _keep(found: list[Measured]) -> None:
+def _keep(work: Work, found: list[Measured]) -> None:
+    """Keep what was measured, unless it may hold words that were erased meanwhile."""
     for one in found:
-        st.session_state[_HELD] = one
+        if is_whole(one.path, one.erasures):
+            st.session_state[_HELD] = one
+            continue
+        work.done = "Words were erased from the project meanwhile, so what was measured is let go; measure again."
+        found.clear()
 
 
 def _found(project: thematic.Project, held: Measured) -> None:

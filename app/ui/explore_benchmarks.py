@@ -73,8 +73,11 @@ def _table(found: thematic.BenchmarkComparison) -> None:
         for one in found.lines
     ]
     top = "".join(f"<th scope='col'>{written(cell)}</th>" for cell in head)
-    body = "".join(f"<tr>{''.join(f'<td>{written(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    block(f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>')
+    # Second columns hold figures that stay on one line; here it holds people's words.
+    cell_of = '<td style="white-space: normal">{}</td>'.format
+    body = "".join(f"<tr>{''.join(cell_of(written(cell)) for cell in row)}</tr>" for row in rows)
+    table = f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    block(f'<div class="th-scroll">{table}</div>')
 
 
 def _bring_in(project: thematic.Project) -> None:

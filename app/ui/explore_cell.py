@@ -11,7 +11,7 @@ from app.ui.explore_table import FACET, ROW, VALUE
 from app.ui.notices import muted
 from app.ui.paging import page_of, pager
 from app.ui.result_view import kept_result
-from app.ui.words import counted
+from app.ui.words import counted, plain
 
 if TYPE_CHECKING:
     import thematic
@@ -89,7 +89,7 @@ def _chosen(
     row = one.selectbox("Read the quotes of", rows, index=None, placeholder="Choose a row", key=ROW)
     value = facet = None
     if values:
-        value = two.selectbox(f"in {wish.column}", values, index=None, placeholder="All columns", key=VALUE)
+        value = two.selectbox(plain(f"in {wish.column}"), values, index=None, placeholder="All columns", key=VALUE)
     if facets:
-        facet = three.selectbox(f"of {wish.facet}", facets, index=None, placeholder="All tables", key=FACET)
+        facet = three.selectbox(plain(f"of {wish.facet}"), facets, index=None, placeholder="All tables", key=FACET)
     return row, value, facet

@@ -14,7 +14,7 @@ from app.ui.framework_matrix import framework_matrix
 from app.ui.kept import kept
 from app.ui.notices import act, block, empty, muted
 from app.ui.paging import page_of, pager
-from app.ui.words import counted, plain, written
+from app.ui.words import counted, written
 
 if TYPE_CHECKING:
     from app.ui.outbox import Wish
@@ -59,9 +59,7 @@ def _choice(project: thematic.Project) -> tuple[str, tuple[str, ...]]:
     attribute = "" if rows == PARTICIPANTS else rows
     state = (str(project.path), project.history.count(), attribute)
     known = kept("framework names", state, lambda: [row.name for row in _rows(project, attribute)])
-    only = which.multiselect(
-        "Only these", known, key=f"framework only {attribute}", placeholder="All of them", format_func=plain
-    )
+    only = which.multiselect("Only these", known, key=f"framework only {attribute}", placeholder="All of them")
     return attribute, tuple(only)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import thematic
 
 _GIVEN = "files given"
+_MEANWHILE = "You can read on meanwhile; what you code waits until the rows are in."
 
 
 def importing(project: thematic.Project) -> None:
@@ -65,15 +66,23 @@ def _files(project: thematic.Project) -> None:
     with st.container(horizontal=True):
         asked = st.button("Import", type="primary", disabled=not ready or busy is not None, key="import files")
         if busy is None:
-            st.button("Cancel", on_click=clear, args=("files",), help="Nothing was added; the files are let go.")
+            st.button("Cancel", on_click=_let_go, args=(project,), help="Nothing was added; the files are let go.")
     if asked and wishes is not None:
         batch = ImportBatch([one for one in drafts if one], wishes)
         _import(project, batch, tuple(one.file_id for one in uploads))
 
 
+def _let_go(project: thematic.Project) -> None:
+    """Let go of the files, and cancel their import if it began a moment ago: this button stands a little longer."""
+    work = going_on(project)
+    if work is not None:
+        work.stop.set()
+    clear("files")
+
+
 def _import(project: thematic.Project, batch: ImportBatch, given: tuple[str, ...]) -> None:
     """Import beside the pages what was given; little of it is there when the page is drawn again."""
-    work = Work(f"Importing {batch.name}", f"{batch.name} is imported.", page="data")
+    work = Work(f"Importing {batch.name}", f"{batch.name} is imported.", page="data", meanwhile=_MEANWHILE)
     work.show = partial(_show, work, batch, given)
     st.session_state[_GIVEN] = given
     with st.spinner("Importing ..."):

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import thematic
 from app.ui.chips import badge, chips
 from app.ui.code_entry import open_in_code
 from app.ui.colours import code_colours
-from app.ui.notices import block, empty, failed, muted
+from app.ui.kept import erasures, is_whole
+from app.ui.long_work import begin, going_on
+from app.ui.notices import block, empty, muted
 from app.ui.words import counted, number, shortened, written
+from app.ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import thematic
     from app.ui.code_choice import CodeChoice
+    from app.ui.work import Tell
 
-_HELD = "lint"
+_HELD = "kept lint findings"
 _COMMAND = "; 'thematic embed' makes them"
 """How a sentence of the report says that vectors are missing; here a button makes them."""
 _MANY = 12
@@ -69,26 +74,48 @@ def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
 
 
 def _vectors(project: thematic.Project) -> None:
-    """Offer to make the vectors that are missing, and check again with them."""
-    if not st.button(
+    """Offer to make the vectors that are missing beside the pages, and to check again with them."""
+    busy = going_on(project)
+    if busy is not None:
+        muted(f"{busy.name} goes on, see the side bar.")
+    if st.button(
         "Make vectors and check again",
         key="lint-vectors",
         help="Each passage becomes a row of numbers that stands for what it means. Nothing leaves this computer.",
+        disabled=busy is not None,
     ):
-        return
-    bar = st.progress(0.0, "Making vectors ...")
+        _make_vectors(project)
 
-    def tell(done: int, total: int) -> None:
-        bar.progress(done / total if total else 1.0, f"{number(done)} of {counted(total, 'text')} have vectors")
 
-    try:
-        project.embed(progress=tell)
-        found = project.codebook.lint()
-    except thematic.ThematicError as error:
-        failed(str(error))
-        return
-    st.session_state[_HELD] = (str(project.path), project.history.count(), found)
+def _make_vectors(project: thematic.Project) -> None:
+    found: list[tuple[int, tuple[str, int, thematic.LintReport]]] = []
+    work = Work(
+        "Making vectors",
+        "Vectors are made, and the codebook is checked again.",
+        stopped="Vectors that were kept by then are used the next time; what was found before is still there.",
+        page="codebook",
+    )
+    work.show = partial(_keep, work, found)
+
+    def does(own: thematic.Project, tell: Tell) -> None:
+        own.embed(progress=partial(tell, unit="texts"))
+        tell(0, 0, what="Looking through codes and codings")
+        events, erased = own.history.count(), erasures(own)
+        found.append((erased, (str(project.path), events, own.codebook.lint())))
+
+    with st.spinner("Making vectors ..."):
+        begin(project, work, does)
     st.rerun()
+
+
+def _keep(work: Work, found: list[tuple[int, tuple[str, int, thematic.LintReport]]]) -> None:
+    """Keep what was found, unless it may hold words that were erased meanwhile."""
+    for erased, one in found:
+        if is_whole(one[0], erased):
+            st.session_state[_HELD] = one
+            continue
+        work.done = "Vectors are made. Words were erased from the project meanwhile: check again."
+        found.clear()
 
 
 def _finding(one: thematic.Finding, choice: CodeChoice, colours: Mapping[str, str], *, key: str) -> None:

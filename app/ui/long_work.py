@@ -1,11 +1,13 @@
 """Long work: what may take minutes runs beside the pages, with how far it is, the time left, and a way to cancel it.
 
-It has a thread and a project of its own, so that people read and code on; a reload finds it again, and what came of
-it is told on whatever page they are. The thread touches nothing of Streamlit.
+It has a thread and a project of its own, so that people read and code on; while it holds the project for writing, what
+others write waits, and such work says so (`Work.meanwhile`). A reload finds it again, and what came of it is told on
+whatever page they are. The thread touches nothing of Streamlit.
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from app.ui.work import Tell
 
     Does = Callable[[thematic.Project, Tell], object]
+
+_LOG = logging.getLogger(__name__)
 
 PATIENCE = 1.5
 """Seconds that a page waits for work before it goes on beside it: little work is done when the page is drawn."""
@@ -97,7 +101,7 @@ def _going_on(project: thematic.Project) -> None:
         return
     st.progress(work.share, plain(work.sentence))
     st.button("Cancel", key="stop-work", on_click=work.stop.set, disabled=work.stop.is_set())
-    muted("You can go on meanwhile.")
+    muted(work.meanwhile)
 
 
 def _tell(path: str, tell: Callable[[str, Work], None]) -> None:
@@ -137,7 +141,12 @@ def _say_at_once(_path: str, work: Work) -> None:
 
 
 def _keep_outcome(path: str, work: Work) -> None:
-    """Keep how work ended that went on beside the pages: nobody may be looking just now."""
+    """Keep how work ended that went on beside the pages: nobody may be looking just now.
+
+    A fault of ours is a sentence there too, for one that was raised would leave no page; the log of the server has it.
+    """
+    if work.is_fault:
+        _LOG.error("%s ended by a fault", work.name, exc_info=work.error)
     work.show()
     kind = "done" if work.error is None else "stopped" if work.is_stopped else "failed"
     page = work.page if work.error is None else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import streamlit as st
 
+from app.ui.kept import erasures, is_whole
 from app.ui.long_work import begin, going_on
 from app.ui.notices import muted
 from app.ui.words import counted
@@ -24,10 +25,11 @@ _FOUND = TypeVar("_FOUND")
 
 @dataclass(frozen=True, slots=True)
 class Looked(Generic[_FOUND]):
-    """What was found, in which project, when its log had so many events."""
+    """What was found, in which project, when its log had so many events and words were erased so often."""
 
     path: str
     events: int
+    erasures: int
     found: _FOUND
 
 
@@ -84,16 +86,22 @@ class Search(Generic[_FOUND]):
             stopped="What was found before is still there.",
             page=self.page,
         )
-        work.show = partial(self._keep, found)
+        work.show = partial(self._keep, work, found)
 
         def does(own: thematic.Project, tell: Tell) -> None:
-            events = own.history.count()
-            found.append(Looked(str(project.path), events, self.look(own, partial(tell, unit=self.unit))))
+            events, erased = own.history.count(), erasures(own)
+            made = self.look(own, partial(tell, unit=self.unit))
+            found.append(Looked(str(project.path), events, erased, made))
 
         with st.spinner(f"{self.name} ..."):
             begin(project, work, does)
         st.rerun()
 
-    def _keep(self, found: list[Looked[_FOUND]]) -> None:
+    def _keep(self, work: Work, found: list[Looked[_FOUND]]) -> None:
+        """Keep what was found, unless it may hold words that were erased meanwhile."""
         for one in found:
-            st.session_state[self._key] = one
+            if is_whole(one.path, one.erasures):
+                st.session_state[self._key] = one
+                continue
+            work.done = "Words were erased from the project meanwhile, so what was found is let go; look again."
+            found.clear()

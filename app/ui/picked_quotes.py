@@ -266,7 +266,7 @@ def _pairing(project: thematic.Project, view: thematic.QuoteView, views: Sequenc
             "Pair with what somebody else says",
             list(others),
             index=None,
-            format_func=lambda one: plain(others[one]),
+            format_func=others.__getitem__,
             key=f"pair of {view.quote_id}",
             placeholder="One says this, while another says ...",
         )

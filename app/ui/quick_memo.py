@@ -9,11 +9,12 @@ import streamlit as st
 
 import thematic
 from app.ui.drafts import draft_place
+from app.ui.first_field import enter_first_field
 from app.ui.keys import press_with
 from app.ui.notices import block, failed, muted, say_later
 from app.ui.opening import clear, fresh
 from app.ui.texts import CHOICE
-from app.ui.words import counted, moment, shortened, written
+from app.ui.words import counted, moment, plain, shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +152,7 @@ def _memo(project: thematic.Project) -> None:
     thing = open_thing(project)
     about = None
     if thing is not None:
-        chosen = st.radio("About", [thing.phrase, "the whole project"], horizontal=True, key=_ABOUT)
+        chosen = st.radio("About", [thing.phrase, "the whole project"], format_func=plain, horizontal=True, key=_ABOUT)
         about = thing.target if chosen == thing.phrase else None
     else:
         muted("About the whole project. On Code, Codebook, Themes and Quotes it is about what is open there.")
@@ -178,6 +179,7 @@ def _form(project: thematic.Project, kind: str, thing: OpenThing | None) -> None
         st.text_area("Your words", key=_key(kind, "text"), height=140, max_chars=20_000)
         st.text_input("Title, if you like", key=_key(kind, "title"), max_chars=120)
         st.form_submit_button("Save", type="primary", on_click=_save, args=(project, kind, thing))
+    enter_first_field()
     if problem := st.session_state.pop(_PROBLEM, ""):
         # The dialog stands already: it is not to open once more when the whole page is drawn next.
         st.session_state.pop(_ASKED, None)

@@ -14,6 +14,7 @@ import thematic
 from app.ui.figures import figure, share_of
 from app.ui.identities import decide, decided_rows, decisions, forget_decisions, place_of, replacements
 from app.ui.kept import forget_all
+from app.ui.leftovers import PREFIX
 from app.ui.notices import act, block, consequence, muted, noted, say_later
 from app.ui.opening import chosen_path, clear, fresh
 from app.ui.reports import Section, Told, keep_report
@@ -155,7 +156,7 @@ def _let_go() -> None:
 
 
 def _as_csv(rows: Sequence[thematic.RedactionRow]) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="thematic-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         path = Path(folder) / "review.csv"
         thematic.write_redactions(path, rows)
         return path.read_bytes()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 READABLE = ("docx", "odt", "pdf", "html", "htm", "md", "txt", "rtf")
-_HELD = "checked report"
+# Let go of with everything that is kept, when words are erased.
+_HELD = "kept checked report"
 _GRAVE, _WRONG, _LOOK = "#a4262c", "#b35900", "#f2c94c"
 _COLOURS = {
     "not found": _GRAVE,

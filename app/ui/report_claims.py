@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.notices import act, block, empty, muted
-from app.ui.words import counted, plain, written
+from app.ui.words import counted, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ def _adding(project: thematic.Project) -> None:
         muted("Code some answers first: a claim counts who mentioned a theme or a code.")
         return
     kind = str(st.segmented_control("It counts", kinds, default=kinds[0], required=True, key="claim kind"))
-    name = st.selectbox(kind, names[kind], format_func=plain, key=f"claim {kind}")
+    name = st.selectbox(kind, names[kind], key=f"claim {kind}")
     waves = [one.wave for one in project.people.waves()]
     wave = st.selectbox("Time point", waves, index=None, key="claim wave", placeholder="Any") if waves else None
     pattern = st.selectbox("Begin with", list(SENTENCES), format_func=SENTENCES.__getitem__, key="claim pattern")

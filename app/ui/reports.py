@@ -1,4 +1,4 @@
-"""Reports: what a command did, kept on the screen until the person closes it."""
+"""Reports: what a command did, kept on the screen until the person closes it or words are erased later."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from app.ui.notices import block
 from app.ui.opening import chosen_path
 from app.ui.words import counted, written
 
-_HELD = "reports"
+# Let go of with everything that is kept, when words are erased.
+_HELD = "kept reports"
 _SHOWN = 500
 
 
@@ -66,4 +67,6 @@ def _place(name: str) -> str:
 
 
 def _close(name: str, place: int) -> None:
-    del st.session_state[_HELD][_place(name)][place]
+    held: list[Told] = st.session_state.get(_HELD, {}).get(_place(name), [])
+    # It may be gone already: words were erased after the button was drawn.
+    del held[place : place + 1]

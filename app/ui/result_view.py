@@ -54,12 +54,14 @@ def downloads(project: thematic.Project, found: thematic.Tabled, *, name: str, s
     """Draw the downloads; files are made when they are asked for, because a picture takes a moment."""
     drawable = _drawable(project, found, state=state)
     offered = [ending for ending in FORMATS if drawable or ending not in (".svg", ".png")]
+    # Let go of with everything that is kept, when words are erased.
+    place = f"kept made {name}"
     with st.popover("Download", icon=":material/download:"):
         ending = st.radio("Format", offered, format_func=lambda one: FORMATS[one][0], key=f"format {name}")
         if st.button("Make the file", key=f"make {name}"):
             made = project.results.render(found, ending)
-            st.session_state[f"made {name}"] = (state, ending, made.content, made.notes)
-        held = st.session_state.get(f"made {name}")
+            st.session_state[place] = (state, ending, made.content, made.notes)
+        held = st.session_state.get(place)
         if held and held[:2] == (state, ending):
             st.download_button(
                 f"Save {name}{ending}",

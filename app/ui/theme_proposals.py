@@ -79,7 +79,8 @@ def _group(
         for pair in group.closest[:1]:
             muted(f"Closest: {pair.first} and {pair.second}, together in {pair.passages.sentence}.")
     with make, st.popover("Make a theme", width="stretch"):
-        form = f"proposal {group.number}"
+        # Another search may give the same number to another group: what was typed belongs to its codes.
+        form = f"proposal {' | '.join(group.codes)}"
         st.text_input("Name", key=fresh(f"{form} name"), max_chars=200)
         st.text_area("Central organising concept", key=fresh(f"{form} concept"), height=68)
         st.multiselect("Codes that argue for it", list(group.codes), list(group.codes), key=fresh(f"{form} codes"))

@@ -2,34 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import streamlit as st
 
 import thematic
+from app.ui.beside import awaited, beside
 from app.ui.figures import basis
-from app.ui.kept import kept
 from app.ui.notices import act, block, consequence, muted
-from app.ui.words import number, written
+from app.ui.words import counted, number, written
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable
+_LAST = "kept last trust"
 
 _OWN = basis("your own codings, each ranked by a list that had not seen it", "answer")
+_EVERY = 10
+"""Measuring takes seconds in a large project, and a few decisions more change little."""
 
 
-def trust_panel(project: thematic.Project, one: thematic.Suggestion, path: str, state: Hashable) -> None:
-    """Draw how far to trust this code's suggestions, measured on the person's own codings."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How good a code's list proved, when the log had so many events."""
+
+    code: int
+    events: int
+    trust: thematic.CodeTrust
+
+
+def trust_panel(project: thematic.Project, one: thematic.Suggestion, path: str) -> None:
+    """Draw how far to trust this code's suggestions, measured on the person's own codings.
+
+    It is measured beside the page, and again after every ten changes; what was measured before stands meanwhile.
+    """
     st.subheader("How good is this code's list?", anchor=False)
+    events = project.history.count()
     try:
-        known = kept(f"trust {path}", state, lambda: project.reviewing.trust(path))
+        known = _measured(project, path, events)
     except thematic.ThematicError as error:
         muted(str(error))
         return
-    _figures(known)
-    block(f'<p class="th-text">{written(known.sentence)}</p>')
-    muted(known.told(one.score))
+    if known is not None:
+        _figures(known.trust)
+        block(f'<p class="th-text">{written(known.trust.sentence)}</p>')
+        muted(known.trust.told(one.score))
+        if events > known.events:
+            muted(f"Measured {counted(events - known.events, 'change')} ago.")
     _leaving_out(project, path)
+
+
+def _measured(project: thematic.Project, path: str, events: int) -> Measured | None:
+    code, file, coder = project.codebook.tree().find(path).code_id, str(project.path), project.coder
+
+    def measure() -> Measured:
+        with thematic.open(file, coder=coder) as own:
+            return Measured(code, own.history.count(), own.reviewing.trust(path))
+
+    last: Measured | None = st.session_state.get(_LAST)
+    name = f"trust {path}"
+    found = beside(project, name, (file, coder, code, events // _EVERY), measure)
+    if found is not None:
+        st.session_state[_LAST] = found
+        return found
+    awaited(name, "It is being measured on your own codings; go on meanwhile.")
+    return last if last is not None and last.code == code else None
 
 
 def _figures(known: thematic.CodeTrust) -> None:

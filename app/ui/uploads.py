@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
 import thematic
+from app.ui.leftovers import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,11 +27,13 @@ Result = TypeVar("Result")
 def as_files(uploads: Sequence[UploadedFile]) -> Iterator[tuple[Path, ...]]:
     """Write uploads to one temporary folder, each under the last part of its name; namesakes get a number.
 
+    Nobody else can look into it (0700), and it is removed afterwards; see `app.ui.leftovers` for what a kill leaves.
+
     Raises:
         ThematicError: a file, or all of them together, are larger than is taken.
     """
     check_size(uploads)
-    with tempfile.TemporaryDirectory(prefix="thematic-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         paths: list[Path] = []
         for upload in uploads:
             path = _free(Path(folder) / _last_part(upload.name))

@@ -29,7 +29,7 @@ class CodingWishes:
     def carry_out(self, wish: Wish) -> None:  # noqa: C901, PLR0912 - one case for each wish reads better than a table
         """Do what is wished for.
 
-        What is left behind on failure: nothing, but a code that was to be created stays when its coding is refused.
+        What is left behind on failure: nothing.
 
         Raises:
             ThematicError: the project refuses it, or the words are no longer where the browser saw them.
@@ -42,9 +42,7 @@ class CodingWishes:
                 self._used(code, span.source)
             case {"do": "create", "name": str(name), "source": int()}:
                 span = self._span(wish)
-                code = self._created(name)
-                coding.code(span.source, span.start, span.end, code)
-                self._used(code, span.source)
+                self._used(self._created(name, (span.source, span.start, span.end)), span.source)
             case {"do": "create", "name": str(name)}:
                 self.recent.use(self._created(name))
             case {"do": "vivo"}:
@@ -80,11 +78,11 @@ class CodingWishes:
         self.recent.use(code)
         self.coded = source
 
-    def _created(self, name: str) -> int:
-        """Create a code; what stands before a '>' names the code it goes under."""
+    def _created(self, name: str, *passages: tuple[int, int, int]) -> int:
+        """Create a code, for passages if there are any; what stands before a '>' names the code it goes under."""
         above, _, last = name.rpartition(">")
         parent = _PATH.join(part.strip() for part in above.split(">")) if above.strip() else None
-        return self.project.codebook.create(last.strip(), parent=parent).code_id
+        return self.project.codebook.create(last.strip(), parent=parent, passages=passages).code_id
 
     def _extend(self, number: int, span: Span) -> None:
         held = self.project.coding.get(number)

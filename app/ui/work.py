@@ -80,6 +80,7 @@ class Work:
         stopped: what is said of what is there, when it was stopped.
         show: is called in each window that followed the work when it has ended, however it ended.
         page: the page where what came of it is found, by its file name; may be empty.
+        meanwhile: what a person can do while it goes on; work that holds the project for writing says so.
         stage: how far it is; replaced as a whole, so that nobody reads half of it.
         error: what it ended by, if it did not finish.
     """
@@ -89,8 +90,9 @@ class Work:
     stopped: str = ""
     show: Callable[[], object] = lambda: None
     page: str = ""
+    meanwhile: str = "You can go on meanwhile."
     stage: Stage = field(init=False)
-    error: Exception | None = None
+    error: BaseException | None = None
     ended: Event = field(default_factory=Event)
     stop: Event = field(default_factory=Event)
 
@@ -132,12 +134,17 @@ class Work:
                 return False
 
     @property
-    def outcome(self) -> str:
-        """Say what came of it; work that was finished before it could be stopped says so.
+    def is_fault(self) -> bool:
+        """Tell whether it ended by a fault of ours: by what is neither a refusal, nor the disk's, nor a cancel."""
+        match self.error:
+            case None | StoppedError() | thematic.ThematicError() | OSError():
+                return False
+            case _:
+                return True
 
-        Raises:
-            Exception: it ended by a fault of ours, which is raised again.
-        """
+    @property
+    def outcome(self) -> str:
+        """Say what came of it; work that was finished before it could be stopped says so; so does a fault of ours."""
         match self.error:
             case None if self.stop.is_set():
                 return f"{self.done} It was finished before it could be stopped."
@@ -148,7 +155,9 @@ class Work:
             case thematic.ThematicError() | OSError() as error:
                 return str(error)
             case error:
-                raise error
+                told = ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split()))))
+                ended = f"{self.name}: ended by a fault of the program ({told})."
+                return f"{ended} {self.stopped or 'Nothing of the step that it was at was written.'}"
 
     def check(self) -> None:
         """Raise what it ended by, as a command that was called would have.
@@ -156,20 +165,23 @@ class Work:
         Raises:
             ThematicError, OSError: the project refused it, or somebody stopped it.
             Exception: a fault of ours.
+            RuntimeError: what was to end the thread ended it; here it would end the page.
         """
         match self.error:
             case None:
                 return
             case StoppedError():
                 raise thematic.ThematicError(self.outcome)
-            case error:
+            case Exception() as error:
                 raise error
+            case error:
+                raise RuntimeError(self.outcome) from error
 
     def run(self, does: Callable[[], object]) -> None:
         """Do it, in the thread that this is called in, and keep what it ended by."""
         try:
             does()
-        except Exception as error:  # noqa: BLE001 - kept, and raised again in the window that tells how it ended
+        except BaseException as error:  # noqa: BLE001 - kept for the window that tells it; the thread ends here anyway
             self.error = error
 
 

@@ -1,17 +1,40 @@
-"""What hands do in the reader: select words with the mouse, and wait until everything was carried out."""
+"""What hands do in a browser: select words with the mouse, and wait until everything was carried out."""
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
+
+PATIENCE = 30.0
+
+
+def until(expected: object, read: Callable[[], object]) -> None:
+    """Wait until what is read, of the project say, is what is expected; after half a minute it must be.
+
+    Args:
+        expected: what it is to become.
+        read: reads it anew.
+    """
+    end = time.monotonic() + PATIENCE
+    while expected != read() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert expected == read()
+
+
+def quiet(page: Page) -> None:
+    """Wait until no run of the page's script goes on."""
+    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
 
 
 def at_rest(page: Page) -> None:
     """Wait until everything wished for was carried out and drawn."""
     page.wait_for_function("document.querySelector('.thr').view.outbox.open.length === 0")
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+    quiet(page)
 
 
 def drag(page: Page, words: str) -> None:

@@ -57,13 +57,13 @@ def build(path: Path) -> None:
     roles.write_text(
         f"participant: id\nopen: {asked}\nattributes:\n  {json.dumps(ATTRIBUTE)}: nominal\n", encoding="utf-8"
     )
-    (folder / "talk :smile: $x$ h05.txt").write_text(
+    (folder / "talk :smile: $x$ h20.txt").write_text(
         f"Interviewer: {WORDS[4]}\n\nMara <b class=owned>h19</b>: {WORDS[1]}\n\nInterviewer: {WORDS[3]}\n",
         encoding="utf-8",
     )
     with thematic.create(path, coder="Ash", seed=1, blind=0) as project:
         project.sources.add_survey(folder / "survey.csv", roles=roles)
-        project.documents.add(folder / "talk :smile: $x$ h05.txt")
+        project.documents.add(folder / "talk :smile: $x$ h20.txt")
         _code(project)
         project.embed(embedder="tfidf")
         _tell(project)
@@ -95,7 +95,25 @@ def _tell(project: thematic.Project) -> None:
         text = project.sources.get(place).text
         row = next(one for one in project.codebook.rows() if one.code_id == project.coding.of_source(place)[0].code_id)
         project.quotes.pick(place, 0, len(text), code=row.path, status="candidate")
+    themes = [one.name for one in project.themes.list()]
+    for place, theme in enumerate(themes):
+        project.claims.add(f"{{n}} of {{base}} said {WORDS[place]}", themes=[theme])
+        project.joint_displays.relate(ATTRIBUTE, theme, "expanded", note=WORDS[place + 1])
+        project.framework.summarise(theme, WORDS[place + 2], attribute=ATTRIBUTE, value=WORDS[place % 5])
+    for place, kind in enumerate(("note", "journal") * 3):
+        project.memos.add(WORDS[place], title=" ".join(WORDS[place + 1].split())[:120], kind=kind)
+    _bring_in(project)
     project.reliability.draw(f"Sample {WORDS[4]}", size=8, coders=["Ash", "Bo <i class=owned>h18</i>"])
+
+
+def _bring_in(project: thematic.Project) -> None:
+    """Bring in a table from outside whose categories are some of the study's own and one of its own."""
+    path = project.path.parent / "outside :smile: $x$ h21.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        table = csv.writer(out)
+        table.writerow(["Category", "Number", "Source"])
+        table.writerows([words, 10 + place, WORDS[4]] for place, words in enumerate((*WORDS[:4], WORDS[9])))
+    project.benchmarks.add(path, ATTRIBUTE)
 
 
 @dataclass(frozen=True, slots=True)

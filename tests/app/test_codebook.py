@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 import thematic
+from app.ui import long_work
 from app.ui.code_choice import CodeChoice, tree_rows
 from tests.app.conftest import shown
 
@@ -184,7 +187,9 @@ def test_checks_are_made_on_request(app: App, project: thematic.Project) -> None
     assert "check again" in shown(at)
 
 
-def test_missing_vectors_are_made_where_they_are_missed(app: App, project: thematic.Project) -> None:
+def test_missing_vectors_are_made_where_they_are_missed(
+    app: App, project: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What could not be looked for without vectors has a button that makes them, and names no shell command."""
     project.embedding.choose("tfidf")
     project.codebook.create("Never given")
@@ -194,10 +199,39 @@ def test_missing_vectors_are_made_where_they_are_missed(app: App, project: thema
     at.button(key="lint-now").click().run(timeout=120)
     assert "there are no vectors" in shown(at)
     assert "thematic embed" not in shown(at)
+    monkeypatch.setattr(long_work, "PATIENCE", 60.0)
     at.button(key="lint-vectors").click().run(timeout=120)
     assert [] == [one.value for one in at.exception]
     assert "there are no vectors" not in shown(at)
     assert [] == [one for one in at.button if one.key == "lint-vectors"]
+
+
+def test_making_vectors_goes_on_beside_and_can_be_cancelled(
+    app: App, project: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page stays usable, the button waits its turn, and what was found before stays when it is cancelled."""
+    monkeypatch.setattr(long_work, "PATIENCE", 0.0)
+    project.embedding.choose("tfidf")
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM vectors")
+        at = _view(app("codebook"), "checks")
+        at.button(key="lint-now").click().run(timeout=120)
+        connection.execute("BEGIN IMMEDIATE")
+        at = at.button(key="lint-vectors").click().run(timeout=120)
+        assert [] == [one.value for one in at.exception]
+        assert at.button(key="lint-vectors").disabled
+        assert "Making vectors goes on, see the side bar." in shown(at)
+        at = at.button(key="stop-work").click().run()
+        connection.execute("ROLLBACK")
+    end = time.monotonic() + 60
+    while long_work.is_going_on(project):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    at = at.run()
+    assert [] == [one.value for one in at.exception]
+    assert any("Making vectors: cancelled." in one.value for one in at.warning)
+    assert "there are no vectors" in shown(at)
+    assert not at.button(key="lint-vectors").disabled
 
 
 def test_hostile_names_are_text(app: App, project: thematic.Project) -> None:

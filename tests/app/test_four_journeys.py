@@ -9,14 +9,14 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import at_rest, drag
+from tests.app.hands import at_rest, drag, quiet, until
 from tests.app.serving import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -74,13 +74,22 @@ def project(file: Path) -> Iterator[thematic.Project]:
         yield opened
 
 
-def _quiet(page: Page) -> None:
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
-
-
 def _view(page: Page, name: str) -> None:
     page.get_by_role("radio", name=name).or_(page.get_by_role("tab", name=name)).first.click()
-    _quiet(page)
+    quiet(page)
+
+
+def _choose(box: Locator, name: str) -> None:
+    """Type a name into a list and take it, once it is the one that Enter takes."""
+    box.fill(name)
+    box.page.wait_for_function(
+        """([box, name]) => {
+          const next = document.getElementById(box.getAttribute('aria-activedescendant') || '');
+          return next && [name, `Add: ${name}`].includes(next.textContent.trim());
+        }""",
+        arg=[box.element_handle(), name],
+    )
+    box.press("Enter")
 
 
 def _give(page: Page, code: str) -> None:
@@ -113,6 +122,7 @@ def _import_survey(page: Page, address: str) -> None:
     row = table.locator("td", has_text="Ward number").first.evaluate("(one) => one.closest('tr').rowIndex")
     _choose_role(page, row, "ignore")
     page.get_by_text("1 attribute").first.wait_for()
+    quiet(page)
     page.get_by_role("button", name="Import", exact=True).click()
     page.get_by_text("Imported 12 participants and 12 answers to 1 question").first.wait_for()
 
@@ -151,17 +161,21 @@ def _code_ten(page: Page, address: str, project: thematic.Project) -> None:
 def _decide_two(page: Page, address: str, project: thematic.Project) -> None:
     page.goto(f"{address}/review")
     page.get_by_text("Why perhaps not").wait_for()
+    keys = page.locator(".th-keylist[data-keys*='accept: it becomes']")
     for key, verdict in (("a", "accept"), ("r", "reject")):
-        _quiet(page)
         page.get_by_role("button", name="Defer (D)").wait_for()
-        page.wait_for_timeout(1000)
+        quiet(page)
+        # The keys list themselves anew when they are bound to the buttons of another suggestion.
+        keys.wait_for(state="attached")
+        keys.evaluate("(one) => one.removeAttribute('data-keys')")
         page.locator("h1").click()
         page.keyboard.press(key)
         page.get_by_test_id("stSidebar").get_by_text(f"{verdict}ed the suggestion").first.wait_for()
-    assert {"accept": 1, "reject": 1} == dict(project.progress().decisions)
+    until({"accept": 1, "reject": 1}, lambda: dict(project.progress().decisions))
+    quiet(page)
     page.get_by_test_id("stSidebar").get_by_role("button", name="Undo").click()
+    until({"accept": 1}, lambda: dict(project.progress().decisions))
     page.get_by_test_id("stSidebar").get_by_text("accepted the suggestion").first.wait_for()
-    assert {"accept": 1} == dict(project.progress().decisions)
 
 
 def _choose_role(page: Page, row: int, role: str) -> None:
@@ -172,7 +186,7 @@ def _choose_role(page: Page, row: int, role: str) -> None:
     rows = page.get_by_test_id("stDataFrame").first.locator("tbody tr").count()
     tall = (box["height"] - 36) / max(rows, 1)
     canvas.click(position={"x": 200, "y": 36 + tall * (row - 0.5)}, force=True)
-    page.wait_for_timeout(300)
+    page.get_by_test_id("stDataFrame").first.locator("td[aria-selected='true']").wait_for(state="attached")
     page.keyboard.press("Enter")
     page.locator("#portal input").first.wait_for()
     page.keyboard.type(role)
@@ -232,13 +246,15 @@ def test_themes_to_a_checked_report(page: Page, address: str, project: thematic.
         board.locator(".thb-theme", has_text="Getting in")
     )
     board.locator(".thb-theme", has_text="Getting in").locator(".thb-code", has_text="Being listened to").wait_for()
-    assert ("Being listened to",) == project.themes.get("Getting in").codes
+    until(("Being listened to",), lambda: project.themes.get("Getting in").codes)
     theme = project.themes.get("Getting in").theme_id
     page.goto(f"{address}/themes?theme={theme}&view=review")
+    page.get_by_role("textbox", name="Your answer").first.wait_for()
+    quiet(page)
     page.get_by_role("textbox", name="Your answer").first.fill("It holds together: each speaks of being heard.")
     page.get_by_role("button", name="Save answer").first.click()
+    until(1, lambda: project.theme_reviews.card("Getting in").answered)
     page.get_by_text("Answered: ").first.wait_for()
-    assert 1 == project.theme_reviews.card("Getting in").answered
 
     page.goto(f"{address}/quotes")
     page.get_by_role("button", name="Pick", exact=True).first.click()
@@ -289,9 +305,8 @@ def test_two_coders_disagree_and_decide(page: Page, address: str, file: Path) ->
     page.get_by_label("Name", exact=True).fill("Pilot")
     coders = page.get_by_role("combobox", name="Coders")
     for name in ("Ash", "Bo"):
-        coders.fill(name)
-        page.wait_for_timeout(500)
-        page.keyboard.press("Enter")
+        _choose(coders, name)
+        page.locator(f"[data-tag][aria-label='{name}']:visible").wait_for()
     page.get_by_label("Units", exact=True).fill("3")
     page.get_by_role("button", name="Draw the sample").click()
     page.get_by_role("heading", name="Pilot").wait_for()
@@ -302,16 +317,14 @@ def test_two_coders_disagree_and_decide(page: Page, address: str, file: Path) ->
         _code_own(page, address, file, name, code)
 
     _view(page, "Coders")
-    sample_box = page.get_by_role("combobox", name="Sample")
-    sample_box.fill("Pilot")
-    page.keyboard.press("Enter")
+    _choose(page.get_by_role("combobox", name="Sample"), "Pilot")
     page.get_by_role("heading", name="Disagreements").wait_for()
     page.get_by_role("button", name="Resolve").first.wait_for()
-    _quiet(page)
+    quiet(page)
     page.get_by_role("button", name="Resolve").first.click()
     page.get_by_role("textbox", name="Why").first.fill("We read it again: it is about arriving.")
     page.get_by_role("textbox", name="Why").first.press("Control+Enter")
-    _quiet(page)
+    quiet(page)
     page.get_by_role("button", name="It applies", exact=True).first.click()
     page.get_by_text("Decision log (1)").wait_for()
     with thematic.open(file) as project:
@@ -327,7 +340,7 @@ def _code_own(page: Page, address: str, file: Path, name: str, code: str) -> Non
     page.goto(f"{address}/agreement")
     page.get_by_role("textbox", name="You are").fill(name)
     page.get_by_role("textbox", name="You are").press("Enter")
-    _quiet(page)
+    quiet(page)
     _view(page, "Samples")
     links = page.get_by_role("link", name="Go on")
     (links.last if name == "Bo" else links.first).click()

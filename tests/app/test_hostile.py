@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PLACES = {
-    "overview": (),
+    "overview": ("Checklist", "Memos and journal"),
     "data": ("Search",),
     "participants": (),
     "anonymise": (),
@@ -32,11 +32,26 @@ PLACES = {
     "codebook": ("Split queue", "Look again", "Versions", "Checks"),
     "themes": ("Map", "Review", "Checks"),
     "quotes": ("Picked", "Spread", "Names and consent"),
-    "explore": ("Together", "Before and after", "Code saturation"),
-    "agreement": ("Samples",),
-    "report": ("Check a finished report",),
+    "explore": ("Questions", "People", "Benchmarks", "Together", "Before and after", "Code saturation"),
+    "agreement": ("Samples", "Over time", "Readings", "Machine"),
+    "report": (
+        "Framework matrix",
+        "Joint display",
+        "Claims",
+        "Check a finished report",
+    ),
     "history": (),
 }
+
+
+SEARCHES = {
+    "codebook?view=candidates": ("Look for similar passages", "candidate-1", "Make a code"),
+    "themes?view=proposals": ("Look for codes that go together", "proposal-1", "Make a theme"),
+}
+"""What finds something when it is pressed: the button, what stands there then, and what opens in it."""
+
+OPEN = ("code?source=1", "codebook?code=1", "themes?theme=1", "quotes?view=picked&quote=1")
+"""What a memo can be about."""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +100,56 @@ def test_hostile_words_are_text(page: Page, address: str, place: str) -> None:
         _rest(page)
         seen |= _holds(page, f"{place}, {view}")
     assert seen
+
+
+@pytest.mark.parametrize("place", SEARCHES)
+def test_hostile_words_are_text_in_what_is_found(page: Page, address: str, place: str) -> None:
+    """What a search for patterns put beside each other is text too, and so is the form that names it."""
+    button, found, opens = SEARCHES[place]
+    page.goto(f"{address}/{place}")
+    page.get_by_role("button", name=button).click()
+    first = page.locator(f".st-key-{found}")
+    first.wait_for()
+    seen = _holds(page, place)
+    for fold in page.locator("[data-testid='stExpander'] summary").all():
+        fold.click()
+    first.get_by_role("button", name=opens).click()
+    page.locator("[data-testid='stPopoverBody']").wait_for()
+    assert seen | _holds(page, f"{place}, {opens}")
+
+
+def test_hostile_words_are_text_in_the_columns_of_a_table(page: Page, address: str) -> None:
+    """A table by an attribute, one for each question, a group beside the others, and the labels above its cells."""
+    page.goto(f"{address}/explore")
+    _choose(page, page.get_by_role("combobox", name="Columns", exact=True), hostile.ATTRIBUTE)
+    cell = page.get_by_role("combobox", name="in Site")
+    cell.wait_for()
+    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+    seen = _holds(page, "explore, columns")
+    cell.press("ArrowDown")
+    page.get_by_role("option").first.wait_for(timeout=15_000)
+    seen |= _holds(page, "explore, columns to choose")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="More").click()
+    _choose(page, page.get_by_role("combobox", name="A table for each"), "Question")
+    page.get_by_role("combobox", name="of question").wait_for()
+    page.keyboard.press("Escape")
+    assert seen | _holds(page, "explore, tables")
+
+
+def _choose(page: Page, box: Locator, name: str) -> None:
+    box.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize("place", OPEN)
+def test_hostile_words_are_text_in_the_memo_dialog(page: Page, address: str, place: str) -> None:
+    """The dialog says in people's words what the memo is about."""
+    page.goto(f"{address}/{place}")
+    page.get_by_role("button", name="Memo", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("the whole project").wait_for()
+    assert _holds(page, f"{place}, memo")
 
 
 def _cells(content: bytes, suffix: str) -> list[str]:

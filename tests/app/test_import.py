@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+import time
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import thematic
+from app.ui import long_work
 from app.ui.document_drafts import DocumentDraft, add_documents, read_drafts, wish_of
 from app.ui.document_import import changed_documents, changed_voices
 from app.ui.role_rows import RoleRow, Wishes, roles_of, rows_of, wishes_of
@@ -74,6 +78,27 @@ def test_imports_a_survey(at: AppTest, path: Path) -> None:
     assert "Imported 150 participants and" in shown(at)
     at = next(one for one in at.button if one.label == "Close this report").click().run()
     assert "Imported 150 participants" not in shown(at)
+
+
+def test_what_waits_while_rows_are_written_is_said(at: AppTest, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The side bar promises reading and no more; the pages do read meanwhile, and the rows come in whole."""
+    monkeypatch.setattr(long_work, "PATIENCE", 0.0)
+    at = _give(at, ("survey.csv", (CORPUS / "survey.csv").read_bytes()))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        at = _import(at)
+        told = "You can read on meanwhile; what you code waits until the rows are in."
+        assert told in shown(at)
+        assert "You can go on meanwhile" not in shown(at)
+        at = at.switch_page("pages/history.py").run()
+        assert [] == [one.value for one in at.exception]
+        connection.execute("ROLLBACK")
+    with thematic.open(path) as project:
+        end = time.monotonic() + 60
+        while long_work.is_going_on(project):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert 400 == project.status().sources
 
 
 def test_cancel_leaves_nothing_behind(at: AppTest, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,13 +90,35 @@ def test_what_is_cancelled_too_late_says_that_it_is_done() -> None:
 
 
 def test_a_fault_of_ours_is_no_success() -> None:
-    """An error that nobody foresaw is kept and raised where the outcome is told."""
-    work = Work("Counting", "Counted.")
+    """An error that nobody foresaw is raised where a command waited for it, and is a sentence where it is told."""
+    work = Work("Counting", "Counted.", stopped="Earlier counts are as they were.")
     work.run(lambda: list[int]().pop())
     with pytest.raises(IndexError):
         work.check()
-    with pytest.raises(IndexError):
-        str(work.outcome)
+    assert work.is_fault
+    assert (
+        "Counting: ended by a fault of the program (IndexError: pop from empty list). Earlier counts are as they were."
+        == work.outcome
+    )
+
+
+@pytest.mark.parametrize("error", [SystemExit(), StopException()], ids=["exit", "stop"])
+def test_what_ends_the_thread_is_no_success(error: BaseException) -> None:
+    """What is no Exception is told as a fault too, and does not end the page that waited for it."""
+    work = Work("Counting", "Counted.")
+
+    def does() -> None:
+        raise error
+
+    work.run(does)
+    assert work.is_fault
+    name = type(error).__name__
+    assert (
+        f"Counting: ended by a fault of the program ({name}). Nothing of the step that it was at was written."
+        == work.outcome
+    )
+    with pytest.raises(RuntimeError, match="ended by a fault"):
+        work.check()
 
 
 def test_a_refusal_is_a_sentence() -> None:
@@ -107,6 +129,7 @@ def test_a_refusal_is_a_sentence() -> None:
         raise thematic.ThematicError("There is nothing to count")
 
     work.run(does)
+    assert not work.is_fault
     assert "There is nothing to count" == work.outcome
 
 
@@ -177,6 +200,28 @@ def test_an_outcome_stays_until_it_is_closed(app: App, project: thematic.Project
     assert [] == [one.value for one in at.error]
 
 
+def test_a_fault_beside_the_pages_leaves_the_page(app: App, project: thematic.Project) -> None:
+    """The side bar says which fault it was until somebody closes it; the page is drawn, and later work begins."""
+    events = project.history.count()
+    work = Work("Counting **sheep**", "Counted.", stopped="Nothing was counted.", page="data")
+
+    def does(own: thematic.Project, _tell: Tell) -> None:
+        assert own is not project
+        raise LookupError("no *sheep*")
+
+    assert long_work.begin(project, work, does)
+    _until(work.ended.is_set)
+    at = app("overview")
+    told = [one.value.replace("\\", "") for one in at.error]
+    assert [
+        "Counting **sheep**: ended by a fault of the program (LookupError: no *sheep*). Nothing was counted."
+    ] == told
+    assert 1 == len(at.title)
+    at = at.button(key="close-outcome").click().run()
+    assert [] == [one.value for one in at.error]
+    assert events == project.history.count()
+
+
 def test_a_page_that_is_drawn_anew_meanwhile_loses_nothing(project: thematic.Project) -> None:
     """Streamlit ends a run wherever it stands; what came of work is then shown by the next one, and once."""
     shown: list[str] = []
@@ -186,8 +231,10 @@ def test_a_page_that_is_drawn_anew_meanwhile_loses_nothing(project: thematic.Pro
         if len(shown) == 1:
             raise StopException
 
+    begun = Event()
     work = Work("Counting sheep", "Counted.", show=show)
-    assert long_work.begin(project, work, lambda _own, _tell: None)
+    assert long_work.begin(project, work, lambda _own, _tell: begun.wait(SECONDS))
+    begun.set()
     _until(work.ended.is_set)
     with pytest.raises(StopException):
         long_work.long_work(project)

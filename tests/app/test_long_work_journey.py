@@ -11,6 +11,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
+from tests.app.hands import quiet
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _begin_import(page: Page, address: str, survey: Path) -> None:
     page.get_by_role("tab", name="Import").click()
     page.locator("input[type=file]").first.set_input_files(survey)
     page.locator(".st-key-import-files button:enabled").wait_for()
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+    quiet(page)
     page.locator(".st-key-import-files button").click()
 
 
@@ -146,9 +147,12 @@ def test_an_import_that_is_refused_says_why(page: Page, address: str, project: t
     page.get_by_role("tab", name="Import").click()
     page.locator("input[type=file]").first.set_input_files(large)
     page.locator(".st-key-import-files button:enabled").wait_for()
+    quiet(page)
+    # While somebody is in a field the page is not drawn anew: it still offers what is there by now.
+    page.locator("[class*='st-key-append'] input").focus()
     project.sources.add_survey(large)
     before = _counts(project)
-    page.locator(".st-key-import-files button").click()
+    page.locator(".st-key-import-files button:enabled").dispatch_event("click")
     page.locator("[data-testid='stAlert']", has_text="already").first.wait_for()
     _picture(page, "import-refused")
     assert before == _counts(project)
@@ -179,7 +183,7 @@ def test_a_measurement_is_shown_afterwards(page: Page, address: str, project: th
     page.locator(".st-key-stop-work button").wait_for()
     page.get_by_role("link", name="Data", exact=True).click()
     page.get_by_role("heading", name="Data", level=1).wait_for()
-    page.get_by_text("Suggestions are measured.").wait_for()
+    page.get_by_text("Suggestions are measured.").wait_for(timeout=180_000)
     page.get_by_role("link", name="See what came of it").click()
     page.get_by_text("Measured on").wait_for()
     page.locator("[data-testid='stDataFrame']").last.scroll_into_view_if_needed()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
+from tests.app.hands import at_rest, quiet, until
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -59,8 +60,24 @@ def project(file: Path) -> Iterator[thematic.Project]:
         yield opened
 
 
-def _rest(page: Page) -> None:
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+def _kept(page: Page, label: str) -> None:
+    """Wait until the page is at rest and has taken the field into its keeping: what is typed now is a draft."""
+    quiet(page)
+    page.wait_for_function(
+        """(label) => {
+          const field = document.querySelector(`textarea[aria-label="${label}"]`);
+          return field && window.thematicDrafts?.met.has(field);
+        }""",
+        arg=label,
+    )
+
+
+def _holds(page: Page, label: str, words: str) -> None:
+    """Wait until the first field of this name holds the words."""
+    page.wait_for_function(
+        '([label, words]) => document.querySelector(`textarea[aria-label="${label}"]`)?.value === words',
+        arg=[label, words],
+    )
 
 
 def _entry(page: Page, address: str, project: thematic.Project, code: str) -> Locator:
@@ -70,7 +87,7 @@ def _entry(page: Page, address: str, project: thematic.Project, code: str) -> Lo
     page.get_by_role("treeitem", name=code).first.wait_for()
     field = page.get_by_label("Definition", exact=True).first
     field.wait_for()
-    _rest(page)
+    _kept(page, "Definition")
     return field
 
 
@@ -105,10 +122,12 @@ def test_a_stale_write_is_refused_with_a_choice(page: Page, address: str, projec
     panel.get_by_role("button", name="Keep mine").click()
     panel.wait_for(state="detached")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_test_id("stSidebar").get_by_text("Names").first.wait_for()
-    _rest(page)
+    until("Mine: being called by name", lambda: project.codebook.tree().find("Names").definition)
+    page.locator(".st-key-just-done").get_by_text("Saved “Names”").wait_for()
+    quiet(page)
     page.wait_for_function("() => !document.querySelector('.th-drafts')")
-    assert "Mine: being called by name" == project.codebook.tree().find("Names").definition
+    _holds(page, "Definition", "Mine: being called by name")
+    _kept(page, "Definition")
 
     page.get_by_label("Definition", exact=True).first.fill("Mine again")
     project.codebook.revise("Names", definition="Theirs again")
@@ -117,7 +136,7 @@ def test_a_stale_write_is_refused_with_a_choice(page: Page, address: str, projec
     assert "Theirs again" == page.get_by_label("Definition", exact=True).first.input_value()
     page.reload()
     page.get_by_label("Definition", exact=True).first.wait_for()
-    _rest(page)
+    _kept(page, "Definition")
     assert "Theirs again" == page.get_by_label("Definition", exact=True).first.input_value()
     assert 0 == page.get_by_role("alertdialog").count()
 
@@ -128,37 +147,36 @@ def test_a_change_to_something_else_disturbs_nothing(page: Page, address: str, p
     field.fill("Rest of mind")
     project.codebook.revise("Calm", include="Only when it is said")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_test_id("stSidebar").get_by_text("Calm").first.wait_for()
-    _rest(page)
-    code = project.codebook.tree().find("Calm")
-    assert ("Rest of mind", "Only when it is said") == (code.definition, code.include)
+    page.locator(".st-key-just-done").get_by_text("Saved “Calm”").wait_for()
+
+    def read() -> tuple[str, str]:
+        code = project.codebook.tree().find("Calm")
+        return code.definition, code.include
+
+    until(("Rest of mind", "Only when it is said"), read)
 
 
 def test_drafts_survive_a_reload(page: Page, address: str, project: thematic.Project) -> None:
     """What was typed into a definition, a theme's story, an answer of its review and a memo is there after a reload."""
     field = _entry(page, address, project, "Calm")
     field.fill("A draft of a meaning")
-    page.wait_for_timeout(300)
     page.reload()
-    page.wait_for_function(
-        "() => document.querySelector('textarea[aria-label=Definition]')?.value === 'A draft of a meaning'"
-    )
+    _holds(page, "Definition", "A draft of a meaning")
 
     theme = project.themes.get("Being known").theme_id
     page.goto(f"{address}/themes?theme={theme}")
+    page.get_by_label("Boundaries").wait_for()
+    _kept(page, "Boundaries")
     page.get_by_label("Boundaries").fill("Not the staff's own names")
     page.reload()
-    page.wait_for_function(
-        "() => document.querySelector('textarea[aria-label=Boundaries]')?.value === \"Not the staff's own names\""
-    )
-    _rest(page)
+    _holds(page, "Boundaries", "Not the staff's own names")
+    _kept(page, "Boundaries")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_timeout(500)
-    _rest(page)
-    assert "Not the staff's own names" == project.theme_stories.get("Being known").boundaries
+    until("Not the staff's own names", lambda: project.theme_stories.get("Being known").boundaries)
+    quiet(page)
     page.reload()
     page.get_by_label("Boundaries").wait_for()
-    _rest(page)
+    _kept(page, "Boundaries")
     assert "Not the staff's own names" == page.get_by_label("Boundaries").input_value()
 
     page.goto(f"{address}/code?source=1&at=2")
@@ -169,6 +187,7 @@ def test_drafts_survive_a_reload(page: Page, address: str, project: thematic.Pro
     assert "Why did she not ring?" == memo.input_value()
     memo.press("Control+Enter")
     page.locator(".thr-memo", has_text="Why did she not ring?").wait_for()
+    at_rest(page)
     page.reload()
     memo.wait_for()
     assert "" == memo.input_value()
@@ -177,12 +196,14 @@ def test_drafts_survive_a_reload(page: Page, address: str, project: thematic.Pro
 def test_a_report_plan_survives_a_reload(page: Page, address: str) -> None:
     """The template, the title and the words of a report that is being planned are there after a reload."""
     page.goto(f"{address}/report")
+    page.get_by_label("Title").wait_for()
+    quiet(page)
     page.get_by_label("Title").fill("What calls mean")
     page.get_by_label("Title").press("Enter")
-    _rest(page)
+    quiet(page)
     page.reload()
     page.get_by_label("Title").wait_for()
-    page.wait_for_function("() => document.querySelector('input[aria-label=Title]').value === 'What calls mean'")
+    page.wait_for_function("() => document.querySelector('input[aria-label=Title]')?.value === 'What calls mean'")
 
 
 def test_edits_of_a_quote_survive_a_reload_and_clash_with_a_choice(

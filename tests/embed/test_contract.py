@@ -77,6 +77,12 @@ def _model(folder: Path) -> Path:
     return folder
 
 
+def test_one_that_is_made_already_is_refused() -> None:
+    """The sentence says what is wanted."""
+    with pytest.raises(ContractError, match="not one that is made already"):
+        thematic.testing.check_embedder(TfidfEmbedder())  # type: ignore[arg-type] # the mistake that is meant
+
+
 def test_a_model_that_was_downloaded_is_found_by_name(cache: Path) -> None:
     """With or without its owner, by the snapshot that the main branch points at."""
     model = cache / "models--sentence-transformers--many-tongues"

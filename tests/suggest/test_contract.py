@@ -134,6 +134,12 @@ def test_each_breach_is_told(broken: Any, said: str) -> None:  # noqa: ANN401 - 
         thematic.testing.check_suggester(broken)
 
 
+def test_one_that_is_made_already_is_refused() -> None:
+    """The sentence says that the class is wanted."""
+    with pytest.raises(ContractError, match="hand in the class"):
+        thematic.testing.check_suggester(LogOddsSuggester())  # type: ignore[arg-type] # the mistake that is meant
+
+
 def test_a_package_brings_a_suggester(monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry point of the group makes a suggester known by its name; the bundled name cannot be taken."""
     entries = EntryPoints(

@@ -150,8 +150,12 @@ def test_thresholds_come_from_eight_on() -> None:
     found = thresholds(clean, scores)
     assert found.worth_a_look is not None
     assert found.confident is not None
-    assert (found.worth_a_look.score, found.worth_a_look.recall) == (32.0, 0.8)
     assert found.confident.score == 28.0
+    # From 32 on four in five are found; what one can be confident of is worth a look as well.
+    assert (found.worth_a_look.score, found.worth_a_look.recall) == (28.0, 1.0)
+    mixed = thresholds(np.isin(np.arange(40), [0, 2, 4, 6, 8, 10, 12, 14]), scores).worth_a_look
+    assert mixed is not None
+    assert (mixed.score, mixed.recall) == (27.0, 0.875)
     assert found.confident.precision == pytest.approx(10 / 12)
     assert thresholds(clean[::-1], scores).confident is None
 
@@ -164,10 +168,12 @@ def test_reads_count_ties_whole() -> None:
 
 
 def test_intervals_are_students() -> None:
-    """Three draws have two degrees of freedom; one draw has no interval."""
+    """Three draws have two degrees of freedom, twelve eleven; one draw has no interval."""
     found = Interval.of([1.0, 2.0, 3.0])
     assert found.low is not None
-    assert found.low == pytest.approx(2 - 4.303 / 3**0.5)
+    assert found.low == pytest.approx(2 - 4.30265 / 3**0.5, abs=1e-4)
+    twelve = Interval.of([0.0, 1.0] * 6)
+    assert twelve.high == pytest.approx(0.5 + 2.20099 * (3 / 11) ** 0.5 / 12**0.5, abs=1e-4)
     assert Interval.of([0.5]) == Interval(0.5, None, None)
     assert np.isnan(Interval.of([]).mean)
 

@@ -25,6 +25,9 @@ def test_not_applicable(text: str) -> None:
         "Not sure yet.",
         "No idea",
         "Can't think of anything",
+        "I have no idea",
+        "Don't really know",
+        "Not that I can think of",
     ],
 )
 def test_dont_know(text: str) -> None:
@@ -32,7 +35,22 @@ def test_dont_know(text: str) -> None:
     assert NonAnswer.DONT_KNOW is non_answer(text)
 
 
-@pytest.mark.parametrize("text", ["Nothing", "None.", "no", "Nothing at all!", "nothing else", "Nil", "No comment"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing",
+        "None.",
+        "no",
+        "Nothing at all!",
+        "nothing else",
+        "Nil",
+        "No comment",
+        "I have nothing to add",
+        "None whatsoever",
+        "There is nothing",
+        "There's nothing else",
+    ],
+)
 def test_nothing(text: str) -> None:
     """The ways to say that there is nothing to say."""
     assert NonAnswer.NOTHING is non_answer(text)
@@ -56,6 +74,8 @@ def test_no_words(text: str) -> None:
         "10",
         "Anna",
         "No, the bus was late",
+        "I have nothing but praise",
+        "There is no parking",
     ],
 )
 def test_answers_are_left_alone(text: str) -> None:
@@ -67,7 +87,8 @@ _SOME = """
 i we sorry really honestly oh um well just at the moment currently no do dont don't n't not know dunno dk idk sure
 unsure idea ca cant can't cannot could couldn't say think of anything one any hard to weiss nicht keine ahnung je ne
 sais pas se nothing none nil nope nowt comment suggestions complaints nichts rien nada ninguno n / a n/a na N.A.
-applicable relevant doesn't does apply sans objet aplica so far yet thanks you nurse bus 10 ' ` - _
+applicable relevant doesn't does apply sans objet aplica so far yet thanks you there's have whatsoever that can
+nurse bus 10 ' ` - _
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from thematic.suggest.spread import farthest_first
 from thematic.suggest.telling_words import telling_words
@@ -29,3 +30,16 @@ def test_farthest_first_spreads_out() -> None:
     assert [4, 2] == [one.index for one in found[:2]]
     assert {1, 2, 3, 4} == {one.index for one in found}
     assert sorted(one.similarity for one in found) == [one.similarity for one in found]
+
+
+def test_how_near_is_told_among_all_that_are_known() -> None:
+    """Where more are known than are drawn, what is said of the nearest holds for all of them."""
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(5_000, 12)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    known = np.arange(4_000)
+    found = farthest_first(vectors, np.arange(4_000, 5_000), known, most=6, lots=[str(one) for one in range(5_000)])
+    before: list[int] = known.tolist()
+    for one in found:
+        assert one.similarity == pytest.approx(float((vectors[before] @ vectors[one.index]).max()), abs=1e-5)
+        before.append(one.index)

@@ -38,6 +38,9 @@ def check_embedder(make: Callable[[], Embedder]) -> None:
         >>> from thematic.embed.tfidf import TfidfEmbedder
         >>> check_embedder(TfidfEmbedder)
     """
+    if not callable(make):
+        wrong = "the class, or a function that makes one, is checked, and not one that is made already"
+        raise ContractError(type(make).__name__, wrong)
     embedder = make()
     name = getattr(embedder, "name", type(embedder).__name__)
     if not isinstance(embedder, Embedder):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thematic.embed.bert import Bert, EightBitBert, Shape, read_weights
+from thematic.embed.bert import Bert, Shape, read_weights
 from thematic.errors import ModelConversionError
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 LEAST_COSINE = 0.999
 """How near the converted model's vectors must be to those of the original."""
-LEAST_ROUNDED = 0.99
-"""How near they must stay when products are rounded to whole numbers; else they are not."""
 
 _PROVIDERS = (
     "CUDAExecutionProvider",
@@ -44,7 +42,7 @@ every length of text (TensorRT, CoreML, OpenVINO) are not among them."""
 _KEPT_SECONDS = 30 * 86_400
 _NOTED_SECONDS = 86_400
 
-_RECIPE = 2
+_RECIPE = 1
 """Raised when the network is built in another way."""
 _CHECKED_ON = (
     "Fine.",
@@ -82,7 +80,7 @@ class Recipe:
         import onnxruntime  # type: ignore[import-untyped] # it ships no types
 
         versions = f"{version(self.package)}-ort{onnxruntime.__version__}"
-        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}-{'card' if _on_card() else 'cpu'}.onnx"
+        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}.onnx"
 
 
 def cache_folder() -> Path:
@@ -168,56 +166,27 @@ def _note_use(path: Path) -> None:
 
 
 def _convert(recipe: Recipe, path: Path) -> None:
-    weights, shape = read_weights(recipe.folder / "model.safetensors"), Shape.of(recipe.folder)
+    weights = read_weights(recipe.folder / "model.safetensors")
+    model = Bert(weights, Shape.of(recipe.folder)).network(pooled=recipe.layers).to_bytes()
     handle, name = tempfile.mkstemp(prefix=".converting-", suffix=".part", dir=path.parent)
-    os.close(handle)
-    part = Path(name)
     try:
-        part.write_bytes(Bert(weights, shape).network(pooled=recipe.layers).to_bytes())
-        exact = _check(recipe, Converted(part, recipe))
-        if not _on_card():
-            _round(recipe, part, EightBitBert(weights, shape).network(pooled=recipe.layers).to_bytes(), exact)
-        part.replace(path)
+        with os.fdopen(handle, "wb") as file:
+            file.write(model)
+        _check(recipe, Converted(Path(name), recipe))
+        Path(name).replace(path)
     except BaseException:
-        part.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
 
 
-def _round(recipe: Recipe, path: Path, rounded: bytes, exact: Vectors) -> None:
-    """Put the rounded model in the place of the exact one, if it runs here and stays near enough."""
-    before = path.read_bytes()
-    path.write_bytes(rounded)
-    with suppress(ModelConversionError):
-        if _least_cosine(_checked(recipe, Converted(path, recipe)), exact) >= LEAST_ROUNDED:
-            return
-    path.write_bytes(before)
-
-
-def _check(recipe: Recipe, model: Converted) -> Vectors:
-    """Compare with the original; returns the means (texts, layers, width) that were compared.
-
-    Raises:
-        ModelConversionError: the two differ.
-    """
-    ours = _checked(recipe, model)
-    theirs = _ask_original(recipe, _pieces(recipe)).reshape(ours.shape)
-    least = _least_cosine(ours, theirs)
+def _check(recipe: Recipe, model: Converted) -> None:
+    pieces = [encoded.ids for encoded in tokenizer_of(recipe).encode_batch(list(_CHECKED_ON))]
+    ours = np.concatenate([model.means(np.array([ids], dtype=np.int32)) for ids in pieces])
+    theirs = _ask_original(recipe, pieces).reshape(ours.shape)
+    lengths = np.linalg.norm(ours, axis=2) * np.linalg.norm(theirs, axis=2)
+    least = float(((ours * theirs).sum(axis=2) / lengths).min())
     if not least >= LEAST_COSINE:
         raise ModelConversionError(recipe.name, f"its vectors differ from the original's (cosine {least:.4f})")
-    return ours
-
-
-def _pieces(recipe: Recipe) -> list[list[int]]:
-    return [encoded.ids for encoded in tokenizer_of(recipe).encode_batch(list(_CHECKED_ON))]
-
-
-def _checked(recipe: Recipe, model: Converted) -> Vectors:
-    return np.concatenate([model.means(np.array([ids], dtype=np.int32)) for ids in _pieces(recipe)])
-
-
-def _least_cosine(ours: Vectors, theirs: Vectors) -> float:
-    lengths = np.linalg.norm(ours, axis=2) * np.linalg.norm(theirs, axis=2)
-    return float(((ours * theirs).sum(axis=2) / lengths).min())
 
 
 def tokenizer_of(recipe: Recipe) -> Any:  # noqa: ANN401 - a tokenizers.Tokenizer, which has no types
@@ -253,8 +222,3 @@ def _providers() -> list[str]:
 
     there = onnxruntime.get_available_providers()
     return [one for one in _PROVIDERS if one in there]
-
-
-def _on_card() -> bool:
-    """Tell whether the model runs on a graphics card."""
-    return _providers()[0] != "CPUExecutionProvider"

@@ -33,12 +33,11 @@ _LOG = logging.getLogger("thematic")
 class MiniLmEmbedder:
     """Vectors of all-MiniLM-L6-v2 (Reimers and Gurevych 2019; 384 dimensions, English, first 256 word pieces).
 
-    The model runs in ONNX Runtime without torch, on a processor with products in eight bits (cosine to single
-    precision .99 and more); it is converted at the first text that this user ever embeds (`thematic.embed.converted`).
-    Texts of equally many word pieces go through it together, so that there is no padding. The same call gives the same
-    bits on the same machine, whatever the row order; the same text in another call differs by rounding only (cosine
-    above .99999). Where ONNX Runtime cannot be used, torch computes nearly the same vectors (cosine .99 and more), and
-    the log of the program says so.
+    The model runs in ONNX Runtime, single precision, without torch; it is converted at the first text that this user
+    ever embeds (`thematic.embed.converted`). Texts of equally many word pieces go through it together, so that there
+    is no padding. The same call gives the same bits on the same machine, whatever the row order; the same text in
+    another call differs by rounding only (cosine above .99999). Where ONNX Runtime cannot be used, torch computes the
+    same vectors, and the log of the program says so.
     """
 
     name = "minilm-l6-v2"

@@ -37,6 +37,8 @@ def check_suggester(make: type[Suggester]) -> None:
         >>> from thematic.suggest import LogOddsSuggester
         >>> check_suggester(LogOddsSuggester)
     """
+    if not callable(make):
+        raise ContractError(type(make).__name__, "the class itself is checked, not one made of it: hand in the class")
     called = make.__name__
     parameters = [one for one in inspect.signature(make).parameters.values() if one.kind is not one.VAR_KEYWORD]
     if any(one.default is one.empty for one in parameters):

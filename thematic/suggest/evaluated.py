@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from thematic.suggest.methods import Method
     from thematic.suggest.thresholds import Threshold
 
-# Two-sided 95 % points of Student's t for 1 to 30 degrees of freedom.
-_T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
-_NORMAL = 1.96
+_CONFIDENCE = 0.975
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean over draws with its 95 % interval (Student's t); the interval is None with a single draw."""
+    """A mean over draws with its 95 % interval (Student's t); the interval is None with a single draw.
+
+    Draws share most of their answers, so that it tells how far draws stray from each other, and not how far another
+    study would.
+    """
 
     mean: float
     low: float | None
@@ -38,9 +40,9 @@ class Interval:
         mean = float(np.mean(known)) if known else float("nan")
         if len(known) <= 1:
             return cls(mean, None, None)
-        freedom = len(known) - 1
-        point = _T[freedom - 1] if freedom <= len(_T) else _NORMAL
-        half = point * float(np.std(known, ddof=1)) / len(known) ** 0.5
+        from scipy.special import stdtrit
+
+        half = float(stdtrit(len(known) - 1, _CONFIDENCE)) * float(np.std(known, ddof=1)) / len(known) ** 0.5
         return cls(mean, mean - half, mean + half)
 
     @classmethod
@@ -128,7 +130,7 @@ class CalibrationBin:
 class BlindResult:
     """How the suggester does on the blind sample alone, with all answers that are not held out.
 
-    Only these answers were drawn at random; the others were chosen to be coded, some of them by their score.
+    Only these answers were drawn at random; the others were chosen to be coded.
 
     Attributes:
         answers: distinct coded answers of the blind sample that were held out.

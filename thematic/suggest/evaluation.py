@@ -167,7 +167,7 @@ def rests_on(answers: Answers) -> str:
         told = f"Only {blind} of these {base} answers are of the blind sample"
     else:
         told = f"{blind} of these {base} answers are of the blind sample"
-    return f"{told}; the others were chosen to be coded, some by their score, so that the figures may flatter."
+    return f"{told}; the others were chosen to be coded and not drawn, so that the figures may flatter."
 
 
 def _on_blind(answers: Answers, draws: Sequence[_Draw]) -> BlindResult | None:
@@ -289,7 +289,12 @@ def _verdict(curve: Sequence[CurvePoint], per_code: Sequence[CodeResult], best_o
         return _TOO_EARLY
     useful = sum(code.worth_a_look is not None for code in counted)
     figures = f"(macro average precision {last.macro_ap:.2f}, {_NAMES[best_other]} {last.macro_ap - gain.mean:.2f})"
-    if gain.low is None or gain.low <= 0:
+    if gain.low is None:
+        return (
+            f"One draw of {last.n} coded answers says nothing of chance {figures}: take more draws, and until then "
+            "read suggestions as a sorted list."
+        )
+    if gain.low <= 0:
         return (
             f"With {last.n} coded answers suggestions are not measurably better than {_NAMES[best_other]} {figures}: "
             "read them as a sorted list, no more."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -44,10 +45,14 @@ class Halves:
         if len(self.parts) == 1:
             return np.asarray(self.parts[0] @ columns)
         first, second = self.parts
-        other = _thread().submit(second.__matmul__, columns)
+        try:
+            other = _thread(os.getpid()).submit(second.__matmul__, columns)
+        except RuntimeError:  # the interpreter is shutting down
+            return np.concatenate([first @ columns, second @ columns])
         return np.concatenate([first @ columns, other.result()])
 
 
-@cache
-def _thread() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="halves")
+@lru_cache(maxsize=1)
+def _thread(process: int) -> ThreadPoolExecutor:
+    """Give the thread of this process: one that was forked has none of its parent's."""
+    return ThreadPoolExecutor(1, thread_name_prefix=f"halves {process}")

@@ -47,8 +47,8 @@ def fit_duals(
 
     Truncated Newton (Lin, Weng and Keerthi 2008, "Trust region Newton method for logistic regression", here with
     a line search) in the coordinates of the rows, all codes in one block so that each round is one product of
-    matrices. The way there is found in single precision, the last steps in double. The minimum is unique; the order of
-    the rows moves it by rounding and the tolerance only.
+    matrices. The way there is found in single precision, the last steps in that of `gram`. The minimum
+    is unique; the order of the rows moves it by rounding and the tolerance only.
 
     Args:
         gram: (rows, rows) inner products of the training rows, with those of a constant feature for the intercept.

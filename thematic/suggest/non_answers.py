@@ -16,15 +16,19 @@ class NonAnswer(StrEnum):
     NO_WORDS = "no words"
 
 
-_LEAD = r"(?:(?:i|we|sorry|really|honestly|oh|um|well|just|at the moment|currently|no) )*"
+_LEAD = (
+    r"(?:(?:i|we|sorry|really|honestly|oh|um|well|just|at the moment|currently|no|have|have got|ive|ive got|theres|"
+    r"there is) )*"
+)
 _TAIL = (
-    r"(?: (?:really|sorry|at all|else|at the moment|at present|currently|so far|yet|for now|right now|today|"
+    r"(?: (?:really|sorry|at all|whatsoever|else|at the moment|at present|currently|so far|yet|for now|right now|today|"
     r"to add|to say|to mention|to report|to suggest|to complain about|specific|in particular|i can think of|"
     r"comes to mind|springs to mind|that i know of|i am aware of|im aware of|from me|thanks|thank you|as yet))*"
 )
 _DONT_KNOW = (
-    r"do ?nt know|dont ?no|do not know|dunno|dk|idk|not sure|unsure|no idea|ca ?nt say|cannot say|could ?nt say|"
-    r"ca ?nt think of (?:anything|one|any)|cannot think of (?:anything|one|any)|hard to say|"
+    r"do ?nt (?:really )?know|dont ?no|do not know|dunno|dk|idk|not sure|unsure|no idea|ca ?nt say|cannot say|"
+    r"could ?nt say|"
+    r"ca ?nt think of (?:anything|one|any)|cannot think of (?:anything|one|any)|hard to say|not that i can think of|"
     r"wei(?:ss|ß) nicht|keine ahnung|je ne sais pas|no s[eé]"
 )
 _NOTHING = (
@@ -41,7 +45,7 @@ _FIRST = frozenset(
         " ",
         "i we sorry really honestly oh um well just at currently no do dont donotknow dontknow dunno dontno dk idk not "
         "unsure ca cant cannot could couldnt hard weiss keine je nothing none nil nope nowt nichts rien nada ninguno n "
-        "na n/a n/ / does doesnt entfallt sans",
+        "na n/a n/ / does doesnt entfallt sans have ive theres there",
     )
 )
 """Every word in plain ASCII that a text without content can begin with."""

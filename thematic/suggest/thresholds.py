@@ -48,8 +48,9 @@ def thresholds(marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> Thresh
     """Choose the thresholds of a code from out-of-fold scores.
 
     Worth a look: the highest score from which on four in five of the code's answers are found, if at least one in three
-    of what stands there is right. Confident: the lowest score from which on four in five suggestions are right, with
-    at least five of them. A threshold holds for scores of the same scale only, those made over the same units.
+    of what stands there is right; never above the score of confident. Confident: the lowest score from which on four in
+    five suggestions are right, with at least five of them. A threshold holds for scores of the same scale only, those
+    made over the same units.
 
     Args:
         marked: (answers,) True where the answer carries the code.
@@ -76,6 +77,8 @@ def thresholds(marked: NDArray[np.bool_], scores: NDArray[np.float64]) -> Thresh
 
     look = int(np.flatnonzero(recall >= LOOK_RECALL)[0])
     right = np.flatnonzero((precision >= CONFIDENT_PRECISION) & (found >= _LEAST_FOUND))
+    # Whatever one can be confident of is worth a look as well.
+    look = max(look, int(right[-1])) if len(right) else look
     return Thresholds(
         at(look) if precision[look] >= LEAST_PRECISION else None, at(int(right[-1])) if len(right) else None
     )

@@ -129,11 +129,15 @@ class Codebook:
         definition: str = "",
         parent: CodeName | None = None,
         colour: str = "",
+        passages: Sequence[tuple[int, int, int]] = (),
         reason: str = "",
     ) -> Code:
-        """Create one code, last under its parent; raises as `codebook_revising.create` does."""
+        """Create one code, last under its parent, and give it to passages in the same event.
+
+        Passages are source, start and end; see `codebook_revising.create`, which also says what is raised.
+        """
         blank = Code(0, None, 0, name, definition, "", "", "", "", colour, CodeStatus.ACTIVE)
-        return codebook_revising.create(self._session, blank, parent, reason=reason)
+        return codebook_revising.create(self._session, blank, parent, passages=passages, reason=reason)
 
     def revise(
         self,

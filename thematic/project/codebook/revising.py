@@ -19,6 +19,7 @@ from thematic.project.codebook.code_names import (
     find_retired,
 )
 from thematic.project.codebook.palette import check_colour, own_colour
+from thematic.project.coding.marking import Said, mark, source_with
 from thematic.store import log
 
 if TYPE_CHECKING:
@@ -48,10 +49,26 @@ def with_revision(before: Code, after: Code) -> Code:
     return replace(after, revision=before.revision + changed)
 
 
-def create(session: Session, code: Code, parent: CodeName | None, *, reason: str = "") -> Code:
+def create(
+    session: Session,
+    code: Code,
+    parent: CodeName | None,
+    *,
+    passages: Sequence[tuple[int, int, int]] = (),
+    reason: str = "",
+) -> Code:
     """Create a code, last under its parent; its id, parent, place and an empty colour are filled in.
 
+    Args:
+        session: the project.
+        code: what it is called and means.
+        parent: what it goes under.
+        passages: source, start and end (code points) of each passage that is given the code in the same event.
+        reason: the person's words.
+
     Raises:
+        UnknownNameError, InvalidSpanError: a passage is not there.
+        CodedAlreadyError: a passage is named twice.
         EmptyNameError, DuplicateNameError: the name cannot stand beside its siblings.
         UnknownNameError, RetiredCodeError: there is no such parent in use.
         InvalidValueError: the colour is none.
@@ -66,6 +83,10 @@ def create(session: Session, code: Code, parent: CodeName | None, *, reason: str
         made = replace(code, code_id=code_id, parent_id=parent_id, position=place, name=name, colour=colour)
         change.add(made)
         change.summary["code"] = code_id
+        for number, start, end in passages:
+            mark(change, source_with(change, number, start, end), (start, end), [made], Said())
+        if passages:
+            change.summary["codings"] = len(passages)
     return made
 
 

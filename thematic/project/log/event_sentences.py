@@ -108,7 +108,10 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"left {_many(one.get('revisions'), 'answer')} as they were when a later export had other words"
     ),
     "CodebookLoaded": lambda one, _: f"loaded a codebook: {one.get('created')} codes new, {one.get('revised')} revised",
-    "CodeCreated": lambda one, names: f"created the code {names.code(one.get('code'))}",
+    "CodeCreated": lambda one, names: (
+        f"created the code {names.code(one.get('code'))}"
+        + (f" for {_many(one.get('codings'), 'passage')}" if one.get("codings") else "")
+    ),
     "SpanCoded": lambda one, names: f"coded {names.source(one.get('source'))} as {_codes(one, names)}",
     "CodedInVivo": lambda one, names: (
         f"coded {names.source(one.get('source'))} in their own words as {names.code(one.get('code'))}"

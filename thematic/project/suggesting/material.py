@@ -158,7 +158,7 @@ class Corpus:
         """
         units = sorted(coded.units(reading.connection), key=by_name)
         if not units:
-            raise NothingToDoError("There are no answers to suggest codes for", "add a survey first")
+            raise NothingToDoError("There are no answers yet", "add a survey first")
         rows_of: dict[int, list[int]] = {}
         for place, unit in enumerate(units):
             rows_of.setdefault(unit.source_id, []).append(place)
@@ -278,7 +278,7 @@ def _read(reading: Reading, corpus: Corpus, coder: str | None) -> Material:
     tree = CodeTree(reading.all(Code))
     codes = [code for code in tree if code.status is CodeStatus.ACTIVE]
     if not codes:
-        raise NothingToDoError("There are no codes to suggest", "load a codebook or create codes first")
+        raise NothingToDoError("There are no codes yet", "load a codebook or create codes first")
     units, shape = len(corpus.units), (len(corpus.units), len(codes))
     empty = Material(
         settings=settings_of(reading),
