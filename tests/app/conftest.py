@@ -67,8 +67,9 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What pages make beside themselves is waited for, however busy the machine is."""
+    """What pages make beside themselves is waited for, however busy the machine is; tests of waiting say otherwise."""
     monkeypatch.setattr("app.ui.beside.PATIENCE", 60.0)
+    monkeypatch.setattr("app.ui.long_work.PATIENCE", 60.0)
 
 
 @pytest.fixture(scope="session")

@@ -263,7 +263,7 @@ def test_codes_made_while_reading(page: Page, address: str, project: thematic.Pr
     stored = _stored(project, _source(project, HARD))
     assert [("made me calm", "made me calm"), ("Coming home", "home again")] == stored
     assert "Calm > Coming home" in [row.path for row in project.codebook.rows()]
-    for _ in range(3):
+    for _ in range(2):
         page.keyboard.press("z")
         at_rest(page)
     assert [] == _stored(project, _source(project, HARD))
