@@ -185,12 +185,15 @@ def test_work_goes_on_beside_and_is_cancelled(project: thematic.Project) -> None
 
 def test_an_outcome_stays_until_it_is_closed(app: App, project: thematic.Project) -> None:
     """Work that the project refuses ends, and any page says why until somebody closes it."""
+    begun = Event()
     work = Work("Making a code", "Made.")
 
     def does(own: thematic.Project, _tell: Tell) -> None:
+        begun.wait(SECONDS)
         own.codebook.create("Belonging", parent="No such code")
 
     assert long_work.begin(project, work, does)
+    begun.set()
     _until(work.ended.is_set)
     at = app("overview")
     assert any("No such code" in one.value for one in at.error)
@@ -203,13 +206,16 @@ def test_an_outcome_stays_until_it_is_closed(app: App, project: thematic.Project
 def test_a_fault_beside_the_pages_leaves_the_page(app: App, project: thematic.Project) -> None:
     """The side bar says which fault it was until somebody closes it; the page is drawn, and later work begins."""
     events = project.history.count()
+    begun = Event()
     work = Work("Counting **sheep**", "Counted.", stopped="Nothing was counted.", page="data")
 
     def does(own: thematic.Project, _tell: Tell) -> None:
         assert own is not project
+        begun.wait(SECONDS)
         raise LookupError("no *sheep*")
 
     assert long_work.begin(project, work, does)
+    begun.set()
     _until(work.ended.is_set)
     at = app("overview")
     told = [one.value.replace("\\", "") for one in at.error]
