@@ -19,6 +19,8 @@ PAGES = Path(thematic.bundled("app")) / "pages"
 LARGEST = 200_000
 """Bytes that a picture may have."""
 _COLOURS = (256, 128, 64, 32)
+_MADE = "!document.querySelector('.stMain [role=status]')"
+"""Nothing is being made beside the page."""
 _STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _CHARTS_MS = 1500
 _ASKED = {"overview": "", "code": "code?question=2", "codebook": "codebook?code=2"}
@@ -49,6 +51,7 @@ def _picture(page: Page, address: str, name: str) -> bytes:
     page.wait_for_selector('[data-testid="stSidebar"]')
     page.wait_for_selector(_STILL)
     page.wait_for_timeout(_CHARTS_MS)
+    page.wait_for_function(_MADE, timeout=120_000)
     page.wait_for_selector(_STILL)
     return page.screenshot(animations="disabled", caret="hide")
 
