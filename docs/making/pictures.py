@@ -53,6 +53,7 @@ def _picture(page: Page, address: str, name: str) -> bytes:
     page.wait_for_timeout(_CHARTS_MS)
     page.wait_for_function(_MADE, timeout=120_000)
     page.wait_for_selector(_STILL)
+    page.wait_for_timeout(_CHARTS_MS)
     return page.screenshot(animations="disabled", caret="hide")
 
 
