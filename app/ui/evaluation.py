@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from math import isnan
 from typing import TYPE_CHECKING
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.figures import basis, figure
-from app.ui.kept import erasures, is_whole
-from app.ui.long_work import begin, going_on
+from app.ui.long_work import going_on
+from app.ui.looked import Looked, last_looked, look_beside
 from app.ui.notices import block, muted, noted
 from app.ui.words import counted, written
 from app.ui.work import Work
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     import thematic
     from app.ui.work import Tell
 
-# Let go of with everything that is kept, when words are erased.
-_HELD = "kept evaluation"
+_HELD = "evaluation"
 FORMATS = {".html": ("A page with every figure", "text/html"), ".csv": ("A table (CSV)", "text/csv")}
 _MEANS = (
     "Answers that you coded are hidden from the machine, person by person, and it is seen how well it finds them. "
@@ -36,21 +34,9 @@ _READS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """An evaluation with what it was made from: the project, how many events its log had and how many erased words."""
-
-    path: str
-    events: int
-    erasures: int
-    found: thematic.ProjectEvaluation
-
-
 def evaluation(project: thematic.Project) -> None:
     """Draw the offer to measure, and what was measured last."""
-    held: Measured | None = st.session_state.get(_HELD)
-    if held is not None and held.path != str(project.path):
-        held = None
+    held: Looked[thematic.ProjectEvaluation] | None = last_looked(_HELD, project)
     with st.expander("How good are suggestions, by your own codings?", expanded=held is not None, key="evaluation"):
         muted(_MEANS)
         busy = going_on(project)
@@ -66,36 +52,20 @@ def evaluation(project: thematic.Project) -> None:
 
 
 def _begin(project: thematic.Project) -> None:
-    found: list[Measured] = []
     work = Work(
         "Measuring suggestions",
         "Suggestions are measured.",
         stopped="Nothing was measured; what was measured before is still there.",
         page="review",
     )
-    work.show = partial(_keep, work, found)
-
-    def does(own: thematic.Project, tell: Tell) -> None:
-        events, erased = own.history.count(), erasures(own)
-        made = own.evaluating.evaluate(progress=partial(tell, unit="steps of this part"))
-        found.append(Measured(str(own.path), events, erased, made))
-
-    with st.spinner("Measuring ..."):
-        begin(project, work, does)
-    st.rerun()
+    look_beside(project, _HELD, work, _measure)
 
 
-def _keep(work: Work, found: list[Measured]) -> None:
-    """Keep what was measured, unless it may hold words that were erased meanwhile."""
-    for one in found:
-        if is_whole(one.path, one.erasures):
-            st.session_state[_HELD] = one
-            continue
-        work.done = "Words were erased from the project meanwhile, so what was measured is let go; measure again."
-        found.clear()
+def _measure(own: thematic.Project, tell: Tell) -> Looked[thematic.ProjectEvaluation]:
+    return Looked.of(own, lambda: own.evaluating.evaluate(progress=partial(tell, unit="steps of this part")))
 
 
-def _found(project: thematic.Project, held: Measured) -> None:
+def _found(project: thematic.Project, held: Looked[thematic.ProjectEvaluation]) -> None:
     found, since = held.found, project.history.count() - held.events
     if since:
         muted(f"Measured {counted(since, 'change')} ago; measure again when it suits you.")

@@ -11,8 +11,8 @@ import streamlit as st
 from app.ui.chips import badge, chips
 from app.ui.code_entry import open_in_code
 from app.ui.colours import code_colours
-from app.ui.kept import erasures, is_whole
-from app.ui.long_work import begin, going_on
+from app.ui.long_work import going_on
+from app.ui.looked import Looked, keep, last_looked, look_beside
 from app.ui.notices import block, empty, muted
 from app.ui.words import counted, number, shortened, written
 from app.ui.work import Work
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.code_choice import CodeChoice
     from app.ui.work import Tell
 
-_HELD = "kept lint findings"
+_HELD = "lint findings"
 _COMMAND = "; 'thematic embed' makes them"
 """How a sentence of the report says that vectors are missing; here a button makes them."""
 _MANY = 12
@@ -38,16 +38,16 @@ def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
     events = project.history.count()
     if first.button("Check now", type="primary", icon=":material/fact_check:", key="lint-now"):
         with st.spinner("Looking through codes and codings ..."):
-            st.session_state[_HELD] = (str(project.path), events, project.codebook.lint())
-    held = st.session_state.get(_HELD)
+            keep(_HELD, Looked.of(project, project.codebook.lint))
+    held: Looked[thematic.LintReport] | None = last_looked(_HELD, project)
     with second:
-        if held is None or held[0] != str(project.path):
+        if held is None:
             muted(
                 "Looks for missing definitions, codes that are hardly used or always together, passages out of place."
             )
             return
-        muted("Checked just as it is now." if held[1] == events else "Something was written since; check again.")
-    report: thematic.LintReport = held[2]
+        muted("Checked just as it is now." if held.events == events else "Something was written since; check again.")
+    report = held.found
     if not report.findings:
         empty("Nothing stands out", "No finding of any kind.")
     kinds = Counter(str(one.kind) for one in report.findings)
@@ -88,34 +88,19 @@ def _vectors(project: thematic.Project) -> None:
 
 
 def _make_vectors(project: thematic.Project) -> None:
-    found: list[tuple[int, tuple[str, int, thematic.LintReport]]] = []
     work = Work(
         "Making vectors",
         "Vectors are made, and the codebook is checked again.",
         stopped="Vectors that were kept by then are used the next time; what was found before is still there.",
         page="codebook",
     )
-    work.show = partial(_keep, work, found)
-
-    def does(own: thematic.Project, tell: Tell) -> None:
-        own.embed(progress=partial(tell, unit="texts"))
-        tell(0, 0, what="Looking through codes and codings")
-        events, erased = own.history.count(), erasures(own)
-        found.append((erased, (str(project.path), events, own.codebook.lint())))
-
-    with st.spinner("Making vectors ..."):
-        begin(project, work, does)
-    st.rerun()
+    look_beside(project, _HELD, work, _embed_and_check)
 
 
-def _keep(work: Work, found: list[tuple[int, tuple[str, int, thematic.LintReport]]]) -> None:
-    """Keep what was found, unless it may hold words that were erased meanwhile."""
-    for erased, one in found:
-        if is_whole(one[0], erased):
-            st.session_state[_HELD] = one
-            continue
-        work.done = "Vectors are made. Words were erased from the project meanwhile: check again."
-        found.clear()
+def _embed_and_check(own: thematic.Project, tell: Tell) -> Looked[thematic.LintReport]:
+    own.embed(progress=partial(tell, unit="texts"))
+    tell(0, 0, what="Looking through codes and codings")
+    return Looked.of(own, own.codebook.lint)
 
 
 def _finding(one: thematic.Finding, choice: CodeChoice, colours: Mapping[str, str], *, key: str) -> None:

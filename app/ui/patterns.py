@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import streamlit as st
 
-from app.ui.kept import erasures, is_whole
-from app.ui.long_work import begin, going_on
+from app.ui.long_work import going_on
+from app.ui.looked import Looked, last_looked, look_beside
 from app.ui.notices import muted
 from app.ui.words import counted
 from app.ui.work import Work
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from app.ui.work import Tell
 
 _FOUND = TypeVar("_FOUND")
-
-
-@dataclass(frozen=True, slots=True)
-class Looked(Generic[_FOUND]):
-    """What was found, in which project, when its log had so many events and words were erased so often."""
-
-    path: str
-    events: int
-    erasures: int
-    found: _FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +41,10 @@ class Search(Generic[_FOUND]):
     page: str
     look: Callable[[thematic.Project, Callable[[int, int], None]], _FOUND]
 
-    @property
-    def _key(self) -> str:
-        # Let go of with everything that is kept, when words are erased.
-        return f"kept {self.page} patterns"
-
     def draw(self, project: thematic.Project) -> _FOUND | None:
         """Draw the button, and return what was found last."""
-        held: Looked[_FOUND] | None = st.session_state.get(self._key)
-        if held is not None and held.path != str(project.path):
-            held = None
+        name = f"{self.page} patterns"
+        held: Looked[_FOUND] | None = last_looked(name, project)
         busy = going_on(project)
         if st.button(
             "Look again" if held else self.button,
@@ -68,7 +52,7 @@ class Search(Generic[_FOUND]):
             icon=":material/grain:",
             disabled=busy is not None,
         ):
-            self._begin(project)
+            look_beside(project, name, self._work, self._look)
         if busy is not None:
             muted(f"{busy.name} goes on, see the side bar.")
         if held is None:
@@ -78,30 +62,14 @@ class Search(Generic[_FOUND]):
             muted(f"Found {counted(since, 'change')} ago; look again when it suits you.")
         return held.found
 
-    def _begin(self, project: thematic.Project) -> None:
-        found: list[Looked[_FOUND]] = []
-        work = Work(
+    @property
+    def _work(self) -> Work:
+        return Work(
             self.name,
             "Done; what was found stands on the page.",
             stopped="What was found before is still there.",
             page=self.page,
         )
-        work.show = partial(self._keep, work, found)
 
-        def does(own: thematic.Project, tell: Tell) -> None:
-            events, erased = own.history.count(), erasures(own)
-            made = self.look(own, partial(tell, unit=self.unit))
-            found.append(Looked(str(project.path), events, erased, made))
-
-        with st.spinner(f"{self.name} ..."):
-            begin(project, work, does)
-        st.rerun()
-
-    def _keep(self, work: Work, found: list[Looked[_FOUND]]) -> None:
-        """Keep what was found, unless it may hold words that were erased meanwhile."""
-        for one in found:
-            if is_whole(one.path, one.erasures):
-                st.session_state[self._key] = one
-                continue
-            work.done = "Words were erased from the project meanwhile, so what was found is let go; look again."
-            found.clear()
+    def _look(self, own: thematic.Project, tell: Tell) -> Looked[_FOUND]:
+        return Looked.of(own, lambda: self.look(own, partial(tell, unit=self.unit)))
