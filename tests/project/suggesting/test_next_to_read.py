@@ -8,7 +8,7 @@ import pytest
 
 import thematic
 from thematic.errors import AiOffError, InvalidValueError, LeftOutCodeError, NothingToDoError, UnknownSuggesterError
-from thematic.project.suggesting.reviewing import Staleness
+from thematic.project.suggesting.staleness import Staleness
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -212,7 +212,8 @@ class _Looking:
             count = suggested.pending_count(reading.connection)
         if not count:
             return
-        from thematic.project.suggesting.reviewing import Reviewing, Staleness
+        from thematic.project.suggesting.reviewing import Reviewing
+        from thematic.project.suggesting.staleness import Staleness
 
         why = Reviewing(self._session, self._embedding).staleness()
         if why in (Staleness.CODEBOOK, Staleness.CODINGS):

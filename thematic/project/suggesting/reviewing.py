@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from thematic.errors import AiOffError, InvalidValueError, LeftOutCodeError, UnknownNameError
@@ -13,13 +12,13 @@ from thematic.project.session import settings_of
 from thematic.project.suggesting.care import care
 from thematic.project.suggesting.deciding import Answer, decide_one, decide_several
 from thematic.project.suggesting.listing import all_open, name_of, with_evidence, worth_listing
-from thematic.project.suggesting.material import IRRELEVANT
 from thematic.project.suggesting.near_passages import alike, why_not
 from thematic.project.suggesting.scoring import Scoring
 from thematic.project.suggesting.showings import Showings
+from thematic.project.suggesting.staleness import Staleness, outdated, staleness
 from thematic.project.suggesting.strategies import choose
 from thematic.project.suggesting.trust import trust_in
-from thematic.store import log, suggested
+from thematic.store import suggested
 from thematic.suggest import LEAST_POSITIVES
 
 if TYPE_CHECKING:
@@ -33,16 +32,6 @@ if TYPE_CHECKING:
     from thematic.project.suggesting.material import Material
     from thematic.project.suggesting.showings import Sitting
     from thematic.project.suggesting.trust import CodeTrust
-    from thematic.store.reading import Reading
-
-
-class Staleness(StrEnum):
-    """Whether suggestions are still what they would be if they were made now."""
-
-    FRESH = "fresh"
-    CODINGS = "something was coded or decided since"
-    CODEBOOK = "the codebook has changed since"
-    NONE = "none were made yet"
 
 
 class Reviewing:
@@ -175,7 +164,7 @@ class Reviewing:
                 raise AiOffError
             code_id = CodeTree(reading.all(Code)).find(code).code_id if code else None
             pairs = suggested.pending(reading.connection, code_id=code_id, limit=limit, offset=offset)
-            stale = _outdated(reading, {pair.code_id for pair in pairs})
+            stale = outdated(reading, {pair.code_id for pair in pairs})
         if not pairs:
             return []
         material = self._scoring.material_as_it_is()
@@ -252,12 +241,7 @@ class Reviewing:
         Raises:
             UnknownNameError: there is no such code.
         """
-        with self._session.read() as reading:
-            if code is None:
-                run = suggested.newest(reading.connection)
-            else:
-                run = suggested.newest_of(reading.connection, CodeTree(reading.all(Code)).find(code).code_id)
-            return run is None or run.last_event != log.last_but(reading.connection, IRRELEVANT)
+        return self.staleness(code) is not Staleness.FRESH
 
     def staleness(self, code: str | None = None) -> Staleness:
         """Tell whether suggestions are still what they would be if they were made now, and if not, why.
@@ -265,17 +249,8 @@ class Reviewing:
         Raises:
             UnknownNameError: there is no such code.
         """
-        if not self.is_stale(code):
-            return Staleness.FRESH
         with self._session.read() as reading:
-            if code is None:
-                run = suggested.newest(reading.connection)
-            else:
-                run = suggested.newest_of(reading.connection, CodeTree(reading.all(Code)).find(code).code_id)
-            if run is None:
-                return Staleness.NONE
-            changed = _codebook_changed(reading, run.last_event)
-        return Staleness.CODEBOOK if changed else Staleness.CODINGS
+            return staleness(reading, code)
 
     def decide(
         self,
@@ -394,16 +369,3 @@ class Reviewing:
         self._check(None)
         material = self._scoring.material_as_it_is()
         return material, material.column(material.tree.find(suggestion.code).code_id)
-
-
-def _outdated(reading: Reading, code_ids: set[int]) -> set[int]:
-    """List the codes whose suggestions were made before the codebook changed."""
-    made = suggested.made_after(reading.connection, sorted(code_ids))
-    changed = {event: _codebook_changed(reading, event) for event in set(made.values())}
-    return {code_id for code_id, event in made.items() if changed[event]}
-
-
-def _codebook_changed(reading: Reading, event: int) -> bool:
-    """Tell whether a code was written after an event; more than is worth looking through counts as a change."""
-    touched = suggested.touched_since(reading.connection, event)
-    return touched is None or "codes" in touched.tables
