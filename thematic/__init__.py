@@ -12,6 +12,7 @@ from thematic.version import __version__
 
 if TYPE_CHECKING:
     from thematic import testing
+    from thematic.analysis.association import Association
     from thematic.analysis.counts import Count
     from thematic.errors import ThematicError
     from thematic.exchange.documents import (
@@ -42,9 +43,10 @@ if TYPE_CHECKING:
     from thematic.model.quotes import EditKind
     from thematic.model.sources import Question
     from thematic.model.suggestions import Evidence, Suggestion
-    from thematic.project.agreement.reliability import SampleView
+    from thematic.project.agreement.agreement import MachineLine
+    from thematic.project.agreement.reliability import Drawn, SampleView
     from thematic.project.agreement.resolving import ResolutionView
-    from thematic.project.agreement.tables import AgreementTable, DisagreementLine
+    from thematic.project.agreement.tables import AgreementTable, CodeAgreementLine, DisagreementLine
     from thematic.project.anonymising.anonymising import AnonymisingReport
     from thematic.project.bundled import bundled
     from thematic.project.claims.claims import ClaimView
@@ -125,6 +127,7 @@ _HOMES = {
     "AddedSource": ("thematic.project.sources.documents", "AddedSource"),
     "AgreementTable": ("thematic.project.agreement.tables", "AgreementTable"),
     "AnonymisingReport": ("thematic.project.anonymising.anonymising", "AnonymisingReport"),
+    "Association": ("thematic.analysis.association", "Association"),
     "AttentionItem": ("thematic.project.reporting.attention", "AttentionItem"),
     "Attribute": ("thematic.model.participants", "Attribute"),
     "AttributeRole": ("thematic.exchange.roles", "AttributeRole"),
@@ -145,6 +148,7 @@ _HOMES = {
     "Changed": ("thematic.project.exploring.before_after", "Changed"),
     "ClaimView": ("thematic.project.claims.claims", "ClaimView"),
     "Code": ("thematic.model.codes", "Code"),
+    "CodeAgreementLine": ("thematic.project.agreement.tables", "CodeAgreementLine"),
     "CodeChange": ("thematic.project.codebook.changes", "CodeChange"),
     "CodeDiff": ("thematic.project.codebook.changes", "CodeDiff"),
     "CodeEntry": ("thematic.model.codes", "CodeEntry"),
@@ -167,6 +171,7 @@ _HOMES = {
     "DocumentCheck": ("thematic.project.reporting.checking", "DocumentCheck"),
     "DocumentsReport": ("thematic.project.sources.documents", "DocumentsReport"),
     "Door": ("thematic.project.passphrases", "Door"),
+    "Drawn": ("thematic.project.agreement.reliability", "Drawn"),
     "EditKind": ("thematic.model.quotes", "EditKind"),
     "EditRequest": ("thematic.project.quotes.desk", "EditRequest"),
     "Evidence": ("thematic.model.suggestions", "Evidence"),
@@ -197,6 +202,7 @@ _HOMES = {
     "LintQuote": ("thematic.project.linting.findings", "LintQuote"),
     "LintReport": ("thematic.project.linting.findings", "LintReport"),
     "LogLine": ("thematic.project.log.history", "LogLine"),
+    "MachineLine": ("thematic.project.agreement.agreement", "MachineLine"),
     "MadeReport": ("thematic.project.reporting.reporting", "MadeReport"),
     "MemoTarget": ("thematic.project.memos.targets", "Target"),
     "MemoView": ("thematic.project.memos.views", "MemoView"),
@@ -291,6 +297,7 @@ __all__ = [
     "AddedSource",
     "AgreementTable",
     "AnonymisingReport",
+    "Association",
     "AttentionItem",
     "Attribute",
     "AttributeRole",
@@ -311,6 +318,7 @@ __all__ = [
     "Changed",
     "ClaimView",
     "Code",
+    "CodeAgreementLine",
     "CodeChange",
     "CodeDiff",
     "CodeEntry",
@@ -333,6 +341,7 @@ __all__ = [
     "DocumentCheck",
     "DocumentsReport",
     "Door",
+    "Drawn",
     "EditKind",
     "EditRequest",
     "Evidence",
@@ -363,6 +372,7 @@ __all__ = [
     "LintQuote",
     "LintReport",
     "LogLine",
+    "MachineLine",
     "MadeReport",
     "MemoTarget",
     "MemoView",

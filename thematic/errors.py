@@ -283,6 +283,17 @@ class ModelConversionError(ThematicError):
         )
 
 
+class ModelRunError(ThematicError):
+    """The bundled model cannot compute the vector of a text here."""
+
+    def __init__(self, model: str, why: str) -> None:
+        """Name the model and say what went wrong."""
+        super().__init__(
+            f"The model {model} could not be run ({why}); free memory and run it again, or choose another embedder "
+            "with `thematic embed --embedder tfidf`."
+        )
+
+
 class ImpossibleCountError(ThematicError):
     """A count does not fit its base."""
 

@@ -11,12 +11,13 @@ from app.ui.agreement_machine import machine_table
 from app.ui.agreement_readings import compared_readings
 from app.ui.agreement_samples import sample_card
 from app.ui.agreement_table import agreement_table
+from app.ui.beside import awaited, beside
 from app.ui.dense import frame
 from app.ui.disagreements import decision_log, disagreement_list
 from app.ui.notices import empty, failed, heading, muted
 from app.ui.opening import current
 from app.ui.page import draw
-from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.result_view import base_line, chart, downloads, notes
 from app.ui.views import view_of
 from app.ui.words import plain
 
@@ -123,12 +124,16 @@ def _sample(place: DeltaGenerator, samples: Sequence[thematic.SampleView], key: 
 def _table(
     project: thematic.Project, wish: tuple[object, ...], make: Callable[[], thematic.AgreementTable]
 ) -> thematic.AgreementTable | None:
-    """Compute a table, or say why there is none; it is kept for whoever asked, because a sample is coded unseen."""
+    """Compute a table, or say why there is none yet; it is kept for whoever asked, as a sample is coded unseen."""
+    state = (str(project.path), project.history.count(), repr(wish))
     try:
-        return kept_result("agreement", project, wish, make)
+        found = beside(project, "agreement", state, make)
     except thematic.ThematicError as error:
         failed(str(error))
         return None
+    if found is None:
+        awaited("agreement", "Comparing what was coded, with an interval for each figure ...")
+    return found
 
 
 def _figures(project: thematic.Project, found: thematic.AgreementTable, wish: tuple[object, ...]) -> None:
@@ -136,8 +141,10 @@ def _figures(project: thematic.Project, found: thematic.AgreementTable, wish: tu
     agreement_table(found)
     downloads(project, found, name="agreement", state=wish)
     notes(found.notes)
-    with st.expander("Chart"):
-        chart(project, found, state=wish)
+    drawn = st.expander("Chart", key="agreement chart", on_change="rerun")
+    if drawn.open:
+        with drawn:
+            chart(project, found, state=wish)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.replacing import applying, how_far, log_to_take
 from app.ui.reports import reports
+from app.ui.scrolled import scrolled
 from app.ui.words import counted, number, shortened, written
+from app.ui.words_state import words_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +41,7 @@ def main() -> None:
     heading("Anonymise", "Words that may point to a person. Nothing is replaced unless you say yes to it.")
     reports("anonymise")
     log_to_take(project)
-    state = (str(project.path), project.history.count())
+    state = (str(project.path), words_state(project))
     try:
         rows = beside(project, "proposals", state, project.anonymising.proposals)
     except thematic.ThematicError as error:
@@ -54,7 +56,7 @@ def main() -> None:
                 _proposals(project, rows)
     if rare.open:
         with rare:
-            _rare(project)
+            _rare(project, state)
 
 
 def _proposals(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:
@@ -143,13 +145,13 @@ def _frame(part: Sequence[Identity]) -> pd.DataFrame:
     )
 
 
-def _rare(project: thematic.Project) -> None:
+def _rare(project: thematic.Project, state: tuple[str, str]) -> None:
     muted(
         "Combinations of what is known about people that fewer than five share. Somebody who knows one of them could "
         "recognise the person; join levels or leave an attribute out of what you publish."
     )
     try:
-        groups = kept("rare", (str(project.path), project.history.count()), project.anonymising.rare)
+        groups = kept("rare", state, project.anonymising.rare)
     except thematic.ThematicError as error:
         failed(str(error))
         return
@@ -157,10 +159,8 @@ def _rare(project: thematic.Project) -> None:
         empty("Nothing rare", "Every combination of up to three attributes is shared by at least five people.")
         return
     rows = "".join(f"<tr><td>{written(_combination(one))}</td><td>{_people(one)}</td></tr>" for one in groups[:RARE])
-    block(
-        f'<div class="th-scroll"><table class="th-table"><tr><th>Combination</th><th>People</th></tr>{rows}'
-        "</table></div>"
-    )
+    table = f'<table class="th-table"><tr><th>Combination</th><th>People</th></tr>{rows}</table>'
+    block(scrolled(table, "Rare combinations"))
     if len(groups) > RARE:
         muted(f"The {RARE} rarest of {counted(len(groups), 'combination')}.")
 

@@ -88,7 +88,7 @@ def _codes(project: thematic.Project, rows: Sequence[thematic.CodeRow]) -> None:
                 "Here each code says what it is: a definition, when to include, when not, an example and a near miss. "
                 "Make the first with “New code”, make codes while you read, or load a codebook somebody wrote before.",
                 TO_CODE,
-                Way("data", "Load a codebook under Data"),
+                Way("data", "Load a codebook under Data", {"view": "import"}),
             )
             return
         chosen = choice.of(rows)

@@ -9,13 +9,13 @@ import streamlit as st
 
 import thematic
 from app.ui.chips import chips
-from app.ui.dense import page_counts
+from app.ui.dense import frame, page_counts
 from app.ui.figures import share_of
 from app.ui.grid import NOT_ASKED, grid_table
 from app.ui.importing import importing
 from app.ui.kept import kept
 from app.ui.marks import marks_of
-from app.ui.notices import TO_CODE, Way, block, empty, heading, muted, noted, quiet
+from app.ui.notices import TO_CODE, Way, block, empty, muted, noted, quiet
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
@@ -24,23 +24,27 @@ from app.ui.reports import reports
 from app.ui.revisions import revisions
 from app.ui.saved_filters import saved_filters
 from app.ui.search import search
-from app.ui.words import plain, written
+from app.ui.views import view_of
+from app.ui.words import number, plain, written
 
 SIZE = 50
-_TABS, _IMPORT, _REVISIONS = "data tabs", "Import", "Revisions"
+VIEWS = {"read": "Read", "search": "Search", "import": "Import"}
+# A view that is there while a revision waits. (A string here would be drawn: Streamlit writes what pages say.)
+_REVISIONS = {"revisions": "Revisions"}
 CODED = {"All": None, "Coded": True, "Not coded": False}
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
 
 def main() -> None:
     """Draw the page."""
     project = current()
-    heading("Data", "One row per respondent, answers beside what is known about them.")
-    questions = [one.text for one in project.sources.questions()]
-    reports("import")
+    (place,) = frame("Data", "One row per respondent, answers beside what is known about them.", widths=(7,))
     if not project.status().sources:
+        reports("import")
         empty(
             "No answers yet",
             "Here you bring in what people said, and read it afterwards: one row per respondent, answers "
@@ -50,25 +54,32 @@ def main() -> None:
         )
         importing(project)
         return
-    waiting = project.revisions.open_count()
-    names = ["Read", "Search", _IMPORT, *([_REVISIONS] if waiting else [])]
-    read, find, bring, *decide = st.tabs(names, key=_TABS, on_change="rerun")
-    for tab in decide:
-        if tab.open:
-            with tab:
-                revisions(project)
-    if bring.open:
-        with bring:
+    view = _view(project, place)
+    reports("import")
+    match view:
+        case "revisions":
+            revisions(project)
+        case "import":
             importing(project)
-    if find.open:
-        with find:
+        case "search":
             search(project)
-    if read.open:
-        with read:
-            _read(project, questions)
+        case _:
+            _read(project)
 
 
-def _read(project: thematic.Project, questions: Sequence[str]) -> None:
+def _view(project: thematic.Project, place: DeltaGenerator) -> str:
+    waiting = project.revisions.open_count()
+    names = VIEWS | _REVISIONS if waiting else VIEWS
+    return view_of(
+        "data",
+        views=names,
+        place=place,
+        written_as=lambda one: f"{names[one]} {number(waiting)}" if one in _REVISIONS else names[one],
+    )
+
+
+def _read(project: thematic.Project) -> None:
+    questions = [one.text for one in project.sources.questions()]
     if not questions:
         empty(
             "No survey here",
@@ -102,7 +113,7 @@ def _read(project: thematic.Project, questions: Sequence[str]) -> None:
 
 
 def _bring() -> None:
-    st.session_state[_TABS] = _IMPORT
+    st.session_state["data view"] = "import"
 
 
 def _query(project: thematic.Project, questions: Sequence[str]) -> thematic.GridQuery:

@@ -134,7 +134,8 @@ def _next(project: thematic.Project) -> None:
             )
         else:
             path, name = PAGES[step.todo]
-            way.page_link(path, label=name, icon=":material/arrow_forward:", icon_position="right")
+            query = {"view": "import"} if name == "Data" else None
+            way.page_link(path, label=name, icon=":material/arrow_forward:", icon_position="right", query_params=query)
 
 
 def _report(project: thematic.Project) -> bytes:

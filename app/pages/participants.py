@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
-from app.ui.dense import panes
+from app.ui.dense import frame, panes
 from app.ui.figures import basis, share_of
 from app.ui.kept import kept
-from app.ui.notices import TO_IMPORT, act, empty, failed, heading, muted, noted
-from app.ui.opening import clear, current, fresh
+from app.ui.notices import TO_IMPORT, act, empty, failed, muted, noted
+from app.ui.opening import clear, current, fresh, typed
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.person import person, relating
 from app.ui.reports import Section, Told, keep_report, reports
 from app.ui.uploads import MOST_MEGABYTES, with_file
+from app.ui.views import view_of
 from app.ui.waves import waves
 from app.ui.withdrawal import withdrawing
 from app.ui.words import counted
@@ -29,17 +30,20 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 SIZE = 50
+VIEWS = {"people": "People", "waves": "Waves and facts"}
 _ROW = 35
 
 
 def main() -> None:
     """Draw the page."""
     project = current()
-    heading("Participants", "Who took part and when, and everything one person said in one place.")
-    reports("people")
+    (place,) = frame(
+        "Participants", "Who took part and when, and everything one person said in one place.", widths=(7,)
+    )
     state = (str(project.path), project.history.count())
     rows = kept("people", state, project.people.list)
     if not rows:
+        reports("people")
         empty(
             "Nobody yet",
             "Here is everything one person said in one place, what is known about them, and where a person can be "
@@ -49,16 +53,16 @@ def main() -> None:
         )
         _sheet(project)
         return
-    listed, fieldwork = st.tabs(["People", "Waves and facts"], key="people tabs", on_change="rerun")
-    if listed.open:
-        with listed:
-            _people(project, rows, state)
-    if fieldwork.open:
-        with fieldwork:
+    view = view_of("participants", views=VIEWS, place=place)
+    reports("people")
+    match view:
+        case "waves":
             st.header("Waves", anchor=False)
             waves(project)
             st.header("Facts about participants", anchor=False)
             _sheet(project)
+        case _:
+            _people(project, rows, state)
 
 
 def _people(project: thematic.Project, rows: Sequence[thematic.PersonRow], state: Hashable) -> None:
@@ -132,18 +136,21 @@ def _sheet(project: thematic.Project) -> None:
     upload = st.file_uploader(
         "Participants sheet", type=["csv", "tsv", "xlsx"], max_upload_size=MOST_MEGABYTES, key=fresh("people sheet")
     )
-    keep = st.text_input("Columns to keep all the same", key="people keep", placeholder="with | between them")
-    ignore = st.text_input("Columns to leave out", key="people ignore", placeholder="with | between them")
+    st.text_input("Columns to keep all the same", key="people keep", placeholder="with | between them")
+    st.text_input("Columns to leave out", key="people ignore", placeholder="with | between them")
     if upload is not None:
-        bring = partial(_bring, project, upload, keep=_columns(keep), ignore=_columns(ignore))
-        st.button("Import this sheet", type="primary", on_click=partial(act, bring))
+        st.button("Import this sheet", type="primary", on_click=partial(act, partial(_bring, project)))
 
 
-def _columns(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
+def _columns(key: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in typed(key).split("|") if part.strip())
 
 
-def _bring(project: thematic.Project, upload: UploadedFile, *, keep: tuple[str, ...], ignore: tuple[str, ...]) -> None:
+def _bring(project: thematic.Project) -> None:
+    upload: UploadedFile | None = st.session_state.get(fresh("people sheet"))
+    if upload is None:
+        return
+    keep, ignore = _columns("people keep"), _columns("people ignore")
     report = with_file(upload, partial(project.people.import_sheet, keep=keep, ignore=ignore))
     told = (
         f"{counted(report.created, 'participant')} new, {report.known} known; {counted(report.values, 'value')} added.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.ui.dense import page_bar
+from app.ui.dense import frame
 from app.ui.drafts import draft_place, remembered
 from app.ui.framework_view import framework_view
 from app.ui.joint_view import joint_view
@@ -15,9 +15,10 @@ from app.ui.notices import block
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.report_check import report_check
-from app.ui.report_claims import claim_html, report_claims, state_of
+from app.ui.report_claims import claim_html, quotes_of, report_claims, state_of
 from app.ui.report_pages import report_pages
 from app.ui.report_plan import report_plan
+from app.ui.views import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +38,8 @@ TAKING = ("Exported",)
 def main() -> None:
     """Draw the page."""
     project = current()
-    with page_bar():
-        title, views = st.columns([1.5, 7], vertical_alignment="center")
-    title.title("Report", anchor=False)
-    if "report view" not in st.session_state and st.query_params.get("view") in VIEWS:
-        st.session_state["report view"] = st.query_params["view"]
-    view = views.segmented_control(
-        "View", list(VIEWS), default=None if "report view" in st.session_state else "write", required=True,
-        format_func=VIEWS.__getitem__, key="report view", label_visibility="collapsed",
-    )  # fmt: skip
-    match view:
+    (place,) = frame("Report", widths=(7,))
+    match view_of("report", views=VIEWS, place=place):
         case "framework":
             framework_view(project)
         case "joint":
@@ -65,21 +58,22 @@ def _write(project: thematic.Project) -> None:
         with draft_place("report"), remembered(project, "report ", "section ", "case "):
             plan = report_plan(project)
         events = project.history.count()
-        _claims(kept("report claims", (str(project.path), events), project.claims.list))
+        _claims(project, kept("report claims", (str(project.path), events), project.claims.list))
     with looking:
         # That a report was taken changes nothing in it. Who works is part of the state: the log notes who takes it.
         written = events - project.history.count(kinds=TAKING)
         report_pages(project, plan, (str(project.path), written, project.coder))
 
 
-def _claims(claims: Sequence[thematic.ClaimView]) -> None:
+def _claims(project: thematic.Project, claims: Sequence[thematic.ClaimView]) -> None:
     """Show the claims that the report prints, those that have to be looked at first."""
     if not claims:
         return
     wrong = [one for one in claims if not one.sound]
+    quotes = quotes_of(project, claims)
     with st.expander(state_of(claims), expanded=bool(wrong), icon=":material/rule:"):
         for one in [*wrong, *(one for one in claims if one.sound)]:
-            block(claim_html(one))
+            block(claim_html(one, quotes))
         st.button("Add or change claims", key="to-claims", on_click=_to_claims)
 
 

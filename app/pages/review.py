@@ -214,17 +214,17 @@ def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, p
 def _instead(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
     with st.expander("Give another code, or note a reason", key=f"more {pair}"):
         st.text_input("Reason (kept in the log)", key=f"reason {pair}")
-        codes = [row.path for row in project.codebook.rows() if row.status == "active" and row.path != one.code]
-        other = st.selectbox(
-            "Another code instead", codes, index=None, key=f"instead {pair}", placeholder="Choose a code"
-        )
+        known = project.codebook.tree().find(one.code).code_id
+        codes = [row.path for row in project.codebook.rows() if row.status == "active" and row.code_id != known]
+        key = f"instead {pair}"
+        other = st.selectbox("Another code instead", codes, index=None, key=key, placeholder="Choose a code")
         st.button(
             "Give this code instead",
             key=f"revise-{pair}",
             disabled=other is None,
             on_click=queue.decide,
             args=(project, one, "revise"),
-            kwargs={"instead": other, "reason_key": f"reason {pair}"},
+            kwargs={"instead_key": key, "reason_key": f"reason {pair}"},
         )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 import thematic
 from app.ui import gate
 from app.ui.creating import creating
-from app.ui.dense import frame
+from app.ui.dense import frame, panes
 from app.ui.notices import block, failed, muted
 from app.ui.opening import choose
 from app.ui.page import draw
@@ -29,7 +29,7 @@ def main() -> None:
         no_sidebar()
     block("<style>.stMain .stVerticalBlock h3 { padding-top: 0; }</style>")
     frame("Thematic", "Read what people said, code it, group the codes into themes, and show where each came from.")
-    left, right = st.columns([5, 6], gap="medium")
+    left, right = panes("start", 5, 6)
     with left:
         with st.container(border=True, key="start-open"):
             _open()

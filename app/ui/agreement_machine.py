@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-import streamlit as st
-
-from app.ui.notices import empty
+from app.ui.notices import block, empty
 from app.ui.result_view import kept_result, notes
+from app.ui.stacked_table import stacked_table
+from app.ui.words import number, written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import thematic
+
+HEADS = ("Code", "Accepted", "Of", "Percent", "Rejected", "Another code", "Left for later")
+_MEANS = {
+    "Of": "Suggestions decided for good",
+    "Percent": "Accepted of those decided for good; below it the 95% interval",
+    "Left for later": "In no base",
+}
 
 
 def machine_table(project: thematic.Project) -> None:
@@ -20,31 +28,18 @@ def machine_table(project: thematic.Project) -> None:
     if not found.lines:
         empty("Nothing decided yet", "Decisions about suggestions are counted here, code by code.")
         return
-    rows = [
-        {
-            "Code": one.code,
-            "Accepted": one.accepted.n,
-            "Of": one.accepted.base,
-            "Percent": "" if one.accepted.percent is None else f"{one.accepted.percent:.0f} %",
-            "95 %": _interval(one.accepted.low, one.accepted.high),
-            "Rejected": one.rejected,
-            "Another code": one.revised,
-            "Left for later": one.deferred,
-        }
-        for one in found.lines
-    ]
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        key="machine table",
-        column_config={
-            "Code": st.column_config.TextColumn(pinned=True, width=280),
-            "Of": st.column_config.NumberColumn(help="Suggestions decided for good"),
-            "Left for later": st.column_config.NumberColumn(help="In no base"),
-        },
-    )
+    block(stacked_table(HEADS, ((one.code, _cells(one)) for one in found.lines), notes=_MEANS))
     notes(found.notes)
 
 
-def _interval(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{low:.0f} to {high:.0f} %"
+def _cells(one: thematic.MachineLine) -> Sequence[str]:
+    taken = one.accepted
+    percent = "" if taken.percent is None else f"{taken.percent:.0f}%"
+    interval = "" if taken.low is None or taken.high is None else f"{taken.low:.0f} to {taken.high:.0f}%"
+    counts = (taken.n or 0, taken.base or 0)
+    later = (one.rejected, one.revised, one.deferred)
+    return (
+        *map(number, counts),
+        f"{written(percent)} <span class='th-below'>{written(interval)}</span>",
+        *map(number, later),
+    )

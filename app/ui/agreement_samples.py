@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     import thematic
 
-
+_DRAWN = "sample just drawn"
 FORMS = (
     "draw sample",
     "sample name",
@@ -47,6 +48,10 @@ def _sample(project: thematic.Project, one: thematic.SampleView) -> None:
             f'<p class="th-muted">{counted(one.units, "unit")}{written(by)}, seed {one.seed}, drawn by '
             f"{written(one.drawn_by)}</p>"
         )
+        path, drawn, told = st.session_state.get(_DRAWN, ("", 0, ()))
+        if (path, drawn) == (project.path, one.sample_id):
+            for line in told:
+                muted(line)
         if one.codebook_changes:
             muted(f"The codebook was changed {counted(one.codebook_changes, 'time')} since it was drawn.")
         for coder in one.coders:
@@ -114,20 +119,23 @@ def _draw(project: thematic.Project, coders: Sequence[str]) -> None:
         by = st.selectbox("In proportion to", strata, index=None, placeholder="Nothing", key=fresh("sample by"))
         reason = st.text_input("Reason (kept in the log)", key=fresh("sample reason"))
         if st.form_submit_button("Draw the sample", type="primary"):
-            before = len(project.reliability.list())
-            act(
-                lambda: project.reliability.draw(
-                    name,
-                    coders=who,
-                    size=int(size) if share is None else None,
-                    share=None if share is None else share / 100,
-                    by=by or "",
-                    seed=seed,
-                    reason=reason,
-                ),
-                f"{name} is drawn; no suggestions are shown for its units.",
+            draw = partial(
+                project.reliability.draw,
+                name,
+                coders=who,
+                size=int(size) if share is None else None,
+                share=None if share is None else share / 100,
+                by=by or "",
+                seed=seed,
+                reason=reason,
             )
-            if len(project.reliability.list()) > before:
-                for form in FORMS:
-                    clear(form)
+            act(lambda: _drawn(project, draw()), f"{name} is drawn; no suggestions are shown for its units.")
             st.rerun()
+
+
+def _drawn(project: thematic.Project, drawn: thematic.Drawn) -> None:
+    """Keep how a sample was drawn for the page, and what was not as it was asked for; begin a new form."""
+    shares = (f"{one.name}: {one.n} of {one.base}." for one in drawn.per_stratum if one.name)
+    st.session_state[_DRAWN] = project.path, drawn.sample.sample_id, (f"{drawn.sentence}.", *shares, *drawn.notes)
+    for form in FORMS:
+        clear(form)

@@ -1,33 +1,32 @@
-"""Agreement table: statistics over all codes, and a line per code with its interval."""
+"""Agreement table: statistics over all codes, and a line per code, each figure with its interval."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from app.ui.notices import block
-from app.ui.words import written
+from app.ui.stacked_table import stacked_table
+from app.ui.words import number, written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     import thematic
 
-BOOTSTRAP = "Bootstrap of whole participants; none where nobody differs, for samples of what is alike are alike too"
-COLUMNS = [
-    "Code",
-    "Units",
-    "In",
-    "Agree",
-    "Kappa",
-    "Alpha",
-    "AC1",
-    "95 % of alpha",
-    "95 % of kappa",
-    "95 % of AC1",
-    "95 % of agree",
-]
+BOOTSTRAP = "below it 95% by bootstrap of whole participants; none where nobody differs, for such samples are alike too"
+HEADS = ("Code", "Units", "In", "Agree", "Kappa", "Alpha", "AC1")
+_MEANS = {
+    "Units": "Units that were read by two coders or more",
+    "In": "Share of all readings in which the code was found",
+    "Agree": f"Pairs of coders who agree; {BOOTSTRAP}",
+    "Kappa": f"Cohen's of two coders, Fleiss' of more; {BOOTSTRAP}",
+    "Alpha": f"Krippendorff's, nominal; {BOOTSTRAP}",
+    "AC1": f"Gwet's: to be read beside kappa where a code is rare; {BOOTSTRAP}",
+}
 NONE = "–"  # noqa: RUF001 - an en dash, as in printed tables
+_LISTED = "As in the codebook"
 
 
 def agreement_table(found: thematic.AgreementTable) -> None:
@@ -35,38 +34,32 @@ def agreement_table(found: thematic.AgreementTable) -> None:
     lines = "".join(f'<li title="{written(one.source)}">{written(one.sentence)}</li>' for one in found.overall)
     with st.expander("All codes at once"):
         block(f'<ul class="th-list">{lines}</ul>')
-    rows = [
-        {
-            "Code": one.code,
-            "Units": one.n,
-            "In": NONE if one.prevalence is None else f"{100 * one.prevalence:.0f} %",
-            "Agree": NONE if one.percent is None else f"{one.percent:.0f} %",
-            "Kappa": _figure(one.kappa, one.reason),
-            "Alpha": _figure(one.alpha, one.reason),
-            "AC1": _figure(one.ac1, one.reason),
-            "95 % of alpha": _interval(one.low, one.high, one.interval),
-            "95 % of kappa": _interval(one.kappa_low, one.kappa_high, one.interval),
-            "95 % of AC1": _interval(one.ac1_low, one.ac1_high, one.interval),
-            "95 % of agree": _interval(one.percent_low, one.percent_high, one.interval, form="{:.0f} to {:.0f} %"),
-        }
-        for one in found.per_code
-    ]
-    st.dataframe(
-        pd.DataFrame(rows, columns=COLUMNS),
-        hide_index=True,
-        height=min(38 + 35 * len(rows), 420),
-        key="agreement table",
-        column_config={
-            "Code": st.column_config.TextColumn(pinned=True, width=280),
-            "Units": st.column_config.NumberColumn(width=60),
-            "In": st.column_config.TextColumn(width=50, help="Share of all readings in which the code was found"),
-            "Agree": st.column_config.TextColumn(width=65, help="Pairs of coders who agree"),
-            "Kappa": st.column_config.TextColumn(width=65, help="Cohen's of two coders, Fleiss' of more"),
-            "Alpha": st.column_config.TextColumn(width=65, help="Krippendorff's, nominal"),
-            **{name: st.column_config.TextColumn(width=120, help=BOOTSTRAP) for name in COLUMNS[7:]},
-            "AC1": st.column_config.TextColumn(width=60, help="Gwet's: to be read beside kappa where a code is rare"),
-        },
+    orders: Mapping[str, Callable[[thematic.CodeAgreementLine], float]] = {
+        "Lowest alpha first": lambda one: 2.0 if one.alpha is None else one.alpha,
+        "Most often found first": lambda one: -(one.prevalence or 0.0),
+    }
+    order = st.selectbox("Order", [_LISTED, *orders], key="agreement order", width=260)
+    by = orders.get(order or _LISTED)
+    shown = found.per_code if by is None else sorted(found.per_code, key=by)
+    block(stacked_table(HEADS, ((one.code, _cells(one)) for one in shown), notes=_MEANS))
+
+
+def _cells(one: thematic.CodeAgreementLine) -> Sequence[str]:
+    return (
+        number(one.n),
+        NONE if one.prevalence is None else f"{100 * one.prevalence:.0f}%",
+        _cell(
+            NONE if one.percent is None else f"{one.percent:.0f}%",
+            _interval(one.percent_low, one.percent_high, one.interval, form="{:.0f} to {:.0f}%"),
+        ),
+        _cell(_figure(one.kappa, one.reason), _interval(one.kappa_low, one.kappa_high, one.interval)),
+        _cell(_figure(one.alpha, one.reason), _interval(one.low, one.high, one.interval)),
+        _cell(_figure(one.ac1, one.reason), _interval(one.ac1_low, one.ac1_high, one.interval)),
     )
+
+
+def _cell(figure: str, interval: str) -> str:
+    return f"{written(figure)} <span class='th-below'>{written(interval)}</span>"
 
 
 def _figure(value: float | None, reason: str) -> str:

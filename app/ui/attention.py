@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.beside import awaited, beside
 from app.ui.chips import badge
 from app.ui.kept import is_kept, kept
 from app.ui.notices import block, muted
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     import thematic
 
 GRAVITY = {"high": "first", "medium": "soon", "low": "in time"}
-_LINT = "lint"
+_LINT, _FINDINGS = "lint", "attention lint"
+_LOOKING = "Looking through codes and codings ..."
 WAYS = {
     "consent": ("quotes", "Consent", {"quotes view": "names"}),
-    "revised answers": ("data", "Revisions", {"data tabs": "Revisions"}),
+    "revised answers": ("data", "Revisions", {"data view": "revisions"}),
     "claims": ("report", "Claims", {"report view": "claims"}),
     "unlinked speakers": ("overview", "Say who", {"overview view": "speakers"}),
     "split queue": ("codebook", "Split queue", {"codebook view": "splits"}),
@@ -35,31 +37,39 @@ WAYS = {
 
 
 def attention(project: thematic.Project, place: DeltaGenerator) -> None:
-    """Fill a place with what waits: at once what an index answers, and then what the lint finds."""
+    """Fill a place with what waits: at once what an index answers, and what the lint finds when it has looked."""
     state = (str(project.path), project.history.count())
     quick = kept("attention", state, lambda: project.attention(kinds=_quick()))
-    if not is_kept("attention lint", state):
+    if is_kept(_FINDINGS, state):
+        told = None
+    else:
         with place.container():
-            _draw(quick, waiting=True)
-    found = kept("attention lint", state, lambda: project.attention(kinds=[_LINT]))
-    everything = sorted([*quick, *found], key=lambda one: list(GRAVITY).index(one.severity))
+            _draw(quick, drawn="soon")
+            told = st.empty()
+        with told:
+            muted(_LOOKING)
+    found = beside(project, _FINDINGS, state, lambda: project.attention(kinds=[_LINT]))
+    if found is None and told is not None:
+        with told.container():
+            awaited(_FINDINGS, _LOOKING)
+        return
+    everything = sorted([*quick, *(found or [])], key=lambda one: list(GRAVITY).index(one.severity))
     with place.container():
-        _draw(everything, waiting=False)
+        if not everything:
+            muted("Nothing waits: no finding, nothing stale, nobody unlinked.")
+        _draw(everything, drawn="now")
 
 
 def _quick() -> list[str]:
     return [kind for kind in WAYS if kind != _LINT]
 
 
-def _draw(items: Sequence[thematic.AttentionItem], *, waiting: bool) -> None:
-    if not items and not waiting:
-        muted("Nothing waits: no finding, nothing stale, nobody unlinked.")
+def _draw(items: Sequence[thematic.AttentionItem], *, drawn: str) -> None:
     for at, one in enumerate(items):
         page, name, chosen = WAYS[one.kind]
         words, way = st.columns([8, 2.6], vertical_alignment="center", gap="small")
         with words:
             block(f'<p class="th-text">{badge(GRAVITY[one.severity])} {written(one.sentence)}</p>')
-        drawn = "soon" if waiting else "now"
         if way.button(
             name,
             key=f"attend-{drawn}-{at}",
@@ -71,5 +81,3 @@ def _draw(items: Sequence[thematic.AttentionItem], *, waiting: bool) -> None:
             args=(chosen,),
         ):
             st.switch_page(f"pages/{page}.py")
-    if waiting:
-        muted("Looking through codes and codings ...")

@@ -9,7 +9,7 @@ import streamlit as st
 
 import thematic
 from app.ui.notices import act, consequence, failed, muted
-from app.ui.opening import clear, fresh
+from app.ui.opening import clear, fresh, picked, typed
 from app.ui.words import counted, plain
 
 if TYPE_CHECKING:
@@ -58,16 +58,17 @@ def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence
         return
     with merge, st.popover("Merge into …", icon=":material/merge:", width="stretch"):
         others = {one.code_id: one.path for one in rows if one.status == "active" and one.code_id != row.code_id}
+        key = f"into {row.code_id}"
         into = st.selectbox(
             "Merge into",
             list(others),
             index=None,
-            key=f"into {row.code_id}",
+            key=key,
             format_func=others.__getitem__,
             placeholder="Choose a code",
         )
         if into is not None:
-            _merge(project, choice, [row.code_id], into)
+            _merge(project, choice, [row.code_id], into, key=key)
     with split, st.popover("Split …", icon=":material/call_split:", width="stretch"):
         _split(project, row)
     with retire, st.popover("Retire …", icon=":material/inventory_2:", width="stretch"):
@@ -88,11 +89,7 @@ def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence
 
 def _retire(project: thematic.Project, row: thematic.CodeRow) -> None:
     """Read the reason now: it may have been typed just before the click, after the button was drawn."""
-    project.codebook.retire(row.code_id, reason=_typed(f"retire reason {row.code_id}"))
-
-
-def _typed(key: str) -> str:
-    return str(st.session_state.get(key, "")).strip()
+    project.codebook.retire(row.code_id, reason=typed(f"retire reason {row.code_id}").strip())
 
 
 def _restore(project: thematic.Project, row: thematic.CodeRow) -> None:
@@ -110,35 +107,51 @@ def several_codes_steps(project: thematic.Project, choice: CodeChoice, rows: Seq
     """Draw the merge of the codes that are chosen."""
     chosen = {row.code_id: row.path for row in choice.of(rows)}
     st.subheader(f"Merge {counted(len(chosen), 'code')}", anchor=False)
-    into = st.radio("The code that stays", list(chosen), format_func=lambda code: plain(chosen[code]), key="merge into")
+    key = "merge into"
+    into = st.radio("The code that stays", list(chosen), format_func=lambda code: plain(chosen[code]), key=key)
     if into is not None:
-        _merge(project, choice, [code for code in chosen if code != into], into)
+        _merge(project, choice, list(chosen), into, key=key)
 
 
-def _merge(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], into: int) -> None:
-    """Draw how to merge, what it would do, and the button that does it."""
+def _merge(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], into: int, *, key: str) -> None:
+    """Draw how to merge, what it would do, and the button that does it.
+
+    Args:
+        project: what they are codes of.
+        choice: what is chosen afterwards.
+        codes: those that are merged; the one that stays may be among them.
+        into: the one that stays, as it was chosen when this is drawn.
+        key: of the widget that chooses it.
+    """
     overlaps = st.radio(
-        "Where codings overlap", list(OVERLAPS), format_func=OVERLAPS.__getitem__, key=f"overlaps {into} {codes}"
+        "Where codings overlap", list(OVERLAPS), format_func=OVERLAPS.__getitem__, key=f"overlaps {key} {codes}"
     )
+    gone = [code for code in codes if code != into]
     try:
-        report = project.codebook.preview_merge(codes, into, overlaps=overlaps or "keep")
+        report = project.codebook.preview_merge(gone, into, overlaps=overlaps or "keep")
     except thematic.ThematicError as error:
         failed(str(error))
         return
     consequence(report.sentence, "One step: Undo brings back the codes with every coding as it is now.")
-    st.text_input("Reason (kept in the log)", key=f"merge reason {into} {codes}")
+    st.text_input("Reason (kept in the log)", key=f"merge reason {key} {codes}")
     st.button(
         "Merge",
         key="merge-codes",
         type="primary",
         on_click=act,
-        args=(partial(_merged, project, choice, codes, into), "The codes are merged."),
+        args=(partial(_merged, project, choice, codes, key), "The codes are merged."),
     )
 
 
-def _merged(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], into: int) -> None:
+def _merged(project: thematic.Project, choice: CodeChoice, codes: Sequence[int], key: str) -> None:
+    into: int | None = st.session_state.get(key)
+    if into is None:
+        raise thematic.ThematicError("Nothing is merged: choose the code that stays.")
     project.codebook.merge(
-        codes, into, overlaps=_typed(f"overlaps {into} {codes}"), reason=_typed(f"merge reason {into} {codes}")
+        [code for code in codes if code != into],
+        into,
+        overlaps=picked(f"overlaps {key} {codes}") or "keep",
+        reason=typed(f"merge reason {key} {codes}").strip(),
     )
     choice.codes = [into]
 
@@ -156,6 +169,6 @@ def _split(project: thematic.Project, row: thematic.CodeRow) -> None:
 
 
 def _split_up(project: thematic.Project, code: int) -> None:
-    names = [name.strip() for name in _typed(f"split {code}").splitlines() if name.strip()]
-    project.codebook.split(code, names, reason=_typed(f"split reason {code}"))
+    names = [name.strip() for name in typed(f"split {code}").splitlines() if name.strip()]
+    project.codebook.split(code, names, reason=typed(f"split reason {code}").strip())
     st.session_state["codebook view"] = "splits"

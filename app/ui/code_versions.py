@@ -9,6 +9,7 @@ import streamlit as st
 from app.ui.figures import count_of, figure
 from app.ui.notices import act, block, empty, noted
 from app.ui.opening import clear, fresh
+from app.ui.scrolled import scrolled
 from app.ui.words import counted, moment, number, written
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def _table(versions: Sequence[thematic.VersionView]) -> None:
         f"<td>{_held(one)}</td><td>{written(one.note)}</td></tr>"
         for one in reversed(versions)
     )
-    block(
-        '<div class="th-scroll"><table class="th-table"><tr><th>Version</th><th>Named</th><th>By</th><th>Held</th>'
-        f"<th>Note</th></tr>{rows}</table></div>"
+    table = (
+        '<table class="th-table"><tr><th>Version</th><th>Named</th><th>By</th><th>Held</th>'
+        f"<th>Note</th></tr>{rows}</table>"
     )
+    block(scrolled(table, "Versions of the codebook"))
 
 
 def _held(one: thematic.VersionView) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 import thematic
 from app.ui.notices import block, failed, muted, say_later
 from app.ui.opening import choose
+from app.ui.stacked_table import stacked_table
 from app.ui.typed_path import as_project, typed_path
 from app.ui.words import written
 
@@ -104,9 +105,5 @@ def _create(path: Path, *, coder: str, approach: str, unit: str, blind: float) -
 
 
 def _table() -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("", *APPROACHES.values()))
-    rows = "".join(
-        f'<tr><th scope="row">{written(what)}</th>{"".join(f"<td>{written(cell)}</td>" for cell in cells)}</tr>'
-        for what, *cells in _DECIDES
-    )
-    return f'<table class="th-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    rows = ((what, [written(cell) for cell in cells]) for what, *cells in _DECIDES)
+    return stacked_table(("", *APPROACHES.values()), rows)

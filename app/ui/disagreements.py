@@ -9,7 +9,7 @@ import streamlit as st
 from app.ui.chips import chip
 from app.ui.colours import code_colours
 from app.ui.notices import act, block, muted, say_later
-from app.ui.opening import clear, fresh
+from app.ui.opening import clear, fresh, typed
 from app.ui.paging import page_of, pager
 from app.ui.passages import passage
 from app.ui.words import counted, moment, written
@@ -61,23 +61,25 @@ def _disagreement(project: thematic.Project, one: thematic.DisagreementLine, col
         if one.resolved:
             block(f'<p class="th-who"><b>Decided: {written(one.resolved)}.</b> {written(one.note)}</p>')
         with st.popover("Resolve" if not one.resolved else "Decide again"):
-            note = st.text_area("Why", key=fresh(f"why {key}"), help="What you said to each other; kept in the log.")
+            st.text_area("Why", key=fresh(f"why {key}"), help="What you said to each other; kept in the log.")
             for label, applies in (("It applies", True), ("It does not apply", False)):
                 st.button(
                     label,
                     key=f"resolve {key} {applies}",
                     on_click=_resolve,
-                    args=(project, one, applies, note, sample),
+                    args=(project, one, applies, sample),
                 )
 
 
-def _resolve(project: thematic.Project, one: thematic.DisagreementLine, applies: bool, note: str, sample: str) -> None:  # noqa: FBT001 - a button's argument
+def _resolve(project: thematic.Project, one: thematic.DisagreementLine, applies: bool, sample: str) -> None:  # noqa: FBT001 - a button's argument
+    form = f"why {one.unit} {one.code}"
+    note = typed(fresh(form))
     act(
         lambda: project.agreement.resolve(one.unit, one.code, applies=applies, note=note, sample=sample),
         f"{one.code} {'applies' if applies else 'does not apply'}.",
     )
     if note.strip():
-        clear(f"why {one.unit} {one.code}")
+        clear(form)
 
 
 def decision_log(project: thematic.Project) -> None:
@@ -100,14 +102,15 @@ def decision_log(project: thematic.Project) -> None:
                 "Carrying out takes the code from the units it was decided not to apply to, everybody's, as one event; "
                 "a coding over other units too keeps these. Agreement goes on showing what each had found before."
             )
-            reason = st.text_input("Reason (kept in the log)", key=fresh("carry out reason"))
+            st.text_input("Reason (kept in the log)", key=fresh("carry out reason"))
             st.button(
                 f"Carry out {counted(left, 'resolution')}",
                 key="carry out",
                 on_click=_carry_out,
-                args=(project, reason),
+                args=(project,),
             )
 
 
-def _carry_out(project: thematic.Project, reason: str) -> None:
+def _carry_out(project: thematic.Project) -> None:
+    reason = typed(fresh("carry out reason"))
     act(lambda: say_later(f"{project.agreement.carry_out(reason=reason).sentence} Undo brings all of it back."))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import thematic
-from app.ui.reports import Section, Told
+from app.ui.reports import Section, Told, event_after, newest_event
 from app.ui.uploads import as_files, without_folder
 from app.ui.voices import Voice, speaker_map, voices_of
 from app.ui.words import counted, number
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 ENDINGS = ("txt", "md", "docx", "odt", "rtf", "pdf", "html", "htm", "vtt", "srt", "textgrid", "zip")
+_ADDED = "DocumentsAdded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,12 @@ def add_documents(
     """
     read = [one for wish in wishes for one in wish.documents()]
     names = [*(one.document.name for one in read), ""]
+    before = newest_event(project, _ADDED)
     report = project.documents.add_read(
         read, progress=lambda done, total: progress(done, total, names[min(done, len(read))])
     )
-    return documents_told(report.sources, [f"{one.path}: {one.reason}" for one in report.refused])
+    told = documents_told(report.sources, [f"{one.path}: {one.reason}" for one in report.refused])
+    return replace(told, event=event_after(project, _ADDED, before))
 
 
 def documents_told(added: Sequence[thematic.AddedSource], refused: Sequence[str]) -> Told:

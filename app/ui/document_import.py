@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.beside import awaited, beside
 from app.ui.document_drafts import DocumentDraft, DocumentDrafts, Wish, read_drafts, wish_of
 from app.ui.encodings import encoding_choice
-from app.ui.kept import kept
 from app.ui.notices import failed, muted
+from app.ui.uploads import STAY
 from app.ui.voices import ROLES, Voice
 from app.ui.words import counted
 
@@ -30,17 +31,19 @@ def document_wishes(project: thematic.Project, uploads: Sequence[UploadedFile]) 
     files = tuple(one.file_id for one in uploads)
 
     def read() -> DocumentDrafts:
-        with st.spinner("Reading the documents ..."):
-            return read_drafts(uploads, known, encoding=encoding)
+        return read_drafts(uploads, known, encoding=encoding)
 
     with st.container(border=True):
         st.subheader("Interviews and documents", anchor=False)
         with st.expander("Text files in an unusual encoding"):
             encoding = encoding_choice(" ".join(files))
         try:
-            found = kept("drafts", (str(project.path), files, known, encoding), read)
+            found = beside(project, "drafts", (str(project.path), files, known, encoding), read)
         except thematic.ThematicError as error:
             failed(str(error))
+            return None
+        if found is None:
+            awaited("drafts", f"Reading the documents. {STAY}")
             return None
         for line in found.refused:
             failed(line)

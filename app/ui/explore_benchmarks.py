@@ -10,6 +10,7 @@ import thematic
 from app.ui.explore_filters import attribute_names, wave_names
 from app.ui.notices import act, block, empty, failed, muted
 from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.scrolled import scrolled
 from app.ui.uploads import with_file
 from app.ui.words import written
 
@@ -60,14 +61,14 @@ def explore_benchmarks(project: thematic.Project) -> None:
 
 
 def _table(found: thematic.BenchmarkComparison) -> None:
-    head = ("Category", "Answers of the study", "Study", "95 % interval", "Benchmark", "Difference")
+    head = ("Category", "Answers of the study", "Study", "95% interval", "Benchmark", "Difference")
     rows = [
         (
             one.category,
             ", ".join(one.levels) or "–",  # noqa: RUF001 - an en dash, as in printed tables
-            "–" if one.percent is None else f"{one.percent:.0f} % ({one.n} of {one.base})",  # noqa: RUF001 - same
-            "" if one.low is None or one.high is None else f"{one.low:.0f} to {one.high:.0f} %",
-            f"{one.benchmark_percent:.1f} %",
+            "–" if one.percent is None else f"{one.percent:.0f}% ({one.n} of {one.base})",  # noqa: RUF001 - same
+            "" if one.low is None or one.high is None else f"{one.low:.0f} to {one.high:.0f}%",
+            f"{one.benchmark_percent:.1f}%",
             one.verdict,
         )
         for one in found.lines
@@ -77,7 +78,7 @@ def _table(found: thematic.BenchmarkComparison) -> None:
     cell_of = '<td style="white-space: normal">{}</td>'.format
     body = "".join(f"<tr>{''.join(cell_of(written(cell)) for cell in row)}</tr>" for row in rows)
     table = f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
-    block(f'<div class="th-scroll">{table}</div>')
+    block(scrolled(table, "The study beside the benchmark"))
 
 
 def _bring_in(project: thematic.Project) -> None:

@@ -10,6 +10,7 @@ import thematic
 from app.ui.explore_filters import attribute_names, wave_names
 from app.ui.notices import block, empty, failed, muted
 from app.ui.result_view import base_line, chart, downloads, notes, p_value
+from app.ui.scrolled import scrolled
 from app.ui.words import written
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def explore_change(project: thematic.Project) -> None:
                 names += [f"Code: {row.path}" for row in project.codebook.rows()]
                 name = one.selectbox("Code or theme", names, key="change name")
                 times = _two(waves, two, three)
-                _mentions(project, name or "", times)
+                test = st.checkbox(
+                    "Test those who came to mention it against those who no longer did", key="mention test"
+                )
+                _mentions(project, name or "", times, test=test)
             case _:
                 before = one.selectbox("Before", list(pairs), key="change before")
                 after = two.selectbox("After", pairs[before], key=f"change after {before}")
@@ -104,12 +108,16 @@ def _changed(project: thematic.Project, found: thematic.Changed, state: tuple[ob
     )
     cells = "".join(f"<tr><td>{written(name)}</td><td>{written(text)}</td></tr>" for name, text in lines)
     block(f'<table class="th-table">{cells}</table>')
-    if found.test is not None:
-        muted(f"{found.test.name}: {p_value(found.test.p, found.test.reason)}, n = {found.test.n}. {found.test.caveat}")
+    _tested(found.test)
     _transitions(found)
     chart(project, found, state=state)
     downloads(project, found, name="change", state=state)
     notes(found.notes)
+
+
+def _tested(test: thematic.Association | None) -> None:
+    if test is not None:
+        muted(f"{test.name}: {p_value(test.p, test.reason)}, n = {test.n}. {test.caveat}")
 
 
 def _transitions(found: thematic.Changed) -> None:
@@ -124,18 +132,20 @@ def _transitions(found: thematic.Changed) -> None:
             for level, row in rows
         )
         corner = f"<th>{written(found.before)} (down), {written(found.after)} (across)</th>"
-        block(f'<table class="th-table"><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>')
+        table = f'<table class="th-table"><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>'
+        block(scrolled(table, "From which level to which"))
 
 
-def _mentions(project: thematic.Project, name: str, times: tuple[str, str]) -> None:
+def _mentions(project: thematic.Project, name: str, times: tuple[str, str], *, test: bool) -> None:
     kind, _, called = name.partition(": ")
     code, theme = ("", called) if kind == "Theme" else (called, "")
-    found = project.exploring.mentions_before_after(*times, code=code, theme=theme)
+    found = project.exploring.mentions_before_after(*times, code=code, theme=theme, test=test)
     base_line(found.notes[0], found.change.both.unit)
     if found.difference is not None:
         muted(f"{found.after} less {found.before}: {found.difference.sentence}")
-    chart(project, found, state=(name, times))
-    downloads(project, found, name="change", state=(name, times))
+    _tested(found.test)
+    chart(project, found, state=(name, times, test))
+    downloads(project, found, name="change", state=(name, times, test))
     notes(found.notes)
     for one in found.people:
         if not (one.before or one.after):

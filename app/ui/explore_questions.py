@@ -11,6 +11,7 @@ from app.ui.explore_filters import attribute_names, count_filter
 from app.ui.explore_table import limits
 from app.ui.notices import block, empty
 from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.scrolled import scrolled
 from app.ui.words import written
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _table(found: thematic.CountTable) -> None:
     interval = any(one.low is not None for one in found.lines)
     said = "Answered" if found.by == "question" else "Chosen by"
     head = [found.by.capitalize() if found.by == "question" else found.by, said]
-    head += ["95 % interval"] if interval else []
+    head += ["95% interval"] if interval else []
     head += ["No text", "Characters (shortest, median, longest)"] if found.by == "question" else []
     rows = []
     for line in found.lines:
@@ -59,4 +60,5 @@ def _table(found: thematic.CountTable) -> None:
         rows.append(cells)
     top = "".join(f"<th scope='col'>{written(cell)}</th>" for cell in head)
     body = "".join(f"<tr>{''.join(f'<td>{written(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    block(f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>')
+    table = f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    block(scrolled(table, "Who answered"))

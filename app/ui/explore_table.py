@@ -47,7 +47,7 @@ def frame_of(
     head = found.by.capitalize()
     total = getattr(found, "total", "")
     if not found.lines[0].column:
-        columns = [head, "Mentioned by", *(["95 % interval"] if interval else [])]
+        columns = [head, "Mentioned by", *(["95% interval"] if interval else [])]
         cells = [[line.row, _figure(line), *([limits(line)] if interval else [])] for line in found.lines]
         return pd.DataFrame(cells, columns=columns), {}
     heads: dict[tuple[str, str], str] = {}
@@ -88,4 +88,4 @@ def _figure(line: thematic.CountLine, *, interval: bool = False) -> str:
 
 def limits(line: thematic.CountLine) -> str:
     """Write the interval of a figure, if it has one."""
-    return "" if line.low is None or line.high is None else f"{line.low:.0f} to {line.high:.0f} %"
+    return "" if line.low is None or line.high is None else f"{line.low:.0f} to {line.high:.0f}%"

@@ -134,7 +134,7 @@ def _quotes(project: thematic.Project, cell: thematic.FrameworkCell) -> None:
         return
     views = {one.quote_id: one for one in project.quote_desk.list()}
     lines = [
-        f'<li dir="auto">“{written(views[number].rendered)}” <span class="th-muted">quote {number}, '
+        f'<li dir="auto">“{written(views[number].rendered)}” <span class="th-muted">'
         f"{written(views[number].status)}</span></li>"
         for number in cell.quotes
         if number in views

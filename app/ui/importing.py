@@ -1,4 +1,4 @@
-"""Importing: surveys, interviews and documents looked at first; a codebook; a table of codings."""
+"""Importing: surveys, interviews and documents looked at first, and beside them what comes as a table."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ import streamlit as st
 from app.ui import document_drafts, survey_import
 from app.ui.document_import import document_wishes
 from app.ui.import_batch import ImportBatch
+from app.ui.import_tables import codebook_form, codings_form
 from app.ui.long_work import begin, going_on
-from app.ui.notices import act, muted, say_later
+from app.ui.notices import muted
 from app.ui.opening import clear, fresh
 from app.ui.reports import keep_report
 from app.ui.survey_import import survey_draft
-from app.ui.uploads import MOST_MEGABYTES, with_file
-from app.ui.words import counted
+from app.ui.uploads import MOST_MEGABYTES, file_ids
 from app.ui.work import Work
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     import thematic
 
-_GIVEN = "files given"
+_FILES = "files"
 _MEANWHILE = "You can read on meanwhile; what you code waits until the rows are in."
 
 
@@ -33,9 +31,9 @@ def importing(project: thematic.Project) -> None:
     _files(project)
     left, right = st.columns(2, gap="large")
     with left:
-        _codebook(project)
+        codebook_form(project)
     with right:
-        _codings(project)
+        codings_form(project)
 
 
 def _files(project: thematic.Project) -> None:
@@ -49,7 +47,7 @@ def _files(project: thematic.Project) -> None:
         type=[*survey_import.ENDINGS, *document_drafts.ENDINGS],
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
-        key=fresh("files"),
+        key=fresh(_FILES),
     )
     if not uploads:
         return
@@ -59,7 +57,10 @@ def _files(project: thematic.Project) -> None:
     wishes = document_wishes(project, papers) if papers else ()
     ready = wishes is not None and None not in drafts and bool(drafts or wishes)
     if not ready:
-        muted("Mend what is marked above, or take the file away with its ✕, to go on.")
+        muted(
+            "“Import” waits until everything is read and nothing above is marked to be mended. A file that cannot be "
+            "mended goes with its ✕."
+        )
     busy = going_on(project)
     if busy is not None:
         muted(f"{busy.name} goes on, see the side bar. What is here can be imported after that.")
@@ -77,65 +78,22 @@ def _let_go(project: thematic.Project) -> None:
     work = going_on(project)
     if work is not None:
         work.stop.set()
-    clear("files")
+    clear(_FILES)
 
 
 def _import(project: thematic.Project, batch: ImportBatch, given: tuple[str, ...]) -> None:
     """Import beside the pages what was given; little of it is there when the page is drawn again."""
     work = Work(f"Importing {batch.name}", f"{batch.name} is imported.", page="data", meanwhile=_MEANWHILE)
     work.show = partial(_show, work, batch, given)
-    st.session_state[_GIVEN] = given
     with st.spinner("Importing ..."):
         begin(project, work, batch.add)
     st.rerun()
 
 
 def _show(work: Work, batch: ImportBatch, given: tuple[str, ...]) -> None:
-    """Keep the reports; files that were not imported stay where they were given."""
+    """Keep the reports; files that were not imported, or that were given since, stay where they are."""
     work.stopped = batch.left
     for told in batch.told:
         keep_report("import", told)
-    if batch.is_whole and st.session_state.get(_GIVEN) == given:
-        clear("files")
-
-
-def _codebook(project: thematic.Project) -> None:
-    with st.container(border=True):
-        st.subheader("Codebook", anchor=False)
-        muted("YAML, CSV or XLSX. Codes that are there already get the file's texts; none is removed.")
-        upload = st.file_uploader(
-            "Codebook file", type=["yaml", "yml", "csv", "xlsx"], max_upload_size=5, key=fresh("codebook")
-        )
-        if upload is not None:
-            st.button("Load this codebook", type="primary", on_click=partial(act, partial(_load, project, upload)))
-
-
-def _load(project: thematic.Project, upload: UploadedFile) -> None:
-    report = with_file(upload, project.codebook.load)
-    say_later(f"{counted(report.created, 'code')} new, {report.revised} revised, {report.unchanged} as they were.")
-    clear("codebook")
-
-
-def _codings(project: thematic.Project) -> None:
-    with st.container(border=True):
-        st.subheader("Codings", anchor=False)
-        muted("A table with the columns participant, question and code; start, end, coder and wave if you have them.")
-        upload = st.file_uploader(
-            "Codings file", type=["csv", "xlsx"], max_upload_size=MOST_MEGABYTES, key=fresh("codings")
-        )
-        create = st.checkbox("Create codes that are not in the codebook")
-        if upload is not None:
-            st.button(
-                "Import these codings",
-                type="primary",
-                on_click=partial(act, partial(_bring, project, upload, create=create)),
-            )
-
-
-def _bring(project: thematic.Project, upload: UploadedFile, *, create: bool) -> None:
-    report = with_file(upload, lambda path: project.coding.import_table(path, create_codes=create))
-    say_later(
-        f"{counted(report.codings, 'coding')} added, {report.already_there} were there already, "
-        f"{counted(len(report.refused), 'row')} left out."
-    )
-    clear("codings")
+    if batch.is_whole and file_ids(_FILES) == given:
+        clear(_FILES)

@@ -1,4 +1,4 @@
-"""What was just done: a strip at the foot of every page that says it, with an Undo beside it."""
+"""What was just done: a strip at the head of every page that says it for a while, with an Undo beside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import thematic
 
 SECONDS = 12.0
-"""How long it stays when the page is drawn again without anything new being written."""
+"""How long it stays when nothing new is written; `style.css` takes it away then, whether or not a page is drawn."""
 _SEEN = "just done"
 _LONGEST = 160
 
@@ -72,7 +72,10 @@ def _new(project: thematic.Project, path: str, events: int) -> Done:
 
 
 def _strip(project: thematic.Project, done: Done) -> None:
-    block(f'<p class="th-done" role="status">{written(shortened(done.text, _LONGEST))}</p>')
+    # Every other one has another name, so that the browser counts its seconds anew.
+    turn = "th-odd" if done.events % 2 else "th-even"
+    text = written(shortened(done.text, _LONGEST))
+    block(f'<p class="th-done {turn}" role="status" title="{text}">{text}</p>')
     event = done.event
     if done.undone:
         st.button(

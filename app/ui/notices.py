@@ -30,7 +30,7 @@ class Way:
     query: Mapping[str, str] = field(default_factory=dict)
 
 
-TO_IMPORT = Way("data", "Import a survey or interviews")
+TO_IMPORT = Way("data", "Import a survey or interviews", {"view": "import"})
 TO_CODE = Way("code", "Read and code")
 TO_CODEBOOK = Way("codebook", "Open the codebook")
 TO_THEMES = Way("themes", "Open the themes")

@@ -81,6 +81,20 @@ def fresh(form: str) -> str:
     return f"{form} {st.session_state.get(_FORMS, {}).get(form, 0)}"
 
 
+def typed(key: str) -> str:
+    """Return what stands in the field with this key now.
+
+    A callback reads it so: the words may have been typed just before the press, after the button was drawn.
+    """
+    return str(st.session_state.get(key) or "")
+
+
+def picked(key: str) -> str | None:
+    """Return what is chosen in the widget with this key now, for callbacks as `typed`; None when nothing is."""
+    held = st.session_state.get(key)
+    return None if held is None else str(held)
+
+
 def clear(form: str) -> None:
     """Empty the widgets whose keys came from `fresh(form)`."""
     counts = st.session_state.setdefault(_FORMS, {})

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     OnWish = Callable[[Wish], None]
 
 
+_MAKING = threading.Lock()
+
+
 @dataclass(slots=True)
 class Outbox:
     """What was handled of one component's wishes; kept for the session.
@@ -41,7 +44,12 @@ class Outbox:
     @classmethod
     def of(cls, key: str) -> Outbox:
         """Return the outbox of the component with this key."""
-        held: Outbox = st.session_state.setdefault(f"outbox {key}", cls(key))
+        name = f"outbox {key}"
+        # A run that begins beside one that is ending must find the outbox that the other one made.
+        with _MAKING:
+            if name not in st.session_state:
+                st.session_state[name] = cls(key)
+            held: Outbox = st.session_state[name]
         return held
 
     def done(self) -> dict[str, object]:

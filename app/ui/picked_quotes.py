@@ -14,6 +14,7 @@ from app.ui.chips import badge
 from app.ui.dense import panes
 from app.ui.figures import share_of
 from app.ui.notices import act, block, empty, muted, noted
+from app.ui.opening import typed
 from app.ui.passages import passage
 from app.ui.quote_draft import QuoteDraft
 from app.ui.quote_editor import quote_editor
@@ -132,20 +133,24 @@ def _clash(draft: QuoteDraft) -> None:
 def _quote(
     project: thematic.Project, draft: QuoteDraft, view: thematic.QuoteView, views: Sequence[thematic.QuoteView]
 ) -> None:
-    about = " · ".join(part for part in (view.question, view.wave, view.theme or view.code) if part)
-    block(f'<p class="th-label">Quote {view.quote_id} · {written(about)}</p>')
+    about = " · ".join(part for part in ("Quote", view.question, view.wave, view.theme or view.code) if part)
+    block(f'<p class="th-label">{written(about)}</p>')
     quote_editor(view.quote_id, view.verbatim, draft.drawn, on_wish=draft.carry_out)
     _by_words(draft, view)
     preview = project.quote_desk.preview(view.quote_id, draft.edits)
     block(f'<p class="th-label">On the page</p>{passage(preview.rendered, kind="large")}')
     block(f'<p class="th-who">— <b>{written(view.attribution) or "not to be quoted"}</b></p>')
     own = [one for one in view.concerns if one not in preview.concerns and not draft.changed]
-    if preview.concerns or own:
-        told = "\n".join(f"- {plain(sentence)}" for sentence in (*preview.concerns, *own))
-        st.warning(f"To check:\n{told}", icon=":material/rule:")
-    if view.risk.reasons:
-        muted(f"Disclosure risk {view.risk.level.value}: {'; '.join(view.risk.reasons)}.")
-    _clash(draft)
+    # What comes and goes has a place of its own: else all below it would move, and stand there twice for a moment.
+    with st.container():
+        if preview.concerns or own:
+            told = "\n".join(f"- {plain(sentence)}" for sentence in (*preview.concerns, *own))
+            st.warning(f"To check:\n{told}", icon=":material/rule:")
+    with st.container():
+        if view.risk.reasons:
+            muted(f"Disclosure risk {view.risk.level.value}: {'; '.join(view.risk.reasons)}.")
+    with st.container():
+        _clash(draft)
     _saving(draft)
     _appraisal(project, view)
     _pairing(project, view, views)
@@ -174,14 +179,14 @@ def _typed(draft: QuoteDraft, view: thematic.QuoteView, kind: str, words: str, t
 
 def _saving(draft: QuoteDraft) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.text_input("Reason for the edits (kept in the log)", key=f"edit reason {draft.quote}")
+        st.text_input("Reason for the edits (kept in the log)", key=f"edit reason {draft.quote}")
         st.button(
             "Save edits",
             key="save-edits",
             type="primary",
             disabled=not draft.changed or draft.clashes,
             on_click=act,
-            args=(partial(draft.save, reason), "The edits are saved; the verbatim stays."),
+            args=(partial(_save, draft), "The edits are saved; the verbatim stays."),
         )
         st.button(
             "Discard",
@@ -190,6 +195,10 @@ def _saving(draft: QuoteDraft) -> None:
             help="Edits that are not saved go, and cannot be brought back; what was saved stays.",
             on_click=draft.discard,
         )
+
+
+def _save(draft: QuoteDraft) -> None:
+    draft.save(typed(f"edit reason {draft.quote}"))
 
 
 def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
@@ -204,13 +213,14 @@ def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
             act(partial(desk.appraise, number, purpose=purpose, form=form, stance=stance))
             st.rerun()
     approved = view.status == "approved"
-    reason = ""
-    if view.concerns and not approved:
-        reason = st.text_input(
-            "Why it is right all the same (kept in the log)",
-            key=f"approve reason {number}",
-            help="Something about this quote is questioned; approving it takes a reason.",
-        )
+    key, reason = f"approve reason {number}", ""
+    with st.container():
+        if view.concerns and not approved:
+            reason = st.text_input(
+                "Why it is right all the same (kept in the log)",
+                key=key,
+                help="Something about this quote is questioned; approving it takes a reason.",
+            )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Approved" if approved else "Approve",
@@ -219,7 +229,7 @@ def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
             type="secondary" if approved else "primary",
             disabled=approved or not view.attribution or (bool(view.concerns) and not reason.strip()),
             on_click=act,
-            args=(partial(desk.approve, number, reason=reason), "Approved."),
+            args=(lambda: desk.approve(number, reason=typed(key)), "Approved."),
         )
         st.button(
             "Withdraw",
@@ -232,8 +242,9 @@ def _appraisal(project: thematic.Project, view: thematic.QuoteView) -> None:
         if seen != view.checked:
             act(partial(desk.appraise, number, checked=seen))
             st.rerun()
-    if view.used_in:
-        muted(f"Used in {', '.join(view.used_in)}. A withdrawal does not change documents that are written.")
+    with st.container():
+        if view.used_in:
+            muted(f"Used in {', '.join(view.used_in)}. A withdrawal does not change documents that are written.")
 
 
 def _withdraw(project: thematic.Project, view: thematic.QuoteView) -> None:

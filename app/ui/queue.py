@@ -11,6 +11,7 @@ import thematic
 from app.ui.kept import kept
 from app.ui.long_work import finished_count
 from app.ui.notices import act, failed
+from app.ui.opening import picked, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,19 +77,19 @@ class Queue:
         one: thematic.Suggestion,
         verdict: str,
         *,
-        reason_key: str = "",
-        instead: str | None = None,
+        reason_key: str,
+        instead_key: str = "",
     ) -> None:
         """Write a decision down, and set a deferred suggestion aside for this session.
 
-        A click that was meant for a suggestion decided a moment ago comes late, from a page that is being drawn
-        anew; it is let go.
+        Reason and code are read now, under their keys: they may have been given just before the click, after the
+        button was drawn. A click that was meant for a suggestion decided a moment ago comes late, from a page that is
+        being drawn anew; it is let go.
         """
         if st.session_state.get(_FOCUS) != self.name(one):
             return
         st.session_state[_FOCUS] = ""
-        # Read now: the words may have been typed just before the click, after the button was drawn.
-        reason = str(st.session_state.get(reason_key, ""))
+        reason, instead = typed(reason_key), picked(instead_key) if instead_key else None
         done = _DONE[verdict].format(person=one.participant, code=one.code, instead=instead)
         act(lambda: project.decide(one, verdict, instead=instead, reason=reason), done)
         st.session_state.pop(_LOOKED, None)

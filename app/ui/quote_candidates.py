@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.beside import awaited, beside
 from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
 from app.ui.dense import page_counts, panes
 from app.ui.figures import share_of
-from app.ui.kept import kept
 from app.ui.notices import act, block, failed, muted, noted
 from app.ui.passages import passage
 from app.ui.quote_files import quote_files
@@ -48,9 +48,13 @@ def quote_candidates(project: thematic.Project, *, files: DeltaGenerator) -> Non
     """Draw the choice, those that are compared, the candidates, and at `files` what they can be saved as."""
     wanted = _choice(project)
     try:
-        bank = kept("bank", (str(project.path), _other_events(project), wanted), lambda: _bank(project, wanted))
+        state = (str(project.path), _other_events(project), wanted)
+        bank = beside(project, "bank", state, lambda: _bank(project, wanted))
     except thematic.ThematicError as error:
         failed(str(error))
+        return
+    if bank is None:
+        awaited("bank", "Choosing among all coded extracts ...")
         return
     picked = project.quotes.picked_quotes()
     colours = code_colours(project)

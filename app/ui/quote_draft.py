@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ class Unsaved:
 class QuoteDraft:
     """The edits of one quote, kept for the session.
 
+    Streamlit may begin a run beside the one that is ending, so that each change waits for the one before it. Every edit
+    is held beyond the session at once: the next press may open another quote before the page was drawn.
+
     Attributes:
         quote: the number of the quote; None when none is open.
         start: where it begins in its source.
@@ -44,16 +48,18 @@ class QuoteDraft:
     edits: list[thematic.EditRequest] = field(default_factory=list)
     saved: list[thematic.EditRequest] = field(default_factory=list)
     now: list[thematic.EditRequest] = field(default_factory=list)
+    _turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     def open(self, view: thematic.QuoteView) -> None:
         """Begin with a quote, or follow what was written about it elsewhere while nothing is unsaved."""
         held = _edits_of(view)
-        if self.quote != view.quote_id:
-            self._begin(view, held)
-        elif self.edits in (self.saved, held):
-            self.edits, self.saved = list(held), held
-        self.now = held
-        self._keep()
+        with self._turn:
+            if self.quote != view.quote_id:
+                self._begin(view, held)
+            elif self.edits in (self.saved, held):
+                self.edits, self.saved = list(held), held
+            self.now = held
+            self._keep()
 
     def _begin(self, view: thematic.QuoteView, held: list[thematic.EditRequest]) -> None:
         """Open another quote, with the edits that were not saved before a reload."""
@@ -81,7 +87,9 @@ class QuoteDraft:
 
     def keep_mine(self) -> None:
         """Go on with these edits, over what others saved."""
-        self.saved = list(self.now)
+        with self._turn:
+            self.saved = list(self.now)
+            self._keep()
 
     @property
     def drawn(self) -> list[DrawnEdit]:
@@ -103,7 +111,7 @@ class QuoteDraft:
         """
         match wish:
             case {"do": "take-back", "quote": int(quote), "edit": int(number)} if quote == self.quote:
-                self.edits = [one for place, one in enumerate(self.edits) if place != number]
+                self._take_back(number)
             case {"do": str(kind), "quote": int(quote), "start": int(start), "end": int(end), "words": str(words)} if (
                 quote == self.quote and kind in KINDS
             ):
@@ -111,21 +119,30 @@ class QuoteDraft:
             case _:
                 raise thematic.ThematicError("The browser asked for something unknown; load the page anew.")
 
+    def _take_back(self, number: int) -> None:
+        with self._turn:
+            self.edits = [one for place, one in enumerate(self.edits) if place != number]
+            self._keep()
+
     def add(self, kind: str, start: int, end: int, words: str = "") -> None:
         """Add an edit to the draft; places count from the beginning of the quote.
 
         Raises:
             ThematicError: the edit lies outside the quote, or on words that are edited already.
         """
-        if self.quote is None:
-            return
+        with self._turn:
+            if self.quote is not None:
+                self._add(self.quote, thematic.EditKind(kind), start, end, words)
+
+    def _add(self, quote: int, kind: thematic.EditKind, start: int, end: int, words: str) -> None:
         last = start if kind == "insert" else end
         said = words if kind in ("insert", "redact") else ""
-        wanted = thematic.EditRequest(thematic.EditKind(kind), start, last, said)
+        wanted = thematic.EditRequest(kind, start, last, said)
         desk = self.project.quote_desk
-        edits = sorted([*self.edits, *desk.within(self.quote, [wanted])], key=lambda one: (one.start, one.end))
-        desk.preview(self.quote, edits)
+        edits = sorted([*self.edits, *desk.within(quote, [wanted])], key=lambda one: (one.start, one.end))
+        desk.preview(quote, edits)
         self.edits = edits
+        self._keep()
 
     def save(self, reason: str) -> None:
         """Write the edits, as one event, and say it when an approval lapsed by them.
@@ -133,24 +150,28 @@ class QuoteDraft:
         Raises:
             ThematicError: others saved something else meanwhile, or the edits are refused.
         """
-        if self.quote is None:
-            return
+        with self._turn:
+            if self.quote is not None:
+                self._save(self.quote, reason)
+
+    def _save(self, quote: int, reason: str) -> None:
         desk = self.project.quote_desk
-        before = desk.get(self.quote)
+        before = desk.get(quote)
         self.now = _edits_of(before)
         if self.clashes:
             raise thematic.ThematicError(
                 "This quote was edited elsewhere while you were at it; nothing is written. Keep yours or take theirs."
             )
-        if desk.edit(self.quote, self.edits, reason=reason).lapsed_since(before):
+        if desk.edit(quote, self.edits, reason=reason).lapsed_since(before):
             say_later("The approval lapsed, as the words changed. Read the quote again and approve it anew.")
         self.saved = self.now = list(self.edits)
         self._keep()
 
     def discard(self) -> None:
         """Go back to what is saved."""
-        self.edits, self.saved = list(self.now), list(self.now)
-        self._keep()
+        with self._turn:
+            self.edits, self.saved = list(self.now), list(self.now)
+            self._keep()
 
 
 def _edits_of(view: thematic.QuoteView) -> list[thematic.EditRequest]:

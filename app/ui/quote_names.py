@@ -10,7 +10,8 @@ import streamlit as st
 import thematic
 from app.ui.dense import panes
 from app.ui.notices import act, block, muted
-from app.ui.opening import clear, fresh
+from app.ui.opening import clear, fresh, picked, typed
+from app.ui.scrolled import scrolled
 from app.ui.words import written
 
 if TYPE_CHECKING:
@@ -71,15 +72,15 @@ def _consents(project: thematic.Project) -> None:
     people = [one.participant for one in project.people.list()]
     first, second = st.columns(2)
     person = first.selectbox("Participant", people, index=None, key=fresh("consent person"), placeholder="Choose")
-    level = second.selectbox("Level", list(LEVELS), index=1, format_func=LEVELS.__getitem__, key="consent level")
-    shown = st.text_input("What they are called in a report", key=fresh("consent shown"), placeholder="their label")
+    second.selectbox("Level", list(LEVELS), index=1, format_func=LEVELS.__getitem__, key="consent level")
+    st.text_input("What they are called in a report", key=fresh("consent shown"), placeholder="their label")
     st.button(
         "Note it",
         key="note-consent",
         type="primary",
         disabled=person is None,
         on_click=_agree,
-        args=(project, person, level, shown),
+        args=(project,),
     )
     held = project.attributions.consents()
     if not held:
@@ -89,13 +90,18 @@ def _consents(project: thematic.Project) -> None:
         f"<tr><td>{written(name)}</td><td>{written(LEVELS[one.level])}</td><td>{written(one.shown)}</td></tr>"
         for name, one in held
     )
-    block(
-        '<div class="th-scroll"><table class="th-table"><thead><tr><th scope="col">Participant</th>'
-        f'<th scope="col">Agreed to</th><th scope="col">Called</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    table = (
+        '<table class="th-table"><thead><tr><th scope="col">Participant</th>'
+        f'<th scope="col">Agreed to</th><th scope="col">Called</th></tr></thead><tbody>{rows}</tbody></table>'
     )
+    block(scrolled(table, "What people agreed to"))
 
 
-def _agree(project: thematic.Project, person: str, level: str, shown: str) -> None:
+def _agree(project: thematic.Project) -> None:
+    person, level = picked(fresh("consent person")), picked("consent level")
+    if person is None or level is None:
+        return
+    shown = typed(fresh("consent shown"))
     act(lambda: project.attributions.agree(person, level, shown=shown), f"Noted for {person}.")
     clear("consent person")
     clear("consent shown")

@@ -9,6 +9,7 @@ import streamlit as st
 from app.ui.dense import panes
 from app.ui.figures import count_of, figure
 from app.ui.notices import block, empty, muted, noted
+from app.ui.scrolled import scrolled
 from app.ui.words import number, written
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def quote_spread(project: thematic.Project) -> None:
         empty("Nothing is picked yet", "Once quotes are picked, this shows whose words they are and who is left out.")
         return
     people_quoted = count_of(len(found.per_participant), "participant", base="participants with a picked quote")
-    largest, two = (figure(_whole(one.sentence), base=QUOTES, unit="quote") for one in (found.largest, found.top_two))
+    largest, two = (figure(one.sentence, base=QUOTES, unit="quote") for one in (found.largest, found.top_two))
     block(
         f'<p class="th-text">{count_of(found.quotes, "quote", base=QUOTES)} of {people_quoted}. The most quoted has '
         f"{largest}, the two most quoted {two}.</p>"
@@ -64,8 +65,8 @@ def quote_spread(project: thematic.Project) -> None:
 
 def _rows(lines: Sequence[thematic.Spread]) -> str:
     return "".join(
-        f"<tr><td>{written(one.name)}</td><td>{figure(_whole(one.quotes.sentence), base=QUOTES, unit='quote')}</td>"
-        f"<td>{figure(_whole(one.quoted.sentence), base=f'those of “{one.name}” who gave a text', unit='respondent')}"
+        f"<tr><td>{written(one.name)}</td><td>{figure(one.quotes.sentence, base=QUOTES, unit='quote')}</td>"
+        f"<td>{figure(one.quoted.sentence, base=f'those of “{one.name}” who gave a text', unit='respondent')}"
         "</td></tr>"
         for one in lines
     )
@@ -73,18 +74,11 @@ def _rows(lines: Sequence[thematic.Spread]) -> str:
 
 def _bar(count: thematic.Count) -> str:
     width = round(100 * (count.share or 0))
-    told = figure(_whole(count.percent), base=QUOTES, unit="quote")
+    told = figure(count.percent, base=QUOTES, unit="quote")
     return f'<span class="th-bar" style="width:{width}%"></span> {told}'
-
-
-def _whole(text: str) -> str:
-    """Write a figure so that its percent sign stays on its line."""
-    return text.replace(" %", "\u00a0%")
 
 
 def _table(title: str, heads: Sequence[str], rows: str) -> str:
     head = "".join(f'<th scope="col">{written(one)}</th>' for one in heads)
-    return (
-        f'<p class="th-label">{title}</p><div class="th-scroll"><table class="th-table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    table = f'<table class="th-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<p class="th-label">{title}</p>{scrolled(table, title)}'

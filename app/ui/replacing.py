@@ -90,7 +90,7 @@ def applying(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -
             "Saved review (CSV)", type=["csv"], max_upload_size=MOST_MEGABYTES, key=fresh("review file")
         )
         if upload is not None:
-            st.button("Use its decisions", on_click=act, args=(partial(_use, upload, rows),))
+            st.button("Use its decisions", on_click=act, args=(partial(_use, rows),))
 
 
 def _log_beside(project: Path) -> Path:
@@ -162,8 +162,11 @@ def _as_csv(rows: Sequence[thematic.RedactionRow]) -> bytes:
         return path.read_bytes()
 
 
-def _use(upload: UploadedFile, rows: Sequence[thematic.RedactionRow]) -> None:
+def _use(rows: Sequence[thematic.RedactionRow]) -> None:
     """Take over the yes decisions and changed replacements of a saved review, where its places are still here."""
+    upload: UploadedFile | None = st.session_state.get(fresh("review file"))
+    if upload is None:
+        return
     known = {place_of(row): row for row in rows}
     saved = [row for row in with_file(upload, thematic.read_redactions) if place_of(row) in known]
     yes = [known[place_of(row)] for row in saved if row.decision]

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.kept import kept
 from app.ui.notices import act, block, empty, muted
-from app.ui.words import counted, written
+from app.ui.words import counted, shortened, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import thematic
 
 SENTENCES = {
-    "{Word} of them ({count}) spoke of this.": "Most of them (37 of 54 respondents, 69 %) spoke of this.",
-    "{Number} of {base} ({percent}) spoke of this.": "Thirty-seven of 54 (69 %) spoke of this.",
-    "Of {base} who answered, {n} spoke of this ({percent}).": "Of 54 who answered, 37 spoke of this (69 %).",
+    "{Word} of them ({count}) spoke of this.": "Most of them (37 of 54 respondents, 69%) spoke of this.",
+    "{Number} of {base} ({percent}) spoke of this.": "Thirty-seven of 54 (69%) spoke of this.",
+    "Of {base} who answered, {n} spoke of this ({percent}).": "Of 54 who answered, 37 spoke of this (69%).",
 }
 THEME, CODE = "Theme", "Code"
 
@@ -36,8 +37,9 @@ def report_claims(project: thematic.Project) -> None:
             )
         else:
             muted(state_of(claims))
+        quotes = quotes_of(project, claims)
         for one in claims:
-            _claim(project, one)
+            _claim(project, one, quotes)
     with adding:
         _adding(project)
 
@@ -52,13 +54,28 @@ def state_of(claims: Sequence[thematic.ClaimView]) -> str:
     )
 
 
-def claim_html(one: thematic.ClaimView) -> str:
-    """Write a claim: its sentence, what it counts, where it stands, and what is wrong with it."""
+def quotes_of(project: thematic.Project, claims: Sequence[thematic.ClaimView]) -> Mapping[int, str]:
+    """Return the first words of the quotes that stand beside claims, by their numbers."""
+    wanted = {number for one in claims for number in one.quotes}
+    if not wanted:
+        return {}
+    state = (str(project.path), project.history.count())
+    views = kept("quotes of claims", state, project.quote_desk.list)
+    return {one.quote_id: f"“{shortened(one.rendered, 60)}”" for one in views if one.quote_id in wanted}
+
+
+def claim_html(one: thematic.ClaimView, quotes: Mapping[int, str]) -> str:
+    """Write a claim: its sentence, what it counts, where it stands, and what is wrong with it.
+
+    Args:
+        one: the claim.
+        quotes: the first words of each quote that may stand beside it, by its number.
+    """
     lines = [f"Counts {one.counts}: {one.count.sentence}"]
     if one.documents:
         lines.append(f"Stands in {', '.join(one.documents)}")
     if one.quotes:
-        lines.append(f"Shown by quote {', '.join(map(str, one.quotes))}")
+        lines.append(f"Shown by {', '.join(quotes.get(number, 'a quote that was withdrawn') for number in one.quotes)}")
     wrong = [f"It was {one.noted.sentence} when it was noted, and is {one.count.sentence}"] if one.stale else []
     wrong += [item.sentence for item in one.findings]
     said = "".join(f"<li>{written(text)}</li>" for text in wrong)
@@ -68,9 +85,9 @@ def claim_html(one: thematic.ClaimView) -> str:
     )
 
 
-def _claim(project: thematic.Project, one: thematic.ClaimView) -> None:
+def _claim(project: thematic.Project, one: thematic.ClaimView, quotes: Mapping[int, str]) -> None:
     with st.container(border=True, key=f"claim-{one.claim_id}"):
-        block(claim_html(one))
+        block(claim_html(one, quotes))
         with st.container(horizontal=True):
             if one.stale:
                 st.button(

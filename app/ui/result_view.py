@@ -41,18 +41,19 @@ def notes(lines: Sequence[str]) -> None:
 
 def chart(project: thematic.Project, found: thematic.Tabled, *, state: object) -> None:
     """Draw the chart as it is printed, with its figures in words for people who listen."""
-    if not _drawable(project, found, state=state):
+    words = project.results.words(found)
+    if not words:
         muted("There is nothing to draw.")
         return
     drawn = kept_result("chart", project, (type(found).__name__, state), lambda: project.results.render(found, ".svg"))
     picture = b64encode(drawn.content).decode()
-    words = written(project.results.words(found))
-    block(f'<div class="th-chart"><img alt="{words}" src="data:image/svg+xml;base64,{picture}"></div>')
+    block(f'<div class="th-chart"><img alt="{written(words)}" src="data:image/svg+xml;base64,{picture}"></div>')
 
 
 def downloads(project: thematic.Project, found: thematic.Tabled, *, name: str, state: object) -> None:
     """Draw the downloads; files are made when they are asked for, because a picture takes a moment."""
-    drawable = _drawable(project, found, state=state)
+    # A chart that has words has lines; making the chart itself only to know whether there is one would take a moment.
+    drawable = bool(project.results.words(found))
     offered = [ending for ending in FORMATS if drawable or ending not in (".svg", ".png")]
     # Let go of with everything that is kept, when words are erased.
     place = f"kept made {name}"
@@ -69,7 +70,7 @@ def downloads(project: thematic.Project, found: thematic.Tabled, *, name: str, s
                 file_name=f"{project.path.stem}-{name}{ending}",
                 mime=FORMATS[ending][1],
                 key=f"save {name}",
-                on_click=partial(project.results.note_download, found, f"{project.path.stem}-{name}{ending}"),
+                on_click=partial(project.results.note_download, found, f"{project.path.stem}-{name}{held[1]}"),
             )
             for line in held[3]:
                 st.caption(plain(line))
@@ -80,12 +81,6 @@ def p_value(p: float | None, reason: str) -> str:
     if p is None:
         return reason
     return "p < .001" if f"{p:.3f}" == "0.000" else f"p = {p:.3f}"
-
-
-def _drawable(project: thematic.Project, found: thematic.Tabled, *, state: object) -> bool:
-    """Tell whether there is something to draw."""
-    wish = (type(found).__name__, state if isinstance(state, str) else repr(state))
-    return kept_result("drawable", project, wish, lambda: project.results.spec(found) is not None)
 
 
 def kept_result(name: str, project: thematic.Project, wish: tuple[object, ...], make: Callable[[], Value]) -> Value:

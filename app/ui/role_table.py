@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
-from app.ui.kept import kept
-from app.ui.notices import muted
+from app.ui.beside import awaited, beside
+from app.ui.notices import block, muted
 from app.ui.opening import fresh
 from app.ui.role_rows import ROLES, RoleRow, Wishes, as_known, rows_of, wishes_of
-from app.ui.uploads import with_file
-from app.ui.words import counted, plain
+from app.ui.uploads import STAY, with_file
+from app.ui.words import counted, plain, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,15 +42,38 @@ class Looked:
 
 def look(
     project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, *, sheet: str = "", encoding: str = ""
-) -> Looked:
-    """Read the table and propose roles, or take those of a saved file; kept until another file is given."""
-    state = (str(project.path), project.history.count(), upload.file_id, told.file_id if told else "", sheet, encoding)
-    return kept(f"look {upload.file_id}", state, partial(_look, project, upload, told, sheet, encoding))
+) -> Looked | None:
+    """Read the table and propose roles, or take those of a saved file; None, with a sentence, while that goes on.
+
+    It is done beside the page and kept until another file is given, or the project has other columns: what else is
+    written meanwhile leaves the table as a person has filled it in.
+    """
+    attributes, questions = tuple(project.sources.attributes()), tuple(project.sources.questions())
+    state = (
+        str(project.path),
+        attributes,
+        questions,
+        upload.file_id,
+        told.file_id if told else "",
+        sheet,
+        encoding,
+    )
+
+    def make() -> Looked:
+        return _look(upload, told, (attributes, questions), sheet=sheet, encoding=encoding)
+
+    name = f"look {upload.file_id}"
+    looked = beside(project, name, state, make)
+    if looked is None:
+        awaited(name, f"Reading {upload.name} and looking at its columns. {STAY}")
+    return looked
 
 
-def _look(
-    project: thematic.Project, upload: UploadedFile, told: UploadedFile | None, sheet: str, encoding: str
-) -> Looked:
+_Known = tuple[tuple[thematic.Attribute, ...], tuple[thematic.Question, ...]]
+"""What the columns of the project are: its attributes and its questions."""
+
+
+def _look(upload: UploadedFile, told: UploadedFile | None, known: _Known, *, sheet: str, encoding: str) -> Looked:
     def read(path: Path) -> Looked:
         table = thematic.read_table(path, sheet=sheet or None, encoding=encoding or None)
         if told is not None:
@@ -61,7 +83,7 @@ def _look(
         why = {one.column: one.why for one in proposed.evidence}
         warnings = {one.column: one.warning for one in proposed.evidence}
         rows = rows_of(table, proposed.roles, why, warnings)
-        rows = as_known(rows, project.sources.attributes(), project.sources.questions())
+        rows = as_known(rows, *known)
         return Looked(table, rows, wishes_of(proposed.roles), proposed.layout_why)
 
     return with_file(upload, read)
@@ -81,26 +103,46 @@ def role_table(looked: Looked, *, key: str) -> tuple[tuple[RoleRow, ...], Wishes
         key=fresh(f"roles {key}"),
         hide_index=True,
         num_rows="fixed",
-        disabled=["Column", "First cells", "Because", "To look at"],
+        disabled=["Column", "First cells", "To look at"],
         column_order=_shown(rows),
         column_config={
             "Column": st.column_config.TextColumn(pinned=True, width=150),
-            "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True, width=105),
+            "Role": st.column_config.SelectboxColumn(options=list(ROLES), required=True, width=110),
             "To look at": st.column_config.TextColumn(width=220),
-            "Because": st.column_config.TextColumn(width=130, help="Why: choose a cell and press Enter to read it"),
-            "First cells": st.column_config.TextColumn(width=140),
-            "Levels": st.column_config.TextColumn(help="Ordinal columns: lowest first, with | between", width=90),
-            "Separator": st.column_config.TextColumn(help="Multi columns: what stands between options", width=85),
+            "First cells": st.column_config.TextColumn(width=150),
+            "Levels": st.column_config.TextColumn(help="Ordinal columns: lowest first, with | between", width=150),
+            "Separator": st.column_config.TextColumn(help="Multi columns: what stands between options", width=105),
         },
         row_height=_ROW,
         height=min(_HEAD + _ROW * len(rows) + 3, 520),
     )
     muted(_MEANS)
+    _reasons(rows)
     wishes = _wishes(looked, key=key)
     with st.expander(f"The first of {counted(len(looked.table.rows), 'row')}"):
         st.dataframe(_preview(looked.table), hide_index=True, key=f"preview {key}")
     changed = {row.column: row for row in changed_rows(rows, edited)}
     return tuple(changed[row.column] for row in looked.rows), wishes
+
+
+def _reasons(rows: tuple[RoleRow, ...]) -> None:
+    """Say under the table why each column was taken for what it was, whole: a cell of it has no room for that."""
+    told = [row for row in rows if row.why]
+    if not told:
+        return
+    with st.expander(f"Why: {counted(len(told), 'reason')}", expanded=True):
+        lines = "".join(
+            f'<tr><td dir="auto">{written(row.column)}</td><td>{written(row.role)}</td>'
+            f'<td dir="auto">{written(_sentence(row.why))}</td></tr>'
+            for row in told
+        )
+        head = '<th scope="col">Column</th><th scope="col">Taken for</th><th scope="col">Because</th>'
+        table = f'<table class="th-table"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+        block(f'<div class="th-scroll" tabindex="0">{table}</div>')
+
+
+def _sentence(why: str) -> str:
+    return f"{why[:1].upper()}{why[1:].rstrip('.')}."
 
 
 def _ordered(rows: tuple[RoleRow, ...]) -> tuple[RoleRow, ...]:
@@ -155,7 +197,6 @@ def _frame(rows: tuple[RoleRow, ...]) -> pd.DataFrame:
             "Column": [row.column for row in rows],
             "Role": [row.role for row in rows],
             "To look at": [row.warning for row in rows],
-            "Because": [row.why for row in rows],
             "First cells": [row.first for row in rows],
             "Levels": [row.levels for row in rows],
             "Separator": [row.separator for row in rows],
@@ -167,7 +208,7 @@ def _frame(rows: tuple[RoleRow, ...]) -> pd.DataFrame:
 def _shown(rows: tuple[RoleRow, ...]) -> list[str]:
     """Return the columns of the table; warnings have one when there are any."""
     warned = ["To look at"] if any(row.warning for row in rows) else []
-    return ["Column", "Role", *warned, "First cells", "Levels", "Separator", "Because"]
+    return ["Column", "Role", *warned, "First cells", "Levels", "Separator"]
 
 
 def _preview(table: thematic.Table) -> pd.DataFrame:

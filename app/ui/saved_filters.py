@@ -6,19 +6,18 @@ project's log is no place for how somebody likes to look at a table.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
 from app.ui.notices import act, muted
-from app.ui.opening import chosen_path, clear, fresh
+from app.ui.opening import chosen_path, clear, fresh, picked, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SAVED = "saved filters"
+_SAVED, _CHOSEN = "saved filters", "filter chosen"
 KEYS = ("grid contains", "grid answered", "grid coded", "grid sort", "grid filters", "grid descending")
 VALUES = "values of "
 Held = dict[str, object]
@@ -30,14 +29,14 @@ def saved_filters(project: thematic.Project) -> None:
     with st.popover(f"Saved ({len(held)})", icon=":material/bookmark:", width="stretch", key="saved filters"):
         st.text_input("Name for the present filter and sort", key=fresh("filter name"), max_chars=60)
         st.button("Save", key="save filter", on_click=act, args=(_save_named,))
-        chosen = st.selectbox("Saved", list(held), index=None, key="filter chosen", placeholder="Choose a filter")
+        chosen = st.selectbox("Saved", list(held), index=None, key=_CHOSEN, placeholder="Choose a filter")
         with st.container(horizontal=True):
-            st.button("Show", key="show filter", disabled=chosen is None, on_click=partial(show, project, chosen))
+            st.button("Show", key="show filter", disabled=chosen is None, on_click=_show_chosen, args=(project,))
             st.button(
                 "Remove",
                 key="remove filter",
                 disabled=chosen is None,
-                on_click=partial(remove, chosen),
+                on_click=_remove_chosen,
                 type="tertiary",
                 help="It forgets the name and what was set, not a word of the data. There is no undo: set it again.",
             )
@@ -51,8 +50,15 @@ def saved() -> dict[str, Held]:
 
 
 def _save_named() -> None:
-    """Read the name now: it may have been typed just before the click, after the button was drawn."""
-    save(st.session_state[fresh("filter name")])
+    save(typed(fresh("filter name")))
+
+
+def _show_chosen(project: thematic.Project) -> None:
+    show(project, picked(_CHOSEN))
+
+
+def _remove_chosen() -> None:
+    remove(picked(_CHOSEN))
 
 
 def save(name: str) -> None:

@@ -46,7 +46,7 @@ def sidebar(project: thematic.Project) -> None:
 
 
 def _undo(project: thematic.Project) -> None:
-    back, again = project.history.undoable(), project.history.redoable()
+    back, again = project.history.undoable(), project.history.just_undone()
     if back is None:
         muted("Last step: nothing to take back yet.")
     else:

@@ -12,6 +12,7 @@ from app.ui.coded_passages import coded_passage
 from app.ui.dense import rows
 from app.ui.figures import figure
 from app.ui.notices import act, block, consequence, empty, noted
+from app.ui.scrolled import scrolled
 from app.ui.words import counted, number, plain, written
 
 if TYPE_CHECKING:
@@ -130,7 +131,5 @@ def _done(splits: Sequence[thematic.SplitView]) -> None:
         f"<td>{figure(_told(one), base=_base(one), unit=UNIT)}</td><td>{written(one.coder)}</td></tr>"
         for one in done
     )
-    block(
-        '<p class="th-label">Splits that are done</p><div class="th-scroll"><table class="th-table"><tr><th>Code</th>'
-        f"<th>Became</th><th>Passages</th><th>By</th></tr>{lines}</table></div>"
-    )
+    table = f'<table class="th-table"><tr><th>Code</th><th>Became</th><th>Passages</th><th>By</th></tr>{lines}</table>'
+    block(f'<p class="th-label">Splits that are done</p>{scrolled(table, "Splits that are done")}')

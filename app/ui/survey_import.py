@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
+from app.ui.beside import awaited, beside
 from app.ui.encodings import encoding_choice
-from app.ui.kept import kept
 from app.ui.notices import failed, muted
 from app.ui.opening import fresh
-from app.ui.reports import Section, Told
+from app.ui.reports import Section, Told, event_after, newest_event
 from app.ui.role_rows import roles_of
 from app.ui.role_table import look, role_table
 from app.ui.uploads import MOST_MEGABYTES, with_file
@@ -28,6 +28,23 @@ if TYPE_CHECKING:
 ENDINGS = ("csv", "tsv", "xlsx")
 _CHECK = "check: "
 _NEW = "a new question"
+_ADDED = "SurveyAdded"
+_BESIDES = (
+    "CoderAdded",
+    "SpanCoded",
+    "CodedInVivo",
+    "CodingsRemoved",
+    "CodeCreated",
+    "CodeRevised",
+    "MemoAdded",
+    "MemoRevised",
+    "SuggestionDecided",
+    "SuggestionsDecided",
+    "SuggestionsShown",
+    "QuotePicked",
+    "QuoteEdited",
+)
+"""What people write all the time, and what a survey is not compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,8 @@ def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft
         except thematic.ThematicError as error:
             failed(str(error))
             return None
+        if looked is None:
+            return None
         rows, wishes = role_table(
             looked, key=f"{key} {asked.told.file_id if asked.told else ''} {asked.sheet} {asked.encoding}"
         )
@@ -71,6 +90,8 @@ def survey_draft(project: thematic.Project, upload: UploadedFile) -> SurveyDraft
             report = _tried(project, draft)
         except thematic.ThematicError as error:
             failed(str(error))
+            return None
+        if report is None:
             return None
         _says(report, append=asked.append)
         st.download_button(
@@ -140,16 +161,24 @@ def _renamed(project: thematic.Project, roles: thematic.SurveyRoles, *, key: str
     return Renamed(tuple(same), tuple(new))
 
 
-def _tried(project: thematic.Project, draft: SurveyDraft) -> thematic.SurveyReport:
-    """Read the file with these roles, and compare it with the project, without adding it."""
+def _tried(project: thematic.Project, draft: SurveyDraft) -> thematic.SurveyReport | None:
+    """Read the file with these roles, and compare it with the project, beside the page and without adding it.
+
+    None, with a sentence, while that goes on. It is done anew when the project holds other answers; codings and memos
+    of others, written meanwhile, change nothing of it.
+    """
+    history = project.history
+    said = (draft.sheet, draft.append, draft.encoding, draft.roles, draft.renamed)
+    state = (str(project.path), history.count() - history.count(kinds=_BESIDES), draft.upload.file_id, said)
+    name = f"tried {draft.upload.file_id}"
 
     def read() -> thematic.SurveyReport:
-        with st.spinner("Reading the answers ..."):
-            return with_file(draft.upload, partial(_add, project, draft, dry_run=True))
+        return with_file(draft.upload, partial(_add, project, draft, dry_run=True))
 
-    said = (draft.sheet, draft.append, draft.encoding, draft.roles, draft.renamed)
-    state = (project.history.count(), draft.upload.file_id, said)
-    return kept(f"tried {draft.upload.file_id}", state, read)
+    report = beside(project, name, state, read)
+    if report is None:
+        awaited(name, f"Reading the answers in {draft.upload.name} with these roles. You can go on correcting them ...")
+    return report
 
 
 def _add(
@@ -197,8 +226,10 @@ def _says(report: thematic.SurveyReport, *, append: bool) -> None:
 
 def add_survey(project: thematic.Project, draft: SurveyDraft, *, progress: Callable[[int, int], None]) -> Told:
     """Import a survey; returns what is to be shown about it. `progress` is called with rows done and rows to do."""
+    before = newest_event(project, _ADDED)
     report = with_file(draft.upload, partial(_add, project, draft, progress=progress))
-    return survey_told(draft.upload.name, report, append=draft.append)
+    told = survey_told(draft.upload.name, report, append=draft.append)
+    return replace(told, event=event_after(project, _ADDED, before))
 
 
 def survey_told(name: str, report: thematic.SurveyReport, *, append: bool) -> Told:

@@ -13,7 +13,7 @@ from app.ui.colours import code_colours
 from app.ui.drafts import changed_since, draft_place
 from app.ui.figures import figure
 from app.ui.notices import act, block, consequence, muted
-from app.ui.opening import clear, fresh
+from app.ui.opening import clear, fresh, picked
 from app.ui.theme_choice import retired_codes
 from app.ui.words import written
 
@@ -112,7 +112,7 @@ def _write(project: thematic.Project, number: int, drawn: dict[str, str], wanted
 def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str]) -> None:
     name, number = theme.name, theme.theme_id
     code = st.selectbox("Add a code", codes, index=None, placeholder="Choose a code", key=fresh(f"add {number}"))
-    st.button("Add", key=f"add-{number}", disabled=code is None, on_click=_add, args=(project, name, code, number))
+    st.button("Add", key=f"add-{number}", disabled=code is None, on_click=_add, args=(project, name, number))
     if theme.codes:
         out = st.selectbox(
             "Take a code out", theme.codes, index=None, placeholder="Choose a code", key=fresh(f"out {number}")
@@ -123,16 +123,22 @@ def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence
             disabled=out is None,
             help="The code and its codings stay; it only argues for this theme no longer. Undo brings it back.",
             on_click=_take_out,
-            args=(project, name, out, number),
+            args=(project, name, number),
         )
 
 
-def _add(project: thematic.Project, theme: str, code: str, number: int) -> None:
+def _add(project: thematic.Project, theme: str, number: int) -> None:
+    code = picked(fresh(f"add {number}"))
+    if code is None:
+        return
     act(lambda: project.themes.add_code(theme, code), f"{code} now argues for {theme}.")
     clear(f"add {number}")
 
 
-def _take_out(project: thematic.Project, theme: str, code: str, number: int) -> None:
+def _take_out(project: thematic.Project, theme: str, number: int) -> None:
+    code = picked(fresh(f"out {number}"))
+    if code is None:
+        return
     act(lambda: project.themes.remove_code(theme, code), f"{code} no longer argues for {theme}.")
     clear(f"out {number}")
 
@@ -145,16 +151,29 @@ def _place(project: thematic.Project, theme: thematic.ThemeView, themes: Sequenc
         others,
         index=others.index(theme.parent) if theme.parent in others else None,
         placeholder="At the top",
-        key=f"under {number} {theme.parent}",
+        key=_under(theme),
     )
     there = [one.name for one in themes if one.parent == (parent or "") and one.theme_id != number]
-    before = st.selectbox("Before", there, index=None, placeholder="The last", key=f"before {number} {parent}")
+    st.selectbox("Before", there, index=None, placeholder="The last", key=_before(theme, parent))
     st.button(
         "Move",
         key=f"move-{number}",
         on_click=act,
-        args=(lambda: project.themes.move(theme.name, parent=parent, before=before), f"{theme.name} is moved."),
+        args=(partial(_move, project, theme), f"{theme.name} is moved."),
     )
+
+
+def _under(theme: thematic.ThemeView) -> str:
+    return f"under {theme.theme_id} {theme.parent}"
+
+
+def _before(theme: thematic.ThemeView, parent: str | None) -> str:
+    return f"before {theme.theme_id} {parent}"
+
+
+def _move(project: thematic.Project, theme: thematic.ThemeView) -> None:
+    parent = picked(_under(theme))
+    project.themes.move(theme.name, parent=parent, before=picked(_before(theme, parent)))
 
 
 def _remove(project: thematic.Project, theme: thematic.ThemeView) -> None:

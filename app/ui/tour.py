@@ -42,7 +42,7 @@ STEPS = (
     ),
     Step(
         "data",
-        ".stTabs",
+        ".st-key-page-bar",
         "Bring in texts, and read them",
         "Surveys and interviews come in under Import: what each column is taken for is shown first, to be corrected.",
     ),

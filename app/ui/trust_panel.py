@@ -10,6 +10,7 @@ import thematic
 from app.ui.beside import awaited, beside
 from app.ui.figures import basis
 from app.ui.notices import act, block, consequence, muted
+from app.ui.opening import typed
 from app.ui.words import counted, number, written
 
 _LAST = "kept last trust"
@@ -82,11 +83,12 @@ def _leaving_out(project: thematic.Project, path: str) -> None:
     with st.expander("Never suggest this code"):
         muted("For codes that the machine cannot know by likeness.")
         consequence("Codings and decisions stay; the code is only left out of the lists.", "Undo, at any time.")
-        reason = st.text_input("Why (kept in the log)", key=f"leave out {path}")
+        key = f"leave out {path}"
+        reason = st.text_input("Why (kept in the log)", key=key)
         st.button(
             "Leave it out",
             key=f"leave-out-{path}",
             disabled=not reason.strip(),
             on_click=act,
-            args=(lambda: project.leave_out(path, reason=reason), f"{path} is left out of suggesting."),
+            args=(lambda: project.leave_out(path, reason=typed(key)), f"{path} is left out of suggesting."),
         )

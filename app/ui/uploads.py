@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
+import streamlit as st
+
 import thematic
 from app.ui.leftovers import PREFIX
+from app.ui.opening import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +22,8 @@ MOST_MEGABYTES = 50
 """Of one file; the server refuses more before it is read."""
 MOST_TOGETHER = 200
 """Megabytes of all files that are handed in at once."""
+STAY = "Stay in this view meanwhile: a file that was dropped here is let go when you leave it ..."
+"""What is said while a file is read."""
 _MEGABYTE = 1024 * 1024
 Result = TypeVar("Result")
 
@@ -65,6 +70,18 @@ def with_files(uploads: Sequence[UploadedFile], read: Callable[[tuple[Path, ...]
 def with_file(upload: UploadedFile, read: Callable[[Path], Result]) -> Result:
     """Let a command read one upload; see `with_files`."""
     return with_files([upload], lambda paths: read(paths[0]))
+
+
+def file_ids(form: str) -> tuple[str, ...]:
+    """Return which files stand in the uploader of a form now; its key came from `fresh(form)`."""
+    held: list[UploadedFile] | UploadedFile | None = st.session_state.get(fresh(form))
+    match held:
+        case None:
+            return ()
+        case list():
+            return tuple(one.file_id for one in held)
+        case _:
+            return (held.file_id,)
 
 
 def check_size(uploads: Sequence[UploadedFile]) -> None:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+import thematic
 from app.ui.figures import figure, share_of
 from app.ui.notices import act, block, muted, noted
+from app.ui.opening import picked
+from app.ui.scrolled import scrolled
 from app.ui.words import number, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import thematic
-
 _THERE = "people there were at this time point, as it was noted below"
 _INVITED = "people invited at this time point, as it was noted below"
 _RESPONDED = "participants with an answer or a text at this time point"
 _ALL = "everybody in this project"
+_WAVE = "counted wave"
 
 
 def waves(project: thematic.Project) -> None:
@@ -43,7 +45,7 @@ def _table(rows: Sequence[thematic.WaveRow]) -> str:
         f"<td>{figure(number(one.responded), base=_RESPONDED, unit='participant')}</td><td>{_rate(one)}</td></tr>"
         for one in rows
     )
-    return f'<div class="th-scroll"><table class="th-table"><tr>{head}</tr>{body}</table></div>'
+    return scrolled(f'<table class="th-table"><tr>{head}</tr>{body}</table>', "Waves")
 
 
 def _known(value: int | None, base: str) -> str:
@@ -59,9 +61,10 @@ def _rate(row: thematic.WaveRow) -> str:
 
 def _form(project: thematic.Project, rows: Sequence[thematic.WaveRow]) -> None:
     with st.expander("Say how many people there were, and how many were invited"):
-        wave = st.selectbox("Wave", [one.wave for one in rows], key="counted wave")
+        wave = st.selectbox("Wave", [one.wave for one in rows], key=_WAVE)
         held = next(one for one in rows if one.wave == wave)
-        key = f"{wave} {project.history.count()}"
+        events = project.history.count()
+        key = f"{wave} {events}"
         left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
         left.number_input(
             "Population", min_value=0, step=1, value=held.population, key=f"population {key}", placeholder="Not known"
@@ -72,12 +75,19 @@ def _form(project: thematic.Project, rows: Sequence[thematic.WaveRow]) -> None:
         right.button(
             "Save",
             key="save wave",
-            on_click=act,
-            args=(partial(_save, project, wave, key), f"The numbers of {wave} are noted."),
+            on_click=_note,
+            args=(project, events),
         )
+
+
+def _note(project: thematic.Project, events: int) -> None:
+    wave = picked(_WAVE) or ""
+    act(partial(_save, project, wave, f"{wave} {events}"), f"The numbers of {wave} are noted.")
 
 
 def _save(project: thematic.Project, wave: str, key: str) -> None:
     """Read the numbers now: they may have been typed just before the click, after the button was drawn."""
     held = st.session_state
+    if f"population {key}" not in held:
+        raise thematic.ThematicError("Nothing is noted: its numbers were not shown yet; look at them and save again.")
     project.people.count_wave(wave, population=held[f"population {key}"], invited=held[f"invited {key}"])

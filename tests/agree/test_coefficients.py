@@ -363,7 +363,7 @@ def test_a_word_is_not_the_set_of_its_letters() -> None:
 def test_a_result_reads_as_a_sentence() -> None:
     """Name, value, interval and n stand in one sentence, and a normal interval can be asked for."""
     found = cohen_kappa([[88, 14, 18], [10, 40, 10], [2, 6, 12]]).with_normal_interval()
-    assert "Cohen's kappa .49 (95 % interval .39 to .59), n = 200 units" == str(found)
+    assert "Cohen's kappa .49 (95% interval .39 to .59), n = 200 units" == str(found)
     assert found.z == pytest.approx(0.491525 / (found.null_error or 1), rel=1e-5)
 
 

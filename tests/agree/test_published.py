@@ -60,7 +60,7 @@ def test_cohen_1960() -> None:
 
 @pytest.mark.parametrize(("table", "expected"), [([[45, 15], [25, 15]], 0.130435), ([[25, 35], [5, 35]], 0.259259)])
 def test_same_percentage_different_kappa(table: list[list[int]], expected: float) -> None:
-    """Two tables with 60 % agreement differ in kappa."""
+    """Two tables with 60% agreement differ in kappa."""
     assert expected == round(cohen_kappa(table).value or 0, 6)
 
 

@@ -21,12 +21,12 @@ def test_several_levels_lead_to_one_category_and_people_count_once() -> None:
     )
     assert [(2, 4), (1, 4)] == [(one.study.n, one.study.base) for one in found.lines if one.study is not None]
     assert [30.0, -35.0] == [one.points for one in found.lines]
-    assert [("boat", "1 of 4 respondents (25 %)")] == [(level, count.sentence) for level, count in found.unmatched]
+    assert [("boat", "1 of 4 respondents (25%)")] == [(level, count.sentence) for level, count in found.unmatched]
     assert found.multi
 
 
 def test_the_interval_of_a_difference_is_wilsons_less_the_benchmark() -> None:
-    """81 of 263 is Wilson's own example (25.5 to 36.6 %); beside 25 % that is +0.5 to +11.6 points."""
+    """81 of 263 is Wilson's own example (25.5 to 36.6%); beside 25% that is +0.5 to +11.6 points."""
     answers = {who: ["yes"] if who < 81 else ["no"] for who in range(263)}
     (line,) = benchmarked(answers, [Outside("Yes", 25.0, ("yes",))]).lines
     assert (0.53, 11.62) == (round(line.points_low or 0, 2), round(line.points_high or 0, 2))

@@ -36,7 +36,7 @@ def test_overlaps_and_numbers() -> None:
 
 def test_percentages_may_pass_100() -> None:
     """The note says that they add up to more, and gives the base."""
-    assert "Base: 4 respondents who answered. Several options could be chosen, so percentages add up to 150 %." == (
+    assert "Base: 4 respondents who answered. Several options could be chosen, so percentages add up to 150%." == (
         choices(CHOSEN, OPTIONS).note
     )
     assert "Base: 0 respondents who answered." == choices({}, OPTIONS).note

@@ -15,21 +15,21 @@ from thematic.errors import ImpossibleCountError, InvalidValueError
 @pytest.mark.parametrize(
     ("n", "base", "expected"),
     [
-        (22, 54, "41 %"),
-        (0, 54, "0 %"),
-        (54, 54, "100 %"),
-        (1, 1000, "<1 %"),
-        (1, 200, "1 %"),
-        (999, 1000, ">99 %"),
-        (199, 200, ">99 %"),
-        (1, 8, "13 %"),
-        (5, 1000, "1 %"),
-        (29, 200, "15 %"),
+        (22, 54, "41%"),
+        (0, 54, "0%"),
+        (54, 54, "100%"),
+        (1, 1000, "<1%"),
+        (1, 200, "1%"),
+        (999, 1000, ">99%"),
+        (199, 200, ">99%"),
+        (1, 8, "13%"),
+        (5, 1000, "1%"),
+        (29, 200, "15%"),
         (0, 0, "no base"),
     ],
 )
 def test_percent_rounds_halves_up_and_keeps_nothing_and_all_apart(n: int, base: int, expected: str) -> None:
-    """A half is rounded up on whole numbers, and only nothing is 0 % and only all is 100 %."""
+    """A half is rounded up on whole numbers, and only nothing is 0% and only all is 100%."""
     assert expected == percent(n, base)
 
 
@@ -45,17 +45,17 @@ def test_percent_is_the_exact_fraction_rounded(pair: tuple[int, int]) -> None:
     if written.startswith(">"):
         assert Fraction(199, 2) <= exact < 100
         return
-    assert -Fraction(1, 2) < int(written.removesuffix(" %")) - exact <= Fraction(1, 2)
+    assert -Fraction(1, 2) < int(written.removesuffix("%")) - exact <= Fraction(1, 2)
 
 
 def test_a_count_is_a_sentence_with_base_and_unit() -> None:
     """n, base, unit and percent stand in one sentence."""
-    assert Count(22, 54, "respondents").sentence == "22 of 54 respondents (41 %)"
+    assert Count(22, 54, "respondents").sentence == "22 of 54 respondents (41%)"
 
 
 def test_a_base_of_one_is_in_the_singular() -> None:
     """One respondent is one respondent."""
-    assert Count(1, 1).sentence == "1 of 1 respondent (100 %)"
+    assert Count(1, 1).sentence == "1 of 1 respondent (100%)"
 
 
 def test_a_count_without_a_base_says_so() -> None:
@@ -107,7 +107,7 @@ def test_wilson_is_symmetric_and_reaches_the_ends() -> None:
 
 
 def test_more_confidence_is_a_wider_interval() -> None:
-    """99 % reaches further than 95 % on both sides."""
+    """99% reaches further than 95% on both sides."""
     narrow, wide = wilson(22, 54), wilson(22, 54, confidence=0.99)
     assert wide.low < narrow.low < 22 / 54 < narrow.high < wide.high
     assert isinstance(wide, Interval)

@@ -51,7 +51,7 @@ def test_a_group_without_people_has_no_difference() -> None:
 
 def test_a_difference_is_a_sentence() -> None:
     """Percentage points with sign and interval."""
-    assert "+20 percentage points (95 % interval +5 to +33)" == difference(Count(56, 70), Count(48, 80)).sentence
+    assert "+20 percentage points (95% interval +5 to +33)" == difference(Count(56, 70), Count(48, 80)).sentence
 
 
 def test_agresti_chi_square() -> None:

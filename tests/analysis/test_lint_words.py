@@ -42,7 +42,7 @@ def test_groups_hold_equal_words_and_are_led_by_their_first(texts: list[str]) ->
 
 
 def test_nearly_all_pairs_above_the_threshold_are_found() -> None:
-    """Of 300 passages with one letter changed, at least 99 % are found with the passage they came from."""
+    """Of 300 passages with one letter changed, at least 99% are found with the passage they came from."""
     drawn = np.random.default_rng(7)
     letters = np.array(list("abcdefghijklmnopqrstuvwxyz     "))
     texts = ["".join(drawn.choice(letters, 120)) for _ in range(300)]

@@ -38,11 +38,11 @@ def test_a_count_gets_the_strongest_word_that_holds(n: int, base: int, word: str
         (
             "The majority of mentors were over forty.",
             23,
-            "'The majority' does not hold for 23 of 54 (43 %); 'many' does",
+            "'The majority' does not hold for 23 of 54 (43%); 'many' does",
         ),
-        ("Nearly all spoke of it.", 28, "'Nearly all' does not hold for 28 of 54 (52 %); 'the majority' does"),
-        ("Many spoke of it.", 2, "'Many' does not hold for 2 of 54 (4 %); 'two' does"),
-        ("All spoke of it.", 53, "'All' does not hold for 53 of 54 (98 %); 'nearly all' does"),
+        ("Nearly all spoke of it.", 28, "'Nearly all' does not hold for 28 of 54 (52%); 'the majority' does"),
+        ("Many spoke of it.", 2, "'Many' does not hold for 2 of 54 (4%); 'two' does"),
+        ("All spoke of it.", 53, "'All' does not hold for 53 of 54 (98%); 'nearly all' does"),
     ],
 )
 def test_a_word_that_contradicts_its_count_is_an_error(sentence: str, n: int, told: str) -> None:
@@ -103,7 +103,7 @@ def test_numbers_in_words() -> None:
     assert ["one", "twenty", "21"] == [in_words(n) for n in (1, 20, 21)]
 
 
-@pytest.mark.parametrize("text", ["The majority spoke of it.", "The majority spoke of it (52 %)."])
+@pytest.mark.parametrize("text", ["The majority spoke of it.", "The majority spoke of it (52%)."])
 def test_a_share_without_its_count_is_a_warning(text: str) -> None:
     """A true word needs its count beside it; a percentage is no count."""
     (found,) = check_words(text, 79, 153)
@@ -124,7 +124,7 @@ def test_nobody_is_said_to_have_agreed() -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Three quarters spoke of it (79 of 153, 52 %).", "Three quarters"),
+        ("Three quarters spoke of it (79 of 153, 52%).", "Three quarters"),
         ("Two-thirds (79 of 153) spoke of it.", "Two-thirds"),
         ("Less than half (79 of 153) spoke of it.", "Less than half"),
         ("More than half (79 of 153) spoke of it.", ""),

@@ -20,7 +20,7 @@ NEW = [14, 10, 7, 6, 4, 3, 0, 1, 0, 0]
 
 @pytest.mark.parametrize(("threshold", "expected"), [(0.05, "6+2"), (0.0, "8+2")])
 def test_guest_namey_and_chen(threshold: float, expected: str) -> None:
-    """Base 4 and run 2: 7/37, 3/37, 1/37 ... give 6+2 at 5 % and 8+2 at 0 %."""
+    """Base 4 and run 2: 7/37, 3/37, 1/37 ... give 6+2 at 5% and 8+2 at 0%."""
     found = code_saturation(NEW, base=4, run=2, threshold=threshold)
     assert 37 == found.base_codes
     assert [0.189, 0.081, 0.027, 0.027, 0.0] == [round(step.ratio, 3) for step in found.steps]
@@ -32,7 +32,7 @@ def test_it_is_called_code_saturation() -> None:
     """The sentence names code saturation, base, run and threshold; the package offers the function."""
     found = thematic.analysis.code_saturation(NEW, base=4, run=2, threshold=0.05, unit="interviews")
     assert (
-        "Code saturation at 6+2 interviews (base 4 with 37 codes, run 2, new codes at most 5 % of the base)."
+        "Code saturation at 6+2 interviews (base 4 with 37 codes, run 2, new codes at most 5% of the base)."
         == found.sentence
     )
 

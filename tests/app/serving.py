@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+ROOT = Path(__file__).resolve().parents[2]
+HELD = Path(__file__).with_name("held")
 HOST = "127.0.0.1"
 SECONDS = 60
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -30,15 +32,25 @@ _QUIET = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-n
 
 
 @contextlib.contextmanager
-def served(file: Path, log: Path) -> Iterator[str]:
-    """Run `thematic app` on a project; gives its address."""
+def served(file: Path, log: Path, hold: Path | None = None) -> Iterator[str]:
+    """Run `thematic app` on a project; gives its address.
+
+    Args:
+        file: the project.
+        log: what the server prints goes here.
+        hold: while this file is there, long work waits at the first step that is done; see `held/sitecustomize.py`.
+    """
+    around = dict(os.environ)
+    if hold is not None:
+        around |= {"PYTHONPATH": os.pathsep.join((str(HELD), str(ROOT))), "THEMATIC_TEST_HOLD": str(hold)}
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])
     with log.open("w") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "thematic", "app", str(file), "--port", str(port), "--no-browser"],
-            cwd=Path(__file__).resolve().parents[2],
+            cwd=ROOT,
+            env=around,
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -156,3 +156,44 @@ def test_shows_rare_combinations(app: App, project: thematic.Project) -> None:
     html = shown(at)
     assert "&lt;b&gt;North&lt;/b&gt; **side**" in html
     assert "<b>North" not in html
+
+
+def test_proposals_are_kept_while_coding_goes_on(
+    app: App, project: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A coding and its undo leave the proposals as they are; words that come and go elsewhere are looked through."""
+    anonymising = type(project.anonymising)
+    looks, looked = anonymising.proposals, []
+
+    def counted(self: object) -> list[thematic.RedactionRow]:
+        looked.append(1)
+        return looks(self)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(anonymising, "proposals", counted)
+    at = app("anonymise")
+    project.coding.code(1, 0, 2, "Belonging")
+    at.run()
+    project.undo()
+    at.run()
+    assert 1 == len(looked)
+    project.memos.add("Ask Trevor Marlowe about the bus")
+    at.run()
+    assert _proposed(at, "Marlowe")
+    project.undo()
+    at.run()
+    assert not _proposed(at, "Marlowe")
+    assert 3 == len(looked)
+
+
+def test_proposals_go_with_words_that_are_erased(app: App, project: thematic.Project) -> None:
+    """A withdrawal elsewhere takes a person's words out of the list."""
+    at = app("anonymise")
+    assert _proposed(at, "mara@")
+    with thematic.open(project.path, coder="Rowan") as other:
+        other.withdraw("3", reason="Asked to be taken out")
+    assert not _proposed(at.run(), "mara@")
+
+
+def _proposed(at: AppTest, words: str) -> bool:
+    assert [] == [one.value for one in at.exception]
+    return any(words in one for one in at.dataframe[0].value["Words"])

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
+from app.ui.revisions import taken_told
+from app.ui.work import StoppedError, Work
 from tests.app.conftest import HELPFUL, HOSTILE, shown
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def test_shows_one_row_per_respondent(app: App) -> None:
 def test_filters_and_counts_in_the_database(app: App, project: thematic.Project) -> None:
     """Words, coded and attribute filters narrow the rows; the total is the database's."""
     at = app("data")
-    at.button_group[0].set_value("Coded").run()
+    at.button_group(key="grid coded").set_value("Coded").run()
     grid = project.sources.grid(thematic.GridQuery(coded=True))
     assert grid.total == len(at.dataframe[0].value)
     at.multiselect[0].set_value(["Site"]).run()
@@ -102,7 +104,7 @@ def test_a_filter_is_saved_and_chosen_again(app: App) -> None:
 
 def _search(app: App, query: str) -> AppTest:
     at = app("data")
-    at.session_state["data tabs"] = "Search"
+    at.session_state["data view"] = "search"
     at.run()
     return at.text_input(key="search query").set_value(query).run()
 
@@ -152,9 +154,7 @@ def revised(project: thematic.Project, tmp_path: Path) -> thematic.Project:
 def test_revisions_are_decided_on_the_page(app: App, revised: thematic.Project) -> None:
     """Both texts stand side by side, escaped; one is taken and one is left, each with one undo."""
     one, two = revised.revisions.open()
-    at = app("data")
-    at.session_state["data tabs"] = "Revisions"
-    at.run()
+    at = _revisions(app)
     assert "&lt;b&gt;calm&lt;/b&gt; and warm on day 1" in shown(at)
     at = at.button(key=f"take {one.revision}").click().run()
     assert one.after == revised.sources.get(one.source).text
@@ -162,4 +162,70 @@ def test_revisions_are_decided_on_the_page(app: App, revised: thematic.Project) 
     assert two.before == revised.sources.get(two.source).text
     assert [] == revised.revisions.open()
     assert [] == at.exception
-    assert "Revisions" not in [tab.label for tab in at.tabs]
+    assert ["Read", "Search", "Import"] == at.button_group(key="data view").options
+
+
+@pytest.fixture
+def coded(project: thematic.Project, tmp_path: Path) -> thematic.Project:
+    """Two answers with a coding each, and a later export that keeps the words of one and none of the other's."""
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="id", open=("And now?",))
+    exports = (("calm in the garden", "loud in the hall"), ("so calm in the garden", "we left early"))
+    for place, words in enumerate(exports):
+        file = tmp_path / f"{place}.csv"
+        file.write_text("id,And now?\n" + "".join(f"Z{at},{one}\n" for at, one in enumerate(words)), encoding="utf-8")
+        project.sources.add_survey(file, roles=roles, append=True)
+        if not place:
+            for at in (0, 1):
+                [one] = project.people.show(f"Z{at}").texts
+                project.coding.code(one.source, 0, 4, "Belonging")
+    return project
+
+
+def _revisions(app: App) -> AppTest:
+    at = app("data")
+    at.session_state["data view"] = "revisions"
+    return at.run()
+
+
+def test_all_revisions_are_taken_and_reported(app: App, coded: thematic.Project) -> None:
+    """One step with the reason typed just before the press; the report lists each coding that went with its words."""
+    events = coded.history.count()
+    at = _revisions(app)
+    at.text_input(key="revisions reason").set_value("the corrected export")
+    at = at.button(key="take all revisions").click().run()
+    assert [] == [one.value for one in at.exception]
+    html = shown(at)
+    assert "2 answers with new words; 0 codings carried over although some words changed, 1 gone" in html
+    assert "Z1, Belonging by Ash: “loud”" in html
+    newest = coded.log(limit=1)[0]
+    assert (events + 1, "the corrected export") == (coded.history.count(), newest.reason)
+    assert [] == coded.revisions.open()
+    coded.undo()
+    assert "This was taken back" in shown(at.run())
+
+
+def test_taking_all_that_is_cancelled_leaves_everything(coded: thematic.Project) -> None:
+    """Stopped at the last answer, all have their words and codings still."""
+    before = coded.status(), coded.revisions.open()
+    work = Work("Taking new words", "Taken.")
+
+    def stop(done: int, total: int) -> None:
+        if done == total:
+            work.stop.set()
+        work.tell(done, total, unit="answers")
+
+    with pytest.raises(StoppedError):
+        taken_told(coded, [one.revision for one in coded.revisions.open()], reason="", progress=stop)
+    assert before == (coded.status(), coded.revisions.open())
+
+
+def test_revisions_that_wait_are_counted_at_the_head(app: App, coded: thematic.Project) -> None:
+    """The choice of views says how many wait, and an address that names them leads there."""
+    at = app("data")
+    assert ["Read", "Search", "Import", "Revisions 2"] == at.button_group(key="data view").options
+    at.query_params["view"] = "revisions"
+    assert "In the later export" in shown(at.run())
+    coded.revisions.refuse([one.revision for one in coded.revisions.open()])
+    at = at.run()
+    assert "read" == at.button_group(key="data view").value
+    assert "read" == at.query_params["view"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,7 +212,7 @@ def test_questions_say_who_answered_and_how_long(app: App, project: thematic.Pro
     at.selectbox(key="questions which").set_value("Site").run()
     assert written(project.exploring.counts("Site").lines[0].sentence) in shown(at)
     at.checkbox(key="questions interval").check().run()
-    assert "95 % interval" in shown(at)
+    assert "95% interval" in shown(at)
 
 
 def test_people_stand_with_what_they_mentioned(app: App, project: thematic.Project) -> None:
@@ -251,6 +252,26 @@ def test_change_has_a_transition_table_and_a_test(app: App, project: thematic.Pr
     assert written(found.change.top_before.sentence) in shown(at)
     assert "(down)" in shown(at)
     assert "".join(f"<td>{n}</td>" for n in found.change.transitions[0]) in shown(at)
+
+
+def test_mentions_at_two_times_can_be_tested(app: App, project: thematic.Project, tmp_path: Path) -> None:
+    """Who came to mention a code is held against who no longer did when that is asked for."""
+    for wave, words in (("T1", "I felt at home."), ("T2", "I felt at home there.")):
+        (tmp_path / f"{wave}.txt").write_text(f"Priya: {words}\n", encoding="utf-8")
+        project.documents.add(tmp_path / f"{wave}.txt", participant="Priya", wave=wave)
+        place = project.search(f'"{words.removesuffix(".")}"')[-1]
+        project.coding.code(place.source, place.start, place.end, "Belonging")
+    at = app("explore")
+    at.segmented_control(key="explore view").set_value("Before and after").run()
+    at.segmented_control(key="change kind").set_value("mention").run()
+    name = next(one for one in at.selectbox(key="change name").options if one.endswith("Belonging"))
+    at.selectbox(key="change name").set_value(name).run()
+    found = project.exploring.mentions_before_after("T1", "T2", code=name.removeprefix("Code: "), test=True)
+    assert found.test is not None
+    assert found.test.name not in html.unescape(shown(at))
+    at.checkbox(key="mention test").check().run()
+    assert found.test.name in html.unescape(shown(at))
+    assert found.test.caveat in html.unescape(shown(at))
 
 
 @pytest.fixture

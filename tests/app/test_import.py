@@ -150,7 +150,7 @@ def test_a_longer_export_lists_revisions(at: AppTest, path: Path, tmp_path: Path
     with thematic.open(path) as project:
         roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",))
         project.sources.add_survey(file, roles=roles)
-    at.session_state["data tabs"] = "Import"
+    at.session_state["data view"] = "import"
     at = _give(at.run(), ("longer.csv", longer.encode()))
     at = at.toggle[0].set_value(True).run()
     at = _import(at)
@@ -165,7 +165,7 @@ def test_a_survey_that_is_here_already_gives_a_sentence(at: AppTest, path: Path)
     """The same file twice changes nothing and says so; the file stays for another choice."""
     survey = ("survey.csv", b"ID,What helped?\n1,The weekly calls\n2,Being listened to by somebody\n")
     _import(_give(at, survey))
-    at.session_state["data tabs"] = "Import"
+    at.session_state["data view"] = "import"
     at = _import(_give(at.run(), survey))
     assert 1 == len(at.error)
     assert 1 == len(at.data_editor)
@@ -201,7 +201,7 @@ def test_columns_of_the_project_keep_their_roles(at: AppTest, path: Path, tmp_pa
     roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",), attributes=(often,))
     with thematic.open(path) as project:
         project.sources.add_survey(file, roles=roles)
-    at.session_state["data tabs"] = "Import"
+    at.session_state["data view"] = "import"
     longer = file.read_text() + "3,often,Meeting the others\n"
     frame = _give(at.run(), ("longer.csv", longer.encode())).data_editor[0].value.set_index("Column")
     assert ("ordinal", "never | often") == tuple(frame.loc["How often?", ["Role", "Levels"]])
@@ -442,7 +442,7 @@ def test_a_longer_export_is_compared_before_it_is_added(at: AppTest, path: Path,
     with thematic.open(path) as project:
         roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="ID", open=("What helped?",))
         project.sources.add_survey(tmp_path / "first.csv", roles=roles)
-    at.session_state["data tabs"] = "Import"
+    at.session_state["data view"] = "import"
     longer = first.replace("weekly", "daily") + "3,Meeting the others in the hall\n"
     at = _give(at.run(), ("longer.csv", longer.encode()))
     at = at.toggle[0].set_value(True).run()

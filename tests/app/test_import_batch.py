@@ -91,10 +91,21 @@ def test_each_file_is_told_and_named(project: thematic.Project) -> None:
     assert ["spring.csv", "Interviews and documents"] == [one.title for one in batch.told]
     assert [
         ("Reading spring.csv", ""),
-        ("Importing spring.csv", "participants and answers"),
+        ("Importing spring.csv", "participants and answers, blank ones too"),
         ("Importing documents", "documents"),
     ] == stages
     assert 3 == project.status().sources
+
+
+def test_progress_counts_what_it_says(project: thematic.Project) -> None:
+    """The total is the people of the file and their answers, blank ones too, as the report counts them."""
+    upload = cast("UploadedFile", Given("spring.csv", f"ID,{QUESTION}\nR1,The calls were good\nR2,\nR3,We walked\n"))
+    totals: set[int] = set()
+    batch = ImportBatch([SurveyDraft(upload, ROLES, "", append=False)], ())
+    batch.add(project, lambda _steps, total, **_words: totals.add(total))
+    [told] = batch.told
+    assert "Imported 3 participants and 2 answers to 1 question; 1 left blank" in told.sentences[0]
+    assert {0, 3 + 2 + 1} == totals
 
 
 @pytest.mark.parametrize("steps", [0, 2, 4])

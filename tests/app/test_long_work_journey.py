@@ -12,7 +12,7 @@ import pytest
 import thematic
 from tests.app.conftest import build
 from tests.app.hands import quiet
-from tests.app.serving import window
+from tests.app.serving import served, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-MANY = 9_000
+MANY = 3_000
 WORDS = (
     "calls",
     "visits",
@@ -62,8 +62,29 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A survey that takes some seconds to import."""
+    """A survey of many rows."""
     return _survey(tmp_path_factory.mktemp("large") / "garden.csv", MANY)
+
+
+@pytest.fixture(scope="module")
+def address(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app runs, with long work that waits for the tests."""
+    folder = tmp_path_factory.mktemp("server")
+    with served(file, folder / "log.txt", hold=_hold(file)) as found:
+        yield found
+
+
+@pytest.fixture
+def held(file: Path) -> Iterator[Path]:
+    """Let long work wait at its first step until the test takes this file away."""
+    path = _hold(file)
+    path.touch()
+    yield path
+    path.unlink(missing_ok=True)
+
+
+def _hold(file: Path) -> Path:
+    return file.with_name("hold")
 
 
 @pytest.fixture
@@ -94,13 +115,14 @@ def _counts(project: thematic.Project) -> tuple[int, int, int]:
 
 def _begin_import(page: Page, address: str, survey: Path) -> None:
     page.goto(f"{address}/data")
-    page.get_by_role("tab", name="Import").click()
+    page.get_by_role("radio", name="Import").click()
     page.locator("input[type=file]").first.set_input_files(survey)
     page.locator(".st-key-import-files button:enabled").wait_for()
     quiet(page)
     page.locator(".st-key-import-files button").click()
 
 
+@pytest.mark.usefixtures("held")
 def test_an_import_is_cancelled_in_the_middle(page: Page, address: str, project: thematic.Project, large: Path) -> None:
     """The side bar says how far it is; another page works meanwhile; after Cancel there is no answer and no event."""
     before = _counts(project)
@@ -120,7 +142,7 @@ def test_an_import_is_cancelled_in_the_middle(page: Page, address: str, project:
 
 
 def test_an_import_that_is_left_alone_is_reported(
-    page: Page, address: str, project: thematic.Project, large: Path
+    page: Page, address: str, project: thematic.Project, large: Path, held: Path
 ) -> None:
     """Whoever reads on, and reloads, is told when it is done, and finds the whole report on the Data page."""
     events, sources, participants = _counts(project)
@@ -131,6 +153,8 @@ def test_an_import_that_is_left_alone_is_reported(
     page.get_by_role("treeitem").first.wait_for()
     _picture(page, "import-beside-the-codebook")
     page.reload()
+    page.locator(".st-key-stop-work button").wait_for()
+    held.unlink()
     page.get_by_text("garden.csv is imported.").first.wait_for()
     _picture(page, "import-done")
     page.get_by_role("link", name="See what came of it").click()
@@ -144,7 +168,7 @@ def test_an_import_that_is_left_alone_is_reported(
 def test_an_import_that_is_refused_says_why(page: Page, address: str, project: thematic.Project, large: Path) -> None:
     """What somebody else added meanwhile is not added twice: the reason stays in the side bar, nothing is written."""
     page.goto(f"{address}/data")
-    page.get_by_role("tab", name="Import").click()
+    page.get_by_role("radio", name="Import").click()
     page.locator("input[type=file]").first.set_input_files(large)
     page.locator(".st-key-import-files button:enabled").wait_for()
     quiet(page)
@@ -159,6 +183,7 @@ def test_an_import_that_is_refused_says_why(page: Page, address: str, project: t
     project.undo()
 
 
+@pytest.mark.usefixtures("held")
 def test_a_measurement_is_cancelled_in_the_middle(page: Page, address: str, project: thematic.Project) -> None:
     """Suggestions are measured beside the pages, and cancelled at a step; nothing is written either way."""
     before = _counts(project)
@@ -174,7 +199,7 @@ def test_a_measurement_is_cancelled_in_the_middle(page: Page, address: str, proj
     assert before == _counts(project)
 
 
-def test_a_measurement_is_shown_afterwards(page: Page, address: str, project: thematic.Project) -> None:
+def test_a_measurement_is_shown_afterwards(page: Page, address: str, project: thematic.Project, held: Path) -> None:
     """Somebody who read elsewhere meanwhile comes back to the verdict."""
     before = _counts(project)
     page.goto(f"{address}/review")
@@ -183,7 +208,8 @@ def test_a_measurement_is_shown_afterwards(page: Page, address: str, project: th
     page.locator(".st-key-stop-work button").wait_for()
     page.get_by_role("link", name="Data", exact=True).click()
     page.get_by_role("heading", name="Data", level=1).wait_for()
-    page.get_by_text("Suggestions are measured.").wait_for(timeout=180_000)
+    held.unlink()
+    page.get_by_text("Suggestions are measured.").wait_for()
     page.get_by_role("link", name="See what came of it").click()
     page.get_by_text("Measured on").wait_for()
     page.locator("[data-testid='stDataFrame']").last.scroll_into_view_if_needed()

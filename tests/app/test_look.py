@@ -80,7 +80,10 @@ def test_every_approach_is_explained() -> None:
     assert {"codebook", "reflexive", "reliability"} == set(APPROACHES)
 
 
-@pytest.mark.parametrize("name", ["chips", "colours", "figures", "marks", "passages", "role_rows", "voices", "words"])
+@pytest.mark.parametrize(
+    "name",
+    ["chips", "colours", "figures", "marks", "passages", "role_rows", "scrolled", "stacked_table", "voices", "words"],
+)
 def test_examples_run(name: str) -> None:
     """The examples in the docstrings are true."""
     assert 0 == doctest.testmod(import_module(f"app.ui.{name}")).failed

@@ -11,6 +11,7 @@ from app.ui.attention import WAYS
 from tests.app.conftest import MAIN, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pytest
@@ -62,6 +63,57 @@ def test_what_waits_stands_there_once_with_its_way(app: App, project: thematic.P
     at = at.button(key=f"attend-now-{place}").click().run()
     assert ["Codebook"] == [one.value for one in at.title]
     assert "older" == at.button_group(key="codebook view").value
+
+
+def test_findings_follow_every_change(app: App, project: thematic.Project) -> None:
+    """What the lint finds is found again after a change elsewhere, and as it was after its undo."""
+    at = app("overview")
+    before = _findings(project)
+    assert _told(at, before)
+    with thematic.open(project.path, coder="Bo") as other:
+        other.codebook.create("Never used")
+    after = _findings(project)
+    assert before != after
+    assert _told(at.run(), after)
+    assert not _told(at, before)
+    project.undo()
+    assert _told(at.run(), before)
+
+
+def test_the_page_can_be_used_before_findings_are_there(
+    app: App, project: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an index answers stands there at once; the findings come when the lint has looked."""
+    from threading import Event
+
+    may_end = Event()
+    kind = type(project)
+    looks = kind.attention
+
+    def slow(self: thematic.Project, *, kinds: Sequence[str] = ()) -> list[thematic.AttentionItem]:
+        if "lint" in kinds:
+            may_end.wait(60)
+        return looks(self, kinds=kinds)
+
+    monkeypatch.setattr(kind, "attention", slow)
+    monkeypatch.setattr("app.ui.beside.PATIENCE", 0.0)
+    project.codebook.revise("Belonging", definition="Being one of them.", reason="sharper")
+    at = app("overview")
+    assert "made under an older definition" in shown(at)
+    assert "Looking through codes and codings" in shown(at)
+    may_end.set()
+    assert at.session_state["kept making attention lint"].ended.wait(60)
+    assert _told(at.run(), _findings(project))
+    assert "Looking through codes and codings" not in shown(at)
+
+
+def _findings(project: thematic.Project) -> list[str]:
+    return [one.sentence for one in project.attention(kinds=["lint"])]
+
+
+def _told(at: AppTest, sentences: list[str]) -> bool:
+    assert [] == [one.value for one in at.exception]
+    return bool(sentences) and all(one.replace("'", "&#x27;") in shown(at) for one in sentences)
 
 
 def test_every_kind_of_thing_has_a_way() -> None:
@@ -150,6 +202,17 @@ def test_undo_and_redo_from_the_side_bar(app: App, project: thematic.Project) ->
     assert [] == list(project.themes.list())
     at.button(key="redo-last").click().run()
     assert ["Met as an equal"] == [one.name for one in project.themes.list()]
+
+
+def test_redo_goes_when_something_else_was_done(app: App, project: thematic.Project) -> None:
+    """What was taken back is offered again until the next step; the log still has it."""
+    at = app("overview")
+    at.button(key="undo-last").click().run()
+    assert "Taken back: " in shown(at)
+    project.codebook.create("Kettle")
+    at = at.run()
+    assert "Taken back: " not in shown(at)
+    assert "redo-last" not in [one.key for one in at.button]
 
 
 def test_writes_under_the_name_in_the_side_bar(app: App, project: thematic.Project) -> None:

@@ -80,7 +80,7 @@ def test_a_conversation_is_shown_by_turns(app: App) -> None:
 def test_a_wave_gets_its_numbers(app: App, project: thematic.Project) -> None:
     """Population and invited give the response rate; a number that cannot be gives a sentence."""
     at = app("participants")
-    at.session_state["people tabs"] = "Waves and facts"
+    at.session_state["participants view"] = "waves"
     at.run()
     at.selectbox(key="counted wave").set_value("T9").run()
     next(one for one in at.number_input if one.label == "Invited").set_value(1)
@@ -88,7 +88,7 @@ def test_a_wave_gets_its_numbers(app: App, project: thematic.Project) -> None:
     assert "at least 2" in at.error[0].value
     next(one for one in at.number_input if one.label == "Invited").set_value(8)
     at.button(key="save wave").click().run()
-    assert "2 of 8 invited people (25 %)" in shown(at)
+    assert "2 of 8 invited people (25%)" in shown(at)
     assert 8 == next(one for one in project.people.waves() if one.wave == "T9").invited
 
 
@@ -135,7 +135,7 @@ def test_a_sheet_of_facts(app: App, project: thematic.Project) -> None:
     people = [one.participant for one in project.people.list()]
     sheet = "ID,Role here\n" + "".join(f"{one},{'mentor' if at % 2 else 'member'}\n" for at, one in enumerate(people))
     at = app("participants")
-    at.session_state["people tabs"] = "Waves and facts"
+    at.session_state["participants view"] = "waves"
     at.run()
     at.file_uploader[0].upload("facts.csv", sheet.encode(), "text/csv").run()
     next(one for one in at.button if one.label == "Import this sheet").click().run()

@@ -30,6 +30,32 @@ def test_shows_cards_with_attribution_and_prevalence(app: App, project: thematic
     assert card.reason in html
 
 
+def test_candidates_follow_every_change(app: App, project: thematic.Project) -> None:
+    """A coding elsewhere, its undo and erased words show among the candidates at the next draw."""
+    quoted = {one.participant for one in project.quotes.bank(limit=30).cards}
+    row = next(one for one in project.sources.grid().rows[3:] if one.participant not in quoted)
+    answer = next(one for one in row.answers if one and len(one.text.split()) > 1)
+    words = " ".join(answer.text.split()[:-1])
+    at = app("quotes")
+    next(one for one in at.number_input if one.label == "For each").set_value(30).run()
+    assert not _is_candidate(at, row.participant)
+    with thematic.open(project.path, coder="Bo") as other:
+        other.coding.code(answer.source_id, 0, len(words), "Belonging")
+    assert _is_candidate(at.run(), row.participant)
+    project.undo()
+    assert not _is_candidate(at.run(), row.participant)
+    project.redo()
+    assert _is_candidate(at.run(), row.participant)
+    with thematic.open(project.path, coder="Bo") as other:
+        other.withdraw(row.participant, reason="Asked to be taken out")
+    assert not _is_candidate(at.run(), row.participant)
+
+
+def _is_candidate(at: AppTest, person: str) -> bool:
+    assert [] == [one.value for one in at.exception]
+    return f"<b>{person}" in shown(at)
+
+
 def test_picks_and_withdraws(app: App, project: thematic.Project) -> None:
     """Picking and withdrawing are a person's, one event each."""
     at = _button(app("quotes"), "Pick")

@@ -36,11 +36,14 @@ def test_examples_run() -> None:
     ("page", "word", "view"),
     [
         ("overview", "checklist", "checklist"),
+        ("data", "import", "import"),
+        ("participants", "waves", "waves"),
         ("codebook", "versions", "versions"),
         ("themes", "map", "map"),
         ("quotes", "spread", "spread"),
         ("explore", "before-and-after", "Before and after"),
         ("agreement", "over-time", "Over time"),
+        ("report", "claims", "claims"),
     ],
 )
 def test_an_address_opens_its_view(app: App, page: str, word: str, view: str) -> None:

@@ -39,7 +39,7 @@ def test_counts_have_base_unit_and_percent(thematic: Callable[..., Typed], coded
     assert (2, 8, 25.0, "respondents") == (row["n"], row["base"], row["percent"], row["unit"])
     assert (None, None) == (row["low"], row["high"])
     assert "8 respondents who gave a text" in found["base"]
-    assert "Walking: 2 of 8 respondents (25 %)" in thematic("counts", coded).out
+    assert "Walking: 2 of 8 respondents (25%)" in thematic("counts", coded).out
 
 
 def test_counts_of_themes_narrowed_and_in_answers(thematic: Callable[..., Typed], coded: Path) -> None:
@@ -57,7 +57,7 @@ def test_counts_of_questions_and_closed_answers(thematic: Callable[..., Typed], 
     questions = thematic("counts", coded, "--by", "question", "--json").json
     assert [(7, 8), (7, 8)] == [(one["n"], one["base"]) for one in questions["rows"]]
     assert 2 == len(questions["lengths"])
-    assert "North: 4 of 8 respondents (50 %)" in thematic("counts", coded, "--by", "Site").out
+    assert "North: 4 of 8 respondents (50%)" in thematic("counts", coded, "--by", "Site").out
 
 
 def test_counts_split_by_a_column(thematic: Callable[..., Typed], coded: Path) -> None:

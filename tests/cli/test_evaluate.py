@@ -57,7 +57,7 @@ def test_a_person_reads_a_table_and_a_sentence(thematic: Callable[..., Typed], m
 
 
 def test_the_table_has_intervals_and_both_reads(thematic: Callable[..., Typed], many: Path) -> None:
-    """On screen each code has its interval and the reads to 80 % and 95 %, as in the files."""
+    """On screen each code has its interval and the reads to 80% and 95%, as in the files."""
     codes = {one["code"]: one for one in thematic("evaluate", many, "--draws", "2", "--json").json["per_code"]}
     lines = thematic("evaluate", many, "--draws", "2").out.splitlines()
     row = next(line for line in lines if line.startswith("soup"))

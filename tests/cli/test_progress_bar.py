@@ -19,7 +19,7 @@ class _Terminal(io.StringIO):
 
 
 def test_a_second_stage_begins_at_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work that counts anew, such as an evaluation after its vectors, does not stand at 100 % from then on."""
+    """Work that counts anew, such as an evaluation after its vectors, does not stand at 100% from then on."""
     terminal = _Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     with progress_bar("Evaluating") as step:

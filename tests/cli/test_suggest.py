@@ -79,6 +79,7 @@ def test_an_unknown_code_is_named_with_the_nearest(thematic: Callable[..., Typed
 
 def test_without_codes_there_is_nothing_to_suggest(thematic: Callable[..., Typed], files: Path, empty: Path) -> None:
     """Before there is a codebook the sentence says what comes first."""
+    assert "nothing to embed yet" in thematic("embed", empty, "--embedder", "tfidf").out
     thematic("survey", empty, files / "answers.csv", "--roles", files / "roles.yaml")
     thematic("embed", empty, "--embedder", "tfidf")
     done = thematic("suggest", empty)

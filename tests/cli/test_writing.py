@@ -19,7 +19,7 @@ def test_quotes_are_verbatim_and_attributed(thematic: Callable[..., Typed], code
     (card,) = bank["quotes"]
     assert ("Somebody rang when they promised to ring", "P2") == (card["quote"], card["participant"])
     assert "What helped?" == card["question"]
-    assert "code mentioned by 1 of 8 respondents (13 %)" in card["prevalence"]
+    assert "code mentioned by 1 of 8 respondents (13%)" in card["prevalence"]
     assert [] == bank["files"]
 
 

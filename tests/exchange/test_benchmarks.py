@@ -29,7 +29,7 @@ def test_counts_become_percentages_of_their_total(tmp_path: Path) -> None:
 
 
 def test_a_percentage_among_counts_is_refused(tmp_path: Path) -> None:
-    """50 % in a column of counts would be read as 50 people."""
+    """50% in a column of counts would be read as 50 people."""
     with pytest.raises(InvalidValueError, match="50%"):
         read_benchmark(_file(tmp_path, "Category,Number\nNorth,50%\nSouth,120\n"))
 
@@ -39,7 +39,7 @@ def test_columns_say_where_it_is_from(tmp_path: Path) -> None:
     path = _file(
         tmp_path,
         "group,%,study levels,not comparable because,source,year,area,unit,base\n"
-        "Home,12.5 %,Home; At home,,Census office,2021,Northtown,adults,800\n"
+        "Home,12.5%,Home; At home,,Census office,2021,Northtown,adults,800\n"
         "Other,87.5,,asked otherwise,Census office,2021,Northtown,adults,800\n",
     )
     found = read_benchmark(path)

@@ -37,8 +37,8 @@ EMOJI = "Thursday walk 🚶🏽‍♀️ then tea ☕ — that's my week, honest
 
 def cards() -> tuple[QuoteCard, ...]:
     """Six quotes of two themes and one without."""
-    shared = "theme mentioned by 31 of 54 respondents (57 %)"
-    again = "theme mentioned by 22 of 54 respondents (41 %)"
+    shared = "theme mentioned by 31 of 54 respondents (57%)"
+    again = "theme mentioned by 22 of 54 respondents (41%)"
     north, south = (("Site", "Northgate"), ("Time with us", "under 1 year")), (("Site", "Harbour"),)
     return (
         _card(LONG, "P07", 1, NOT_ALONE, shared, QuoteKind.TYPICAL, wave="After", attributes=north),
@@ -112,8 +112,8 @@ def report() -> Report:
         ),
         themes=(_shared(shared), _again(again)),
         loose_codes=(
-            CodeLine("Premises", "The rooms, the kettle, the heating.", "4 of 54 respondents (7 %)"),
-            CodeLine("Getting there > Buses | trams", "Travel as a <hurdle>.", "2 of 54 respondents (4 %)"),
+            CodeLine("Premises", "The rooms, the kettle, the heating.", "4 of 54 respondents (7%)"),
+            CodeLine("Getting there > Buses | trams", "Travel as a <hurdle>.", "2 of 54 respondents (4%)"),
         ),
         charts=(chart(),),
         tables=(table(),),
@@ -132,10 +132,10 @@ def _shared(quotes: tuple[QuoteCard, ...]) -> ThemeSection:
         concept="Advice is taken from people who have stood in the same place.",
         definition="How a supporter's own history turns kindness into something that can be trusted.",
         status="named",
-        prevalence="mentioned by 31 of 54 respondents (57 %)",
+        prevalence="mentioned by 31 of 54 respondents (57%)",
         codes=(
-            CodeLine("Relationship > Shared experience", "The supporter has lived it.", "24 of 54 respondents (44 %)"),
-            CodeLine("Relationship > Being listened to", "Time without a clock.", "19 of 54 respondents (35 %)"),
+            CodeLine("Relationship > Shared experience", "The supporter has lived it.", "24 of 54 respondents (44%)"),
+            CodeLine("Relationship > Being listened to", "Time without a clock.", "19 of 54 respondents (35%)"),
         ),
         quotes=quotes[:2],
         subthemes=(
@@ -144,7 +144,7 @@ def _shared(quotes: tuple[QuoteCard, ...]) -> ThemeSection:
                 concept="Company gives days a shape.",
                 level=2,
                 status="reviewed",
-                prevalence="mentioned by 9 of 54 respondents (17 %)",
+                prevalence="mentioned by 9 of 54 respondents (17%)",
                 quotes=quotes[2:],
             ),
         ),
@@ -156,8 +156,8 @@ def _again(quotes: tuple[QuoteCard, ...]) -> ThemeSection:
         STARTING_OVER,
         concept="People would rather wait for somebody they know than tell it all again.",
         status="candidate",
-        prevalence="mentioned by 22 of 54 respondents (41 %)",
-        codes=(CodeLine("Relationship > Same person over time", "", "22 of 54 respondents (41 %)"),),
+        prevalence="mentioned by 22 of 54 respondents (41%)",
+        codes=(CodeLine("Relationship > Same person over time", "", "22 of 54 respondents (41%)"),),
         quotes=quotes,
     )
 

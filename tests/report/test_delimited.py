@@ -20,5 +20,5 @@ def test_every_quote_comes_back_verbatim(example: ModuleType) -> None:
     rows = list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
     assert [restore(row["Quote"]) for row in rows] == [card.quote for card in example.bank().cards]
     assert rows[4]["Quote"].startswith("'=HYPERLINK(")
-    assert rows[0]["Mentioned by"] == "theme mentioned by 31 of 54 respondents (57 %)"
+    assert rows[0]["Mentioned by"] == "theme mentioned by 31 of 54 respondents (57%)"
     assert rows[0]["Codes"] == "Relationship > Shared experience; Relationship > Being listened to"

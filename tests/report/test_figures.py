@@ -29,8 +29,8 @@ HEAT = HeatMap(
     ("North", "South"),
     ("n = 5", "n = 4"),
     (
-        (HeatCell("2 (40 %)", 0.4, "2 of 5 respondents (40 %)"), HeatCell("hidden", None, "hidden")),
-        (None, HeatCell("1 (25 %)", 0.25, "1 of 4 respondents (25 %)")),
+        (HeatCell("2 (40%)", 0.4, "2 of 5 respondents (40%)"), HeatCell("hidden", None, "hidden")),
+        (None, HeatCell("1 (25%)", 0.25, "1 of 4 respondents (25%)")),
     ),
 )
 SLOPES = SlopeChart(
@@ -39,7 +39,7 @@ SLOPES = SlopeChart(
     ("Before", "Now"),
     ("Low", "Medium", "High"),
     (Slope(0, 2, 3), Slope(1, 1, 1), Slope(2, 0, 1)),
-    (("3 (60 %)", "1 (20 %)", "1 (20 %)"), ("1 (20 %)", "1 (20 %)", "3 (60 %)")),
+    (("3 (60%)", "1 (20%)", "1 (20%)"), ("1 (20%)", "1 (20%)", "3 (60%)")),
 )
 CURVE = SaturationChart(
     "Code saturation",
@@ -59,7 +59,7 @@ BESIDE = BenchmarkChart(
     "Site beside Register",
     "Base: 9 respondents.",
     (
-        BenchmarkMark("North", 55.6, 26.7, 81.1, 60.0, compared=True, label="-4 points", words="56 %; -4 points"),
+        BenchmarkMark("North", 55.6, 26.7, 81.1, 60.0, compared=True, label="-4 points", words="56%; -4 points"),
         BenchmarkMark("West", None, None, None, 10.0, compared=False, label="not comparable", words="not comparable"),
     ),
 )

@@ -67,6 +67,6 @@ def test_sections_and_figures_are_there(example: ModuleType) -> None:
     text = markdown.document(compose(example.report())).decode()
     assert "### Not the only one" in text
     assert "#### A week with something in it" in text
-    assert text.index("24 of 54 respondents (44 %) |\n| Relationship &gt; Same person") > 0
+    assert text.index("24 of 54 respondents (44%) |\n| Relationship &gt; Same person") > 0
     assert "| Code | Northgate (n = 20) | Harbour (n = 29) | Old Mill (n = 0) | not stated (n = 5) |" in text
     assert "Buses &lt;b&gt;\\|&lt;/b&gt; trams &amp; ferries" in text

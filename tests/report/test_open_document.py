@@ -64,7 +64,7 @@ def test_tables_repeat_their_header_and_pictures_are_told(example: ModuleType) -
     tables = list(text.iter(f"{TABLE}table"))
     assert [0, 1, 1, 1, 1] == [len(list(one.iter(f"{TABLE}table-header-rows"))) for one in tables]
     (told,) = text.iter(f"{SVG}desc")
-    assert "Anger: 0 of 54 respondents (0 %)" in str(told.text)
+    assert "Anger: 0 of 54 respondents (0%)" in str(told.text)
 
 
 def test_links_lead_to_bookmarks() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_a_table_of_counts_has_n_base_and_share_as_numbers() -> None:
-    """What is "12 (60 %)" on the page can be computed with."""
+    """What is "12 (60%)" on the page can be computed with."""
     table = Table("By site", "Code", ("=cmd()",), ("North",), ((Count(12, 20),),), "Base: all.")
     book = load_workbook(BytesIO(tables_book.document(compose(Report("R", tables=(table,))))))
     rows = [[cell.value for cell in row] for row in book["Table 1"].iter_rows()]

@@ -133,7 +133,7 @@ def test_pictures_have_a_title_and_a_description(pages: list[Page]) -> None:
     ids = [element.attributes["id"] for element in page.elements if "id" in element.attributes]
     assert len(ids) == len(set(ids))
     assert set(str(picture.attributes["aria-labelledby"]).split()) <= set(map(str, ids))
-    assert "24 of 54 respondents (44 %)" in page.all("desc")[0].text
+    assert "24 of 54 respondents (44%)" in page.all("desc")[0].text
 
 
 def test_the_page_says_its_language_and_quotes_find_their_direction(pages: list[Page]) -> None:

@@ -53,7 +53,7 @@ class CodeAgreement:
 
     @property
     def lopsided(self) -> bool:
-        """Say whether the code is so rare or so common (under 10 %, over 90 %) that kappa and alpha mislead alone."""
+        """Say whether the code is so rare or so common (under 10%, over 90%) that kappa and alpha mislead alone."""
         return self.prevalence is not None and not RARE <= self.prevalence <= COMMON
 
     @property

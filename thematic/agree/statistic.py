@@ -56,7 +56,7 @@ class Statistic:
 
         Example:
             >>> Statistic("Cohen's kappa", 0.4915, 200, low=0.39, high=0.59, confidence=0.95).sentence
-            "Cohen's kappa .49 (95 % interval .39 to .59), n = 200 units"
+            "Cohen's kappa .49 (95% interval .39 to .59), n = 200 units"
             >>> Statistic("Cohen's kappa", None, 12, reason="no variation: every rating is 'A'").sentence
             "Cohen's kappa undefined (no variation: every rating is 'A'), n = 12 units"
         """
@@ -65,7 +65,7 @@ class Statistic:
         if self.low is None or self.high is None or self.confidence is None:
             none = f" ({NO_DISAGREEMENT})" if self.interval == NO_DISAGREEMENT else ""
             return f"{self.name} {_short(self.value)}{none}, n = {self.n} {self.unit}"
-        limits = f"{100 * self.confidence:g} % interval {_short(self.low)} to {_short(self.high)}"
+        limits = f"{100 * self.confidence:g}% interval {_short(self.low)} to {_short(self.high)}"
         return f"{self.name} {_short(self.value)} ({limits}), n = {self.n} {self.unit}"
 
     def __str__(self) -> str:

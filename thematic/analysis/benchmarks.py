@@ -124,7 +124,7 @@ def benchmarked(
         >>> study = {1: ["Woman"], 2: ["Woman"], 3: ["Man"], 4: None}
         >>> found = benchmarked(study, [Outside("Female", 51.0, ("Woman",)), Outside("Male", 49.0, ("Man",))])
         >>> [(one.name, one.study.sentence, round(one.points, 1)) for one in found.lines]
-        [('Female', '2 of 3 respondents (67 %)', 15.7), ('Male', '1 of 3 respondents (33 %)', -15.7)]
+        [('Female', '2 of 3 respondents (67%)', 15.7), ('Male', '1 of 3 respondents (33%)', -15.7)]
     """
     place: dict[str, int] = {}
     for at, one in enumerate(categories):

@@ -141,7 +141,7 @@ def before_after(
     Example:
         >>> found = before_after({1: "low", 2: "high", 3: "low"}, {1: "high", 2: "high"}, ["low", "high"], top=1)
         >>> found.improved.sentence, found.top_before.sentence, found.all_before.sentence
-        ('1 of 2 respondents (50 %)', '1 of 2 respondents (50 %)', '1 of 3 respondents (33 %)')
+        ('1 of 2 respondents (50%)', '1 of 2 respondents (50%)', '1 of 3 respondents (33%)')
     """
     place = _places(levels, top)
     first = {person: _level(level, place) for person, level in before.items() if level is not None}

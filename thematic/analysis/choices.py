@@ -71,13 +71,13 @@ class Choices:
 
         Example:
             >>> choices({1: ["bus", "foot"], 2: ["bus"]}, ["bus", "foot"]).note
-            'Base: 2 respondents who answered. Several options could be chosen, so percentages add up to 150 %.'
+            'Base: 2 respondents who answered. Several options could be chosen, so percentages add up to 150%.'
         """
         text = f"Base: {self.base} {self.unit} who answered."
         if not self.base:
             return text
         total = sum(number * people for number, people in self.by_number)
-        return f"{text} Several options could be chosen, so percentages add up to {100 * total / self.base:.0f} %."
+        return f"{text} Several options could be chosen, so percentages add up to {100 * total / self.base:.0f}%."
 
     def to_frame(self) -> pd.DataFrame:
         """Return a tidy table, one line per option.
@@ -106,7 +106,7 @@ def choices(
     Example:
         >>> found = choices({1: ["bus", "foot"], 2: ["bus"], 3: [], 4: None}, ["bus", "foot", "car"])
         >>> [(one.option, one.chosen.sentence, one.only.n) for one in found.options][0]
-        ('bus', '2 of 3 respondents (67 %)', 1)
+        ('bus', '2 of 3 respondents (67%)', 1)
     """
     held = {person: frozenset(picked) for person, picked in chosen.items() if picked is not None}
     base = len(held)

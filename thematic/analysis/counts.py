@@ -30,7 +30,7 @@ class Count:
 
     Example:
         >>> Count(22, 54, "respondents").sentence
-        '22 of 54 respondents (41 %)'
+        '22 of 54 respondents (41%)'
     """
 
     n: int
@@ -84,20 +84,20 @@ def one_or_many(unit: str, number: int) -> str:
 def percent(n: int, base: int) -> str:
     """Write n of base in whole percent, halves rounded up, on whole numbers (no floating point).
 
-    Only nothing is 0 % and only all is 100 %; what would round to either is "<1 %" or ">99 %".
+    Only nothing is 0% and only all is 100%; what would round to either is "<1%" or ">99%".
 
     Example:
         >>> percent(22, 54), percent(1, 1000), percent(999, 1000), percent(1, 8), percent(0, 0)
-        ('41 %', '<1 %', '>99 %', '13 %', 'no base')
+        ('41%', '<1%', '>99%', '13%', 'no base')
     """
     if not base:
         return "no base"
     whole = (200 * n + base) // (2 * base)
     if whole == 0 and n:
-        return "<1 %"
+        return "<1%"
     if whole == 100 and n < base:  # noqa: PLR2004 - a hundred percent
-        return ">99 %"
-    return f"{whole} %"
+        return ">99%"
+    return f"{whole}%"
 
 
 def mention(participants: Iterable[int], base: int, *, unit: str = RESPONDENTS) -> Count:
@@ -108,7 +108,7 @@ def mention(participants: Iterable[int], base: int, *, unit: str = RESPONDENTS) 
 
     Example:
         >>> mention([3, 3, 8], 10).sentence
-        '2 of 10 respondents (20 %)'
+        '2 of 10 respondents (20%)'
     """
     return Count(len(set(participants)), base, unit)
 

@@ -37,9 +37,9 @@ class Difference:
 
         Example:
             >>> difference(Count(56, 70), Count(48, 80)).sentence
-            '+20 percentage points (95 % interval +5 to +33)'
+            '+20 percentage points (95% interval +5 to +33)'
         """
-        limits = f"{100 * self.confidence:g} % interval {100 * self.low:+.0f} to {100 * self.high:+.0f}"
+        limits = f"{100 * self.confidence:g}% interval {100 * self.low:+.0f} to {100 * self.high:+.0f}"
         return f"{100 * self.value:+.0f} percentage points ({limits})"
 
 

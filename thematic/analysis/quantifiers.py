@@ -61,19 +61,19 @@ class Quantifier:
 
         Example:
             >>> Quantifier(("many",), least=34, most=50).rule
-            '34-50 %'
+            '34-50%'
         """
         parts = []
         if self.short_of_base is not None:
             parts.append("all of the base" if not self.short_of_base else f"all but {self.short_of_base} at most")
         if self.above is not None:
-            parts.append(f"more than {self.above} %")
+            parts.append(f"more than {self.above}%")
         elif self.least and self.most < 100:  # noqa: PLR2004 - the whole in percent
-            parts.append(f"{self.least}-{self.most} %")
+            parts.append(f"{self.least}-{self.most}%")
         elif self.least:
-            parts.append(f"{self.least} % or more")
+            parts.append(f"{self.least}% or more")
         elif self.most < 100 and self.count_most != 0:  # noqa: PLR2004 - the same
-            parts.append(f"up to {self.most} %")
+            parts.append(f"up to {self.most}%")
         if self.count_least is not None and self.count_least == self.count_most:
             parts.append(f"exactly {self.count_least}")
         elif self.count_least is not None:
@@ -116,7 +116,7 @@ class Lexicon:
         """Say what the words mean, to be printed under a report.
 
         Example:
-            >>> DEFAULT.footnote.startswith("Of the stated base: all: all of the base; nearly all: 90 % or more;")
+            >>> DEFAULT.footnote.startswith("Of the stated base: all: all of the base; nearly all: 90% or more;")
             True
         """
         told = "; ".join(f"{one.phrases[0]}: {one.rule}" for one in self.quantifiers)
@@ -233,7 +233,7 @@ def check_words(text: str, n: int, base: int, *, lexicon: Lexicon = DEFAULT) -> 
 
     Example:
         >>> check_words("The majority of mentors spoke of it.", 23, 54)[0].sentence
-        "'The majority' does not hold for 23 of 54 (43 %); 'many' does"
+        "'The majority' does not hold for 23 of 54 (43%); 'many' does"
     """
     fitting = lexicon.word(n, base)
     findings = []
@@ -243,7 +243,7 @@ def check_words(text: str, n: int, base: int, *, lexicon: Lexicon = DEFAULT) -> 
             continue
         word = text[start:end]
         instead = f"; '{fitting}' does" if fitting else ""
-        share = f" ({_rounded(n, base)} %)" if base else ""
+        share = f" ({_rounded(n, base)}%)" if base else ""
         findings.append(
             QuantifierFinding(
                 Severity.ERROR, word, start, end, f"'{word}' does not hold for {n} of {base}{share}{instead}"

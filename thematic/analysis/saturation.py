@@ -81,10 +81,10 @@ class CodeSaturation:
 
         Example:
             >>> code_saturation([9, 4, 1, 0, 0], base=2, run=2, threshold=0.05).sentence
-            'Code saturation at 3+2 sources (base 2 with 13 codes, run 2, new codes at most 5 % of the base).'
+            'Code saturation at 3+2 sources (base 2 with 13 codes, run 2, new codes at most 5% of the base).'
         """
         limits = f"base {self.base} with {self.base_codes} codes, run {self.run}, new codes at most "
-        limits += f"{100 * self.threshold:g} % of the base"
+        limits += f"{100 * self.threshold:g}% of the base"
         if self.reason:
             return f"Code saturation cannot be computed: {self.reason}."
         if self.n is None:

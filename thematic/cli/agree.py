@@ -174,7 +174,7 @@ def _print(found: AgreementTable) -> None:
     click.echo(found.title)
     for statistic in found.overall:
         click.echo(f"  {statistic.sentence}")
-    head = ["Code", "n", "in", "percent", "kappa", "alpha", "AC1", "95 % of alpha"]
+    head = ["Code", "n", "in", "percent", "kappa", "alpha", "AC1", "95% of alpha"]
     count_options.table([head, *(_row(one) for one in found.per_code)])
     if found.confused:
         click.echo("Codes that stand for each other:")
@@ -195,7 +195,7 @@ def _print(found: AgreementTable) -> None:
 
 
 def _row(one: CodeAgreementLine) -> list[str]:
-    prevalence = "" if one.prevalence is None else f"{100 * one.prevalence:.0f} %"
+    prevalence = "" if one.prevalence is None else f"{100 * one.prevalence:.0f}%"
     percent = "" if one.percent is None else f"{one.percent:.0f}"
     without = one.low is None or one.high is None
     limits = one.interval.partition(":")[0] if without else f"{one.low:.2f} to {one.high:.2f}"

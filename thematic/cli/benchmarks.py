@@ -210,7 +210,7 @@ def _told(made: BenchmarkView, *, json_: bool) -> None:
     for one in made.categories:
         levels = " + ".join(one.levels) or "no answer matched"
         why = f"; not comparable because {one.not_comparable}" if one.not_comparable else ""
-        click.echo(f"  {one.name} ({one.percent:.1f} %): {levels}{why}")
+        click.echo(f"  {one.name} ({one.percent:.1f}%): {levels}{why}")
     if made.not_comparable:
         click.echo(f"Not comparable because {made.not_comparable}.")
     if made.unmatched:
@@ -240,7 +240,7 @@ def _compared(project: Project, found: BenchmarkComparison, output: Path | None,
     if written is not None:
         click.echo(f"Wrote '{written.path}'.")
         return
-    head = ["Category", "Study", "95 % interval", "Benchmark", "Difference"]
+    head = ["Category", "Study", "95% interval", "Benchmark", "Difference"]
     count_options.table([head, *(_row(one) for one in found.lines)])
     click.echo(found.base)
     click.echo(found.origin)
@@ -249,6 +249,6 @@ def _compared(project: Project, found: BenchmarkComparison, output: Path | None,
 
 
 def _row(one: BenchmarkLine) -> list[str]:
-    study = "–" if one.percent is None else f"{one.percent:.1f} % ({one.n} of {one.base})"  # noqa: RUF001 - an en dash, as in printed tables
-    limits = "" if one.low is None or one.high is None else f"{one.low:.0f} to {one.high:.0f} %"
-    return [one.category, study, limits, f"{one.benchmark_percent:.1f} %", one.verdict]
+    study = "–" if one.percent is None else f"{one.percent:.1f}% ({one.n} of {one.base})"  # noqa: RUF001 - an en dash, as in printed tables
+    limits = "" if one.low is None or one.high is None else f"{one.low:.0f} to {one.high:.0f}%"
+    return [one.category, study, limits, f"{one.benchmark_percent:.1f}%", one.verdict]

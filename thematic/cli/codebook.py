@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from thematic.cli import codebook_changing, codebook_history, codebook_lint, codebook_splits
-from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, notes, opened, print_json, progress_bar, project_file
 
 
 @click.group(name="codebook")
@@ -28,8 +28,8 @@ def command(ctx: click.Context, file: Path) -> None:
 @click.pass_obj
 def load(file: Path, path: Path, coder: str | None, json_: bool) -> None:
     """Load codes from PATH (YAML, CSV or XLSX)."""
-    with opened(file, coder) as project:
-        report = project.codebook.load(path)
+    with opened(file, coder) as project, progress_bar("Loading") as progress:
+        report = project.codebook.load(path, progress=progress)
     if json_:
         print_json(report)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from thematic.cli.options import as_json, coder_option, notes, opened, print_json, project_file
+from thematic.cli.options import as_json, coder_option, notes, opened, print_json, progress_bar, project_file
 
 
 @click.group(name="codings")
@@ -26,8 +26,10 @@ def command(ctx: click.Context, file: Path) -> None:
 @click.pass_obj
 def import_(file: Path, table: Path, create_codes: bool, skip_unknown: bool, coder: str | None, json_: bool) -> None:
     """Import a table: participant, question, code [, start, end, coder, wave]."""
-    with opened(file, coder) as project:
-        report = project.coding.import_table(table, create_codes=create_codes, skip_unknown=skip_unknown)
+    with opened(file, coder) as project, progress_bar("Importing") as progress:
+        report = project.coding.import_table(
+            table, create_codes=create_codes, skip_unknown=skip_unknown, progress=progress
+        )
     if json_:
         print_json(report)
         return

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @count_options.units_option
 @count_options.base_option
 @click.option("--matrix", is_flag=True, help="Who mentioned what, person by person: passages, and 0 or 1.")
-@click.option("--interval", is_flag=True, help="Add 95 % intervals: for claims about a larger population.")
+@click.option("--interval", is_flag=True, help="Add 95% intervals: for claims about a larger population.")
 @count_options.filters
 @count_options.output_option
 @as_json

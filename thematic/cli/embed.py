@@ -24,6 +24,9 @@ def command(file: Path, embedder: str | None, coder: str | None, json_: bool) ->
     if json_:
         print_json(report)
         return
+    if not report.units:
+        click.echo("There is nothing to embed yet: import answers or documents first.")
+        return
     click.echo(
         f"{report.units} units, {report.texts} distinct texts; {report.embedded} of them embedded now ({report.model})."
     )

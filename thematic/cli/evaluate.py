@@ -88,7 +88,7 @@ def _show(found: ProjectEvaluation) -> None:
     from thematic.project.suggesting.evaluation_files import base_of, code_rows, figure
 
     click.echo(f"{found.n} distinct coded answers, {found.codes} codes, {found.draws} draws; {found.model}")
-    click.echo(f"{'coded':>6}  {'method':<12}{'macro AP':>9}  {'95 %':^13}{'P@1':>7}{'R@3':>7}")
+    click.echo(f"{'coded':>6}  {'method':<12}{'macro AP':>9}  {'95%':^13}{'P@1':>7}{'R@3':>7}")
     for point in found.curve:
         interval = f"{figure(point.low)}-{figure(point.high)}" if point.low is not None else ""
         click.echo(
@@ -96,7 +96,7 @@ def _show(found: ProjectEvaluation) -> None:
             f"{figure(point.precision_at_1):>7}{figure(point.recall_at_3):>7}"
         )
     click.echo(
-        f"{'code':<32}{'codings':>8}{'AP':>7}  {'95 %':^13}{'reads 80 %':>11}{'95 %':>7}  worth a look from (right)"
+        f"{'code':<32}{'codings':>8}{'AP':>7}  {'95%':^13}{'reads 80%':>11}{'95%':>7}  worth a look from (right)"
     )
     for row in code_rows(found):
         name, codings, _, precision, low, high, reads, all_reads, rare, look, right, *_ = row

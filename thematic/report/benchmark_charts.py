@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH = 320
 STEP = 38
-KEY = "Dot: the study, with its 95 % interval. Upright bar: the benchmark."
+KEY = "Dot: the study, with its 95% interval. Upright bar: the benchmark."
 
 
 def benchmark_spec(chart: BenchmarkChart) -> Spec:

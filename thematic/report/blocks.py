@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -247,18 +247,6 @@ def spoken(card: QuoteCard) -> Line:
     if not card.pieces:
         return (Span(card.quote),)
     return tuple(Span(one.text, slanted=one.emphasised) for one in card.pieces)
-
-
-def unbroken(cell: Cell) -> Line:
-    """Return the line of a cell; a figure in a narrow column keeps its percent sign on its line.
-
-    Example:
-        >>> unbroken(Cell((Span("7 (41 %)"),), share=0.41))[0].text == "7 (41\u00a0%)"
-        True
-    """
-    if cell.share is None:
-        return cell.line
-    return tuple(replace(span, text=span.text.replace(" %", "\u00a0%")) for span in cell.line)
 
 
 def words(line: Line) -> str:

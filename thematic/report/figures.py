@@ -59,7 +59,7 @@ class SlopeChart:
         times: what the two sides are called.
         levels: worst first.
         slopes: who moved from where to where.
-        shares: for each side and level its figure, such as "12 (24 %)".
+        shares: for each side and level its figure, such as "12 (24%)".
     """
 
     title: str

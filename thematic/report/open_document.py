@@ -21,7 +21,6 @@ from thematic.report.blocks import (
     Tone,
     Turn,
     spoken,
-    unbroken,
     width_of,
 )
 from thematic.report.files import day_of
@@ -159,7 +158,7 @@ class _Writer:
         rows = []
         for row in grid.rows:
             style = "CellCentred" if grid.tinted else "Cell"
-            cells = [_paragraph("Cell" if place == 0 else style, unbroken(cell)) for place, cell in enumerate(row)]
+            cells = [_paragraph("Cell" if place == 0 else style, cell.line) for place, cell in enumerate(row)]
             rows.append((cells, tuple(_ground(cell) for cell in row)))
         yield self._table(grid.about or grid.title, grid.shares or even_shares(len(grid.header)), heads, rows)
 

@@ -63,7 +63,7 @@ def figure(count: Counted | None) -> str:
     Example:
         >>> from thematic.analysis.counts import Count
         >>> figure(Count(6, 20)), figure(Count(3, 9)), figure(None)
-        ('6 (30 %)', '3', 'hidden')
+        ('6 (30%)', '3', 'hidden')
     """
     if count is None:
         return HIDDEN
@@ -78,7 +78,7 @@ def told(count: Counted) -> str:
     Example:
         >>> from thematic.analysis.counts import Count
         >>> told(Count(6, 20)), told(Count(3, 9))
-        ('6 of 20 respondents (30 %)', '3 of 9 respondents')
+        ('6 of 20 respondents (30%)', '3 of 9 respondents')
     """
     if not 0 < count.base < SMALL_BASE:
         return count.sentence

@@ -84,7 +84,7 @@ class QuoteCard:
         attributes: (name, value) pairs.
         theme: the name of the theme it stands for, or empty.
         codes: the paths of the codes it carries.
-        prevalence: a sentence such as "theme mentioned by 22 of 54 respondents (41 %)".
+        prevalence: a sentence such as "theme mentioned by 22 of 54 respondents (41%)".
         source: the id of the source.
         start: first code point in the source.
         end: one past the last code point.

@@ -115,9 +115,9 @@ def map_svg(themes: ThemeMap, *, key: str = "map") -> str:
     """Draw a map as a self-contained `<svg>` element with a title and a description, safe to stand inside HTML.
 
     Example:
-        >>> drawn = map_svg(ThemeMap("Study", (MapTheme("Being <met>", "named", "3 of 9 respondents (33 %)"),)))
+        >>> drawn = map_svg(ThemeMap("Study", (MapTheme("Being <met>", "named", "3 of 9 respondents (33%)"),)))
         >>> "Being &lt;met&gt;" in drawn, drawn == map_svg(
-        ...     ThemeMap("Study", (MapTheme("Being <met>", "named", "3 of 9 respondents (33 %)"),))
+        ...     ThemeMap("Study", (MapTheme("Being <met>", "named", "3 of 9 respondents (33%)"),))
         ... )
         (True, True)
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from thematic.report.blocks import Span, unbroken, width_of
+from thematic.report.blocks import Span, width_of
 from thematic.report.files import sealed
 from thematic.report.pictures import SCALE
 from thematic.report.word_fields import BookmarkNames, add_contents, add_field, add_link, add_reference, bookmark
@@ -140,7 +140,7 @@ class WordDocument:
 
     def _cell(self, place: Any, cell: Cell, *, first: bool) -> None:  # noqa: ANN401 - python-docx has no types
         paragraph = place.paragraphs[0]
-        self._write(paragraph, unbroken(cell))
+        self._write(paragraph, cell.line)
         if cell.share is not None:
             shade(place, tint(cell.share))
             if not first:

@@ -34,7 +34,7 @@ AFTER_DIRECTION = (
 AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:bidi", *AFTER_DIRECTION)
 CELL_STYLE = "TableText"  # the id that python-docx gives to "Table Text"
 HEAD_TINT = "E8EEF2"
-DARKEST = (0xA9, 0xCD, 0xE5)  # the tint of 100 %; black text stays readable on it
+DARKEST = (0xA9, 0xCD, 0xE5)  # the tint of 100%; black text stays readable on it
 
 
 def set_properties(document: Any, title: str, made_on: str) -> None:  # noqa: ANN401 - python-docx has no types

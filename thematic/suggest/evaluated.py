@@ -18,7 +18,7 @@ _CONFIDENCE = 0.975
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean over draws with its 95 % interval (Student's t); the interval is None with a single draw.
+    """A mean over draws with its 95% interval (Student's t); the interval is None with a single draw.
 
     Draws share most of their answers, so that it tells how far draws stray from each other, and not how far another
     study would.
@@ -66,7 +66,7 @@ class CurvePoint:
     Attributes:
         macro_ap: average precision, the mean over codes.
         micro_ap: average precision over all pairs of answer and code at once.
-        low: lower end of the 95 % interval of `macro_ap` over draws; None with a single draw.
+        low: lower end of the 95% interval of `macro_ap` over draws; None with a single draw.
         high: its upper end.
     """
 
@@ -88,10 +88,10 @@ class CodeResult:
         codings: answers that carry the code.
         held_out: mean number of them among those held out.
         average_precision: mean over draws; NaN when none was ever held out.
-        low: lower end of its 95 % interval; None when there is no more than one draw to go by.
+        low: lower end of its 95% interval; None when there is no more than one draw to go by.
         high: its upper end.
         reads_80: the share of the answers to read, best first, to find four in five of the code's.
-        reads_95: the share to read to find 95 %.
+        reads_95: the share to read to find 95%.
         rare: held out fewer than 8 times on average; not part of the macro averages.
         worth_a_look: see `thematic.suggest.thresholds`.
         confident: the same.

@@ -40,11 +40,11 @@ def test_a_word_that_contradicts_its_count_and_a_wrong_figure(study: thematic.Pr
     """Words and figures that were typed are checked against the count."""
     study.claims.add("3 of 9 people, the majority, spoke of transport.", codes=["Transport"])
     study.claims.add("4 of 9 people spoke of transport.", codes=["Transport"])
-    study.claims.add("3 (50 %) spoke of transport.", codes=["Transport"])
+    study.claims.add("3 (50%) spoke of transport.", codes=["Transport"])
     found = [[finding.sentence for finding in one.findings] for one in study.claims.lint()]
-    assert ["'the majority' does not hold for 3 of 9 (33 %)"] == found[0]
+    assert ["'the majority' does not hold for 3 of 9 (33%)"] == found[0]
     assert ["it says 4 of 9, and it is 3 of 9"] == [one for one in found[1] if one.startswith("it says")]
-    assert ["3 of 9 is 33 %, not 50 %", "50 % is of 9: a base under 10 prints numbers, '3 of 9'"] == found[2]
+    assert ["3 of 9 is 33%, not 50%", "50% is of 9: a base under 10 prints numbers, '3 of 9'"] == found[2]
 
 
 def test_a_group_is_counted_on_its_own_base(study: thematic.Project) -> None:
@@ -81,7 +81,7 @@ def test_a_quote_beside_a_claim_must_fit_its_group(study: thematic.Project) -> N
     card = next(one for one in bank.cards if one.participant in ("R1", "R2"))
     quote = study.quotes.pick(card.source, card.start, card.end, code="Transport")
     study.claims.show_with(claim.claim_id, quote.quote_id)
-    assert [f"quote {quote.quote_id} is by somebody who is not in the group the claim is about"] == [
+    assert [f"the quote of {card.participant} is by somebody who is not in the group the claim is about"] == [
         one.sentence for one in study.claims.get(claim.claim_id).findings
     ]
 
@@ -139,7 +139,7 @@ def test_the_verb(study: thematic.Project, files: Path) -> None:
     assert [3] == [one["count"]["n"] for one in json.loads(added.stdout)["claims"]]
     lint = runner.invoke(cli, ["claims", file, "lint"])
     assert 1 == lint.exit_code
-    assert "error: 'Most' does not hold for 3 of 9 (33 %)" in lint.stdout
+    assert "error: 'Most' does not hold for 3 of 9 (33%)" in lint.stdout
 
 
 def test_how_far_numbers_are_spelt_out_is_a_choice(study: thematic.Project, files: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_withdrawn_quote_beside_a_claim_is_a_finding(study: thematic.Project) 
     assert [] == list(study.claims.lint())
     study.quotes.withdraw(quote.quote_id)
     (found,) = study.claims.lint()
-    why = f"quote {quote.quote_id}, which stands beside it, was withdrawn: take it out of the documents too"
+    why = f"the quote of {card.participant}, which stands beside it, was withdrawn: take it out of the documents too"
     assert [why] == [one.sentence for one in found.findings]
     study.close()
     listed = CliRunner().invoke(cli, ["claims", str(study.path), "list"])
@@ -188,4 +188,4 @@ def test_a_small_base_prints_numbers() -> None:
     """Of a base under 10, percent that was asked for is left out or said in numbers."""
     assert "Three (3 of 3)" == filled("{Word} ({percent})", Count(3, 3))
     assert "2 of 3 spoke" == filled("{n} of {base} ({percent}) spoke", Count(2, 3))
-    assert "Half (5 of 10, 50 %)" == filled("Half ({n} of {base}, {percent})", Count(5, 10))
+    assert "Half (5 of 10, 50%)" == filled("Half ({n} of {base}, {percent})", Count(5, 10))

@@ -85,7 +85,7 @@ def test_several_codes_are_one_event(surveyed: thematic.Project) -> None:
     made = surveyed.coding.code_many(1, 4, 9, ["Help > Belonging", tree.find("Transport").code_id, "Belonging"])
     assert ["Belonging", "Transport"] == [tree[one.code_id].name for one in made]
     assert before.events + 1 == surveyed.status().events
-    assert "coded R1's answer as 'Belonging' and 'Transport'" == surveyed.log()[0].sentence
+    assert "coded R1's answer to 'What helped?' as 'Belonging' and 'Transport'" == surveyed.log()[0].sentence
     with pytest.raises(InvalidValueError):
         surveyed.coding.code_many(1, 4, 9, [])
 
@@ -109,7 +109,7 @@ def test_in_vivo_takes_the_words_and_uses_them_again(surveyed: thematic.Project)
     """The first passage makes the code, under the parent; the same words elsewhere take that code."""
     first = surveyed.coding.in_vivo(1, 0, 9, parent="Help")
     assert "Help > The group" == surveyed.codebook.tree().path(first.code_id)
-    assert "coded R1's answer in their own words as 'The group'" == surveyed.log()[0].sentence
+    assert "coded R1's answer to 'What helped?' in their own words as 'The group'" == surveyed.log()[0].sentence
     again = surveyed.coding.in_vivo(11, 0, 9, parent="Help")
     assert first.code_id == again.code_id
     assert 1 == sum(row.name == "The group" for row in surveyed.codebook.rows())
@@ -149,7 +149,10 @@ def test_change_extends_moves_and_appraises(surveyed: thematic.Project) -> None:
     longer = surveyed.coding.change(coding.coding_id, start=0, end=20)
     assert (0, 20, coding.code_id) == (longer.start, longer.end, longer.code_id)
     moved = surveyed.coding.change(coding.coding_id, code="Transport")
-    assert "gave a passage of R1's answer to 'Transport' instead of 'Belonging'" == surveyed.log()[0].sentence
+    assert (
+        "coded a passage of R1's answer to 'What helped?' as 'Transport' instead of 'Belonging'"
+        == surveyed.log()[0].sentence
+    )
     weighed = surveyed.coding.change(coding.coding_id, stance="qualifies", important=True)
     assert "CodingAppraised" == surveyed.log()[0].kind
     for expected in (weighed, moved, longer, coding):
@@ -204,7 +207,7 @@ def test_codings_of_a_coder_who_is_named_can_be_taken_back(surveyed: thematic.Pr
     with pytest.raises(NotYoursError):
         other.coding.uncode_for("A", theirs.coding_id, reason="agreed")
     assert 1 == other.coding.uncode_for("A", mine.coding_id, reason="agreed")
-    assert "took back 1 coding of A as 'Belonging' of R1's answer" == other.log()[0].sentence
+    assert "took back 1 coding of A as 'Belonging' of R1's answer to 'What helped?'" == other.log()[0].sentence
     other.undo()
     assert mine == surveyed.coding.get(mine.coding_id)
 

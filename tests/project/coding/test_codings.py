@@ -69,6 +69,36 @@ def test_import_twice_adds_nothing(study: thematic.Project, files: Path) -> None
     assert before == study.status()
 
 
+def test_import_tells_how_far_it_is(surveyed: thematic.Project, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are told as they are written, and those with nothing to write count as done from the start."""
+    monkeypatch.setattr("thematic.project.coding.coding_tables.ROWS_AT_ONCE", 2)
+    steps: list[tuple[int, int]] = []
+    surveyed.coding.code(1, 4, 9, "Belonging")
+    surveyed.coding.import_table(files / "codings.csv", progress=lambda done, total: steps.append((done, total)))
+    assert [(0, 8), (2, 8), (4, 8), (6, 8), (8, 8)] == steps
+    steps.clear()
+    surveyed.coding.import_table(files / "codings.csv", progress=lambda done, total: steps.append((done, total)))
+    assert [(0, 8)] == steps
+
+
+@pytest.mark.parametrize("at", [0, 4, 8])
+def test_import_that_is_cancelled_leaves_nothing(
+    surveyed: thematic.Project, files: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Whether it is stopped before the first row, in the middle or after the last: no coding, coder, code or event."""
+    monkeypatch.setattr("thematic.project.coding.coding_tables.ROWS_AT_ONCE", 2)
+    before = surveyed.status()
+
+    def stop(done: int, _total: int) -> None:
+        if done == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        surveyed.coding.import_table(files / "codings.csv", create_codes=True, progress=stop)
+    assert before == surveyed.status()
+    assert surveyed.verify().ok
+
+
 def test_unknown_names_are_all_listed(surveyed: thematic.Project, files: Path) -> None:
     """Unknown participants, questions and codes are listed together and nothing is imported."""
     table = files / "bad.csv"

@@ -48,14 +48,14 @@ def test_an_answer_that_nobody_could_give_is_refused(study: thematic.Project, si
 
 
 def test_the_comparison_has_bases_intervals_and_reasons(study: thematic.Project, sites: Path) -> None:
-    """Five of nine from North beside 60 %; West has no answer, and therefore no difference."""
+    """Five of nine from North beside 60%; West has no answer, and therefore no difference."""
     study.benchmarks.add(sites, "Site", facts=thematic.BenchmarkFacts(match=(("South", "South and coast"),)))
     found = study.benchmarks.compare("county register 2021")
     north, south, west = found.lines
     assert (5, 9, 600) == (north.n, north.base, north.benchmark_n)
     assert pytest.approx(100 * 5 / 9 - 60) == north.difference
     assert pytest.approx((26.67, 81.12), abs=0.01) == (north.low, north.high)
-    assert "-4 percentage points (95 % interval -33 to +21)" == north.verdict
+    assert "-4 percentage points (95% interval -33 to +21)" == north.verdict
     assert (4, 9) == (south.n, south.base)
     assert "not comparable because no answer of the study was matched to it" == west.verdict
     assert "Base: 9 respondents with an answer to 'Site', beside 1,000 residents." == found.base
@@ -88,10 +88,10 @@ def test_each_write_is_one_event_with_one_undo(study: thematic.Project, sites: P
     study.benchmarks.remove(name, reason="wrong county")
     assert before + 4 == study.history.count()
     assert [
-        "removed benchmark table 1",
-        "said what of benchmark table 1 cannot be compared",
-        "said which answers belong to which line of benchmark table 1",
-        "added benchmark table 1 with 3 lines",
+        "removed the benchmark table 'County register 2021'",
+        "said what of the benchmark table 'County register 2021' cannot be compared",
+        "said which answers belong to which line of the benchmark table 'County register 2021'",
+        "added the benchmark table 'County register 2021' with 3 lines",
     ] == [line.sentence for line in study.history.lines(limit=4)]
     assert [] == list(study.benchmarks.list())
     study.history.undo(study.history.lines(limit=1)[0].event)
@@ -118,7 +118,7 @@ def test_a_multi_select_counts_respondents(study: thematic.Project, tmp_path: Pa
     found = study.benchmarks.compare_file(path, "Services", facts=thematic.BenchmarkFacts(match=pairs))
     assert [(6, 8), (3, 8)] == [(line.n, line.base) for line in found.lines]
     assert any("Several answers" in note for note in found.notes)
-    assert any("add up to 110 %" in note for note in found.notes)
+    assert any("add up to 110%" in note for note in found.notes)
     assert [] == list(study.benchmarks.list())
 
 

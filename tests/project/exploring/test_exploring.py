@@ -123,8 +123,8 @@ def test_a_multi_select_says_only_and_both(study: thematic.Project) -> None:
     """Options are of respondents, with those chosen alone and together."""
     found = study.exploring.counts("Services")
     assert (4, 8) == _figures(found)["Group", "all"]
-    assert "Both 'Group' and 'Phone': 1 of 8 respondents (13 %)." in found.notes
-    assert "Only 'Phone': 2 of 8 respondents (25 %)." in found.notes
+    assert "Both 'Group' and 'Phone': 1 of 8 respondents (13%)." in found.notes
+    assert "Only 'Phone': 2 of 8 respondents (25%)." in found.notes
 
 
 def test_a_comparison_has_base_percent_interval_and_difference(study: thematic.Project) -> None:

@@ -64,7 +64,7 @@ def test_the_log_tells_of_memos(noted: thematic.Project) -> None:
     sentences = [line.sentence for line in noted.log(limit=8)]
     assert "wrote a memo about the theme 'People'" == sentences[0]
     assert "wrote a memo about the code 'Belonging'" == sentences[2]
-    assert "wrote a memo about R1's answer" == sentences[6]
+    assert "wrote a memo about R1's answer to 'What helped?'" == sentences[6]
     assert "wrote a memo about the project" == sentences[7]
 
 

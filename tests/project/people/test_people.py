@@ -61,7 +61,7 @@ def test_response_rate(empty: thematic.Project, files: Path) -> None:
     empty.people.count_wave("t1", population=54, invited=20)
     rate = empty.people.waves()[0].rate
     assert rate is not None
-    assert "9 of 20 invited people (45 %)" == rate.sentence
+    assert "9 of 20 invited people (45%)" == rate.sentence
     with pytest.raises(InvalidValueError, match="at least 9"):
         empty.people.count_wave("T1", invited=8)
     with pytest.raises(UnknownNameError):

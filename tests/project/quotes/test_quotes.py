@@ -38,7 +38,7 @@ def test_cards_say_who_and_how_many(study: thematic.Project) -> None:
     card = next(one for one in study.quotes.bank(theme="Roads").cards if one.participant == "R2")
     assert ("What could be better?", "Roads", ("Transport",)) == (card.question, card.theme, card.codes)
     assert (("Site", "North"), ("Trust", "High")) == card.attributes
-    assert "theme mentioned by 3 of 9 respondents (33 %)" == card.prevalence
+    assert "theme mentioned by 3 of 9 respondents (33%)" == card.prevalence
 
 
 def test_cap_per_participant(study: thematic.Project) -> None:

@@ -34,7 +34,7 @@ One respondent wrote “The group on Mondays made me feel at home” (R1). Anoth
 
 — Ruth
 
-In all, 4 of 9 (44 %) spoke of it, and 3 (60 %) of transport. The theme “Belonging” is about this.
+In all, 4 of 9 (44%) spoke of it, and 3 (60%) of transport. The theme “Belonging” is about this.
 """
 
 
@@ -52,7 +52,7 @@ def test_every_quotation_and_figure_of_a_document(told: thematic.Project, files:
     check = told.check_quotes(files / "report.md")
     assert ["exact", "altered", "wrong speaker", "altered"] == [one.status.value for one in check.quotations]
     assert ["R1", "R9", "R6", "Ruth"] == [one.participant for one in check.quotations]
-    assert ["3 (60 %)"] == [one.text for one in check.figures]
+    assert ["3 (60%)"] == [one.text for one in check.figures]
     assert not check.sound
 
 
@@ -102,7 +102,7 @@ def test_a_sentence_is_held_to_its_claim(study: thematic.Project, files: Path, l
     (files / "report.md").write_text(f"# Findings\n\n{line}\n", encoding="utf-8")
     figures = study.check_quotes(files / "report.md").figures
     assert ([told] if told else []) == [one.sentence[: len(told)] for one in figures]
-    assert all(line[one.start : one.end] == one.text and "(claim " in one.sentence for one in figures)
+    assert all(line[one.start : one.end] == one.text and "(the claim '" in one.sentence for one in figures)
 
 
 @pytest.mark.parametrize(("n", "percent", "told"), [(3, 33, []), (7, 78, ["it says 7 of 9, and it is 3 of 9"])])
@@ -111,7 +111,7 @@ def test_a_line_under_a_theme_has_the_theme_s_count(
 ) -> None:
     """What stands under a theme's heading about how many mentioned it is that theme's count."""
     study.themes.create("Getting there", codes=["Transport"])
-    text = f"# Getting there\n\nTheme mentioned by {n} of 9 respondents ({percent} %)\n"
+    text = f"# Getting there\n\nTheme mentioned by {n} of 9 respondents ({percent}%)\n"
     (files / "report.md").write_text(text, encoding="utf-8")
     figures = study.check_quotes(files / "report.md").figures
     assert [f"{one} (theme 'Getting there')" for one in told] == [one.sentence for one in figures]

@@ -57,8 +57,8 @@ def test_the_report_puts_figures_beside_words(themed: thematic.Project) -> None:
     """Each value of the item has n and percent, the base is people who answered; one quote shows the theme."""
     themed.joint_displays.relate("Trust", "Roads", "expanded", note="How far it carries.")
     (line,) = themed.reporting.report(ReportPlan()).joint
-    assert "8 respondents answered\nLow: 3 (38 %)\nMedium: 2 (25 %)\nHigh: 3 (38 %)" == line.result
-    assert "Mentioned by 3 of 9 respondents (33 %)" == line.prevalence
+    assert "8 respondents answered\nLow: 3 (38%)\nMedium: 2 (25%)\nHigh: 3 (38%)" == line.result
+    assert "Mentioned by 3 of 9 respondents (33%)" == line.prevalence
     assert line.quote is not None
 
 
@@ -66,4 +66,4 @@ def test_options_that_several_may_tick_have_a_base_of_people(themed: thematic.Pr
     """Ticks may add to more than the base."""
     themed.joint_displays.relate("Services", "Roads", "confirmed")
     (line,) = themed.reporting.report(ReportPlan()).joint
-    assert line.result.startswith("8 respondents answered\nGroup: 4 (50 %)")
+    assert line.result.startswith("8 respondents answered\nGroup: 4 (50%)")

@@ -44,6 +44,6 @@ def test_what_cannot_be_kept_is_refused(empty: thematic.Project) -> None:
 def test_the_log_says_so(empty: thematic.Project) -> None:
     """Both steps are sentences in the log."""
     empty.limitations.remove(empty.limitations.add("Short answers.").limitation_id)
-    assert ["took limitation 1 off the register", "wrote down limitation 1"] == [
+    assert ["took the limitation 'Short answers.' off the register", "wrote down the limitation 'Short answers.'"] == [
         one.sentence.removeprefix("A ") for one in empty.log(limit=2)
     ]

@@ -37,28 +37,28 @@ def test_an_empty_project_has_every_item(empty: thematic.Project) -> None:
 def test_attention_counts_each_question_with_its_base(study: thematic.Project) -> None:
     """How many answers with words carry a coding, question by question; an interview without any is named."""
     assert (
-        "'What helped?': 4 of 8 answers (50 %) carry a coding.",
-        "'What could be better?': 3 of 8 answers (38 %) carry a coding.",
+        "'What helped?': 4 of 8 answers (50%) carry a coding.",
+        "'What could be better?': 3 of 8 answers (38%) carry a coding.",
     ) == _evidence(study, "attention")
 
 
 def test_voices_name_the_two_loudest(themed: thematic.Project) -> None:
     """The share of the two who speak most, of all extracts of the theme."""
     first = _evidence(themed, "voices")[0]
-    assert "'Being met': 3 of 5 extracts (60 %) are by" in first
+    assert "'Being met': 3 of 5 extracts (60%) are by" in first
     assert "4 people in all." in first
 
 
 def test_collated_counts_codings_outside_themes(themed: thematic.Project) -> None:
     """Codings under codes that argue for no theme, with the codes' names, and units in texts without coding."""
     told = _evidence(themed, "collated")
-    assert "Under codes that argue for no theme: 3 of 8 codings (38 %)." == told[0]
+    assert "Under codes that argue for no theme: 3 of 8 codings (38%)." == told[0]
     assert "These codes are: 'Transport'." == told[1]
 
 
 def test_distinct_lists_pairs_that_share_extracts(themed: thematic.Project) -> None:
     """Two themes with a code in common share its extracts; one above the other is no pair."""
-    assert ("'Being met' and 'Home' share 2 of 5 extracts (40 %).",) == _evidence(themed, "distinct")
+    assert ("'Being met' and 'Home' share 2 of 5 extracts (40%).",) == _evidence(themed, "distinct")
     themed.themes.move("Home", parent="Being met")
     assert ("No two themes share an extract.",) == _evidence(themed, "distinct")
 
@@ -85,7 +85,7 @@ def test_method_says_what_was_declared_and_done(study: thematic.Project) -> None
     """The declared approach beside what the log holds."""
     told = _evidence(study, "method")
     assert "Declared: codebook approach, unit response." == told[0]
-    assert "With a definition: 4 of 4 codes (100 %)." == told[1]
+    assert "With a definition: 4 of 4 codes (100%)." == told[1]
     study.change_settings(approach="reliability", reason="a second coder came")
     assert "No reliability sample was drawn." in _evidence(study, "method")
     assert any("changed in 1 event" in one for one in _evidence(study, "method"))
@@ -102,8 +102,10 @@ def test_emerged_is_found_in_themes_and_claims(themed: thematic.Project) -> None
     """The word is named with the place it stands in."""
     assert _evidence(themed, "emerged")[0].startswith("The word stands nowhere in 2 themes")
     themed.themes.revise("Home", definition="It emerged from the answers.")
-    claim = themed.claims.add("A pattern emerges for {n}", codes=["Belonging"])
-    assert (f"The word stands in the theme 'Home', claim {claim.claim_id}.",) == _evidence(themed, "emerged")
+    themed.claims.add("A pattern emerges for {n}", codes=["Belonging"])
+    assert ("The word stands in the theme 'Home', the claim 'A pattern emerges for …'.",) == _evidence(
+        themed, "emerged"
+    )
 
 
 def test_answers_are_events_with_undo(study: thematic.Project) -> None:

@@ -242,10 +242,11 @@ def test_small_groups_are_hidden_unless_asked_for(told: thematic.Project) -> Non
 def test_a_quote_within_another_is_not_printed_twice(told: thematic.Project) -> None:
     """A part of an approved quote under another theme leads to the whole, and the notes tell of both."""
     place = told.search('"Parking, parking and parking"')[0]
-    whole = told.quotes.pick(place.source, 0, 28, theme="Roads")
-    part = told.quotes.pick(place.source, 9, 28, theme="At home")
+    told.quotes.pick(place.source, 0, 28, theme="Roads")
+    told.quotes.pick(place.source, 9, 28, theme="At home")
     made = told.reporting.make()
     text = made.render(".md").content.decode()
     assert 1 == text.count("parking and parking")
     assert "These words stand above, in quote" in text
-    assert f"Quotes {whole.quote_id} and {part.quote_id} are both approved and share words" in text
+    assert "Two approved quotes of R" in text
+    assert "share words; words that stand above are not printed again." in text

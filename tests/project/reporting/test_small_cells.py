@@ -25,7 +25,7 @@ def test_a_small_group_hides_another_along() -> None:
     cells = (Count(9, 20), Count(8, 12), Count(3, 4))
     shown = without_small_cells(_table(("North", "South", "West"), cells), [cells], 5)
     assert ((cells[0], None, None),) == shown.cells
-    assert ["Waiting", "9 (45 %)", "hidden", "hidden"] == [cell.text for cell in grid_of(shown).rows[0]]
+    assert ["Waiting", "9 (45%)", "hidden", "hidden"] == [cell.text for cell in grid_of(shown).rows[0]]
     assert "South\nn = 12" == grid_of(shown).header[2]
 
 

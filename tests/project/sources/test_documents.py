@@ -86,7 +86,7 @@ def test_counts_follow_who_speaks(project: thematic.Project, tmp_path: Path) -> 
     project.coding.code(source, text.index("She listens"), text.index("She listens") + 11, "Being listened to")
     project.coding.code(source, text.index("How do you"), text.index("How do you") + 10, "Being listened to")
     project.themes.create("Listening", codes=["Being listened to"])
-    assert "1 of 2 respondents (50 %)" == project.themes.get("Listening").mentioned.sentence
+    assert "1 of 2 respondents (50%)" == project.themes.get("Listening").mentioned.sentence
     assert ["P1"] == [card.participant for card in project.quotes.bank(theme="Listening").cards if card.participant]
 
 

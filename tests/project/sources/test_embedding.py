@@ -40,6 +40,22 @@ class TwoLayers(TfidfEmbedder):
         return outer, np.ascontiguousarray(outer[:, ::-1])
 
 
+class FoundOutLate(TfidfEmbedder):
+    """TF-IDF vectors under a name that is another one once the first text went through."""
+
+    loaded = False
+
+    @property
+    def name(self) -> str:  # type: ignore[override] # a constant in its parent
+        """Say which vectors these are, as far as is known."""
+        return "exact" if self.loaded else "rounded"
+
+    def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        """Find out which they are on the way."""
+        self.loaded = True
+        return super().embed(texts, progress=progress)
+
+
 def stop(done: int, total: int) -> None:
     """Stand for a person who has had enough after four texts."""
     assert done <= total
@@ -56,6 +72,27 @@ def test_what_is_done_stays_done(surveyed: thematic.Project, monkeypatch: pytest
 
     assert again.embedded == again.texts - 4
     assert surveyed.embed().embedded == 0
+
+
+def test_vectors_of_two_kinds_are_never_taken_together(
+    study: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where loading the model shows that it gives other vectors than before, all texts get those, and words too."""
+    study.embed(embedder="tfidf")
+    made = FoundOutLate()
+    monkeypatch.setattr("thematic.embed.embedder_named", lambda _name: made)
+    with thematic.open(study.path) as project:
+        with project._session.store.write_cache() as connection:
+            held = vectors.missing_texts(connection, ["rounded"])
+            some = held[: len(held) // 2]
+            vectors.save(connection, "rounded", [one for one, _ in some], TfidfEmbedder().embed([w for _, w in some]))
+        report = project.embed()
+        assert ("exact", report.texts) == (report.model, report.embedded)
+        made.loaded = False
+        assert (2, 512) == project.embedding.of_texts(["a bus", held[0][1]]).shape
+        assert made.loaded
+        with project._session.read() as reading:
+            assert [] == vectors.missing_texts(reading.connection, ["exact"])
 
 
 def test_both_layers_are_kept_and_learnt_from(study: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:

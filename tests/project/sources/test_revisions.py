@@ -115,6 +115,29 @@ def test_what_cannot_be_decided(revised: thematic.Project) -> None:
         revised.revisions.refuse([])
 
 
+def test_accepting_tells_how_far_it_is(revised: thematic.Project) -> None:
+    """Answers are counted one by one."""
+    steps: list[tuple[int, int]] = []
+    wanted = [one.revision for one in revised.revisions.open()]
+    revised.revisions.accept(wanted, progress=lambda done, total: steps.append((done, total)))
+    assert [(0, 3), (1, 3), (2, 3), (3, 3)] == steps
+
+
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_accepting_that_is_cancelled_leaves_everything(revised: thematic.Project, at: int) -> None:
+    """Whether it is stopped before the first answer, in the middle or after the last: words and codings stay."""
+    before = revised.status(), revised.revisions.open(), marked(revised)
+
+    def stop(done: int, _total: int) -> None:
+        if done == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        revised.revisions.accept([one.revision for one in revised.revisions.open()], progress=stop)
+    assert before == (revised.status(), revised.revisions.open(), marked(revised))
+    assert revised.verify().ok
+
+
 def test_a_newer_export_replaces_what_waits(revised: thematic.Project, files: Path) -> None:
     """Of several exports the newest words wait, once."""
     text = (files / "longer.csv").read_text(encoding="utf-8").replace("He talked over", "They talked over")

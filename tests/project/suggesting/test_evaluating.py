@@ -66,14 +66,23 @@ def test_evaluating_writes_nothing(coded: thematic.Project, found: ProjectEvalua
 
 
 def test_the_table_is_safe_in_a_spreadsheet(found: ProjectEvaluation, tmp_path: Path) -> None:
-    """The verdict comes first, the codes are listed, and a name that looks like a formula is none."""
+    """One table with a figure in each row, the verdict first; a name that looks like a formula is none."""
     write_evaluation(found, tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-    assert rows[0] == [found.verdict]
-    names = [row[0] for row in rows if row]
+        rows = list(csv.DictReader(file))
+    assert found.verdict == rows[0]["value"]
+    names = {row["code"] for row in rows}
     assert "Seats" in names
     assert "=Cars" not in names
+    point = found.curve[-1]
+    [held] = [
+        row["value"]
+        for row in rows
+        if ("curve", str(point.n), point.method.value, "macro_ap")
+        == (row["part"], row["n"], row["method"], row["figure"])
+    ]
+    assert f"{point.macro_ap:.3f}" == held
+    assert len(found.calibration) == sum(row["part"] == "calibration" for row in rows)
 
 
 def test_the_page_escapes_names(found: ProjectEvaluation, tmp_path: Path) -> None:

@@ -31,23 +31,23 @@ def test_a_card_counts_with_bases(themed: thematic.Project) -> None:
     card = themed.theme_reviews.card("Being met")
     measures = card.measures
     # Five spans: R1, R3, R5 twice (two places), R6; nine gave a text.
-    assert (5, "4 of 9 respondents (44 %)") == (measures.extracts, measures.mentioned.sentence)
-    assert ("R5", "3 of 5 extracts (60 %)") == (measures.top_names[0], measures.top_two.sentence)
-    assert "R5 and R1, give 3 of 5 extracts (60 %)" in _told(card, "support")
+    assert (5, "4 of 9 respondents (44%)") == (measures.extracts, measures.mentioned.sentence)
+    assert ("R5", "3 of 5 extracts (60%)") == (measures.top_names[0], measures.top_two.sentence)
+    assert "R5 and R1, give 3 of 5 extracts (60%)" in _told(card, "support")
 
 
 def test_spread_over_groups(themed: thematic.Project) -> None:
     """Each group has its own base: those of it who gave a text."""
     measures = themed.theme_reviews.card("Roads").measures
     groups = {one.name: one.count.sentence for one in measures.groups}
-    assert {"North": "2 of 5 respondents (40 %)", "South": "1 of 4 respondents (25 %)"} == groups
+    assert {"North": "2 of 5 respondents (40%)", "South": "1 of 4 respondents (25%)"} == groups
     assert ("Site", ()) == (measures.attribute, measures.waves)
 
 
 def test_overlap_is_with_unrelated_themes(themed: thematic.Project) -> None:
     """A theme and its sub-theme are not told to overlap; R1 speaks for both others."""
     measures = themed.theme_reviews.card("Being met").measures
-    assert [("Roads", "0 of 8 extracts (0 %)", "1 of 6 respondents (17 %)")] == [
+    assert [("Roads", "0 of 8 extracts (0%)", "1 of 6 respondents (17%)")] == [
         (one.theme, one.shared.sentence, one.people.sentence) for one in measures.overlaps
     ]
 

@@ -17,7 +17,7 @@ def test_create_and_count(study: thematic.Project) -> None:
     study.themes.create("Being met", codes=["Belonging", "Being listened to"], concept="People meet people")
     theme = study.themes.get("being met")
     assert ("candidate", ("Belonging", "Being listened to")) == (theme.status, theme.codes)
-    assert "4 of 9 respondents (44 %)" == theme.mentioned.sentence
+    assert "4 of 9 respondents (44%)" == theme.mentioned.sentence
 
 
 def test_heading_counts_codes_below(study: thematic.Project) -> None:

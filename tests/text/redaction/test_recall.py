@@ -1,7 +1,7 @@
 """Recall and precision on two invented interviews in which «...» marks everything that points to a person.
 
-Measured: the first, after which rules were mended, had 35 of 42 found before (83 %) and has all of them now; of the
-second, written afterwards, 31 of 38 (82 %) were found at first sight, 34 (89 %) after rules were mended in general
+Measured: the first, after which rules were mended, had 35 of 42 found before (83%) and has all of them now; of the
+second, written afterwards, 31 of 38 (82%) were found at first sight, 34 (89%) after rules were mended in general
 terms. What stays hidden there are nicknames that are words ("Hat", "Pip") and the names of inns.
 """
 

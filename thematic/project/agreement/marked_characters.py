@@ -12,7 +12,9 @@ from thematic.agree.statistic import Statistic
 from thematic.agree.sums import Resampling
 from thematic.agree.unitizing import unitizing_alpha_of
 from thematic.errors import OverlappingSpansError
-from thematic.store import counted, sampled
+from thematic.model.codings import Coding
+from thematic.store import sampled
+from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from thematic.agree.spans import Span
     from thematic.project.agreement.shared_readings import SharedReadings
     from thematic.project.agreement.taking_back import HeldCoding
-    from thematic.store.counted import CodedPlace
     from thematic.store.reading import Reading
+
+_SOURCES_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,22 @@ def _texts(reading: Reading, shared: SharedReadings) -> list[_Piece]:
     return [_Piece(one, 0, lengths[one], people[one]) for one in shared.sources]
 
 
-def _codings(reading: Reading, shared: SharedReadings) -> dict[int, list[CodedPlace | HeldCoding]]:
-    """Gather the codings of the coders by source, as they were before resolutions were carried out."""
-    ids = [one.coder_id for one in shared.coders]
-    held: dict[int, list[CodedPlace | HeldCoding]] = defaultdict(list)
-    for one in counted.coded_places(reading.connection, sorted(shared.codes), sorted(ids)):
-        if one.coding_id not in shared.taken.instead:
-            held[one.source_id].append(one)
+def _codings(reading: Reading, shared: SharedReadings) -> dict[int, list[Coding | HeldCoding]]:
+    """Gather the codings of the coders in what all have read, by source, as before resolutions were carried out."""
+    ids, codes = [one.coder_id for one in shared.coders], shared.codes
+    held: dict[int, list[Coding | HeldCoding]] = defaultdict(list)
+    for some in chunks(shared.sources, _SOURCES_AT_ONCE):
+        found = reading.all(Coding, source_id=list(some), coder_id=ids)
+        for one in sorted(found, key=lambda one: (one.source_id, one.start, one.end, one.coding_id)):
+            if one.code_id in codes and one.coding_id not in shared.taken.instead:
+                held[one.source_id].append(one)
     for before in shared.taken.codings:
         if before.coder_id in ids:
             held[before.source_id].append(before)
     return held
 
 
-def _continuum(piece: _Piece, codings: Sequence[CodedPlace | HeldCoding], names: dict[int, str]) -> Continuum:
+def _continuum(piece: _Piece, codings: Sequence[Coding | HeldCoding], names: dict[int, str]) -> Continuum:
     spans: dict[str, list[Span]] = {name: [] for name in names.values()}
     for one in codings:
         start, end = max(one.start, piece.start), min(one.end, piece.end)

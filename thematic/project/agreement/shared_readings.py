@@ -110,14 +110,15 @@ def shared_readings(
     taken = taken_back(reading)
     places = {one.unit_id: one for one in sampled.unit_places(reading.connection)}
     wanted, hidden = _wanted(reading, places, drawn, members, whose)
-    held = _held(reading, wanted, taken)
     if drawn is None:
         there = sampled.coded_sources(reading.connection, ids)
         also = {one: {coding.source_id for coding in taken.codings if coding.coder_id == one} for one in ids}
         texts = _texts({one: there[one] | also[one] for one in ids}, read, {one.source_id for one in places.values()})
         wanted = [one for one in wanted if one.source_id in texts]
+        held = _held(reading, wanted, taken)
         has_read = {one: frozenset(place.unit_id for place in wanted) for one in ids}
     else:
+        held = _held(reading, wanted, taken)
         done = {one.coder_id for one in members if one.done}
         has_read = {
             one: frozenset(place.unit_id for place in wanted if one in done or held.get((place.unit_id, one)))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 TIMES = 1000
 """Bootstrap samples for each interval."""
 RARE_NOTE = (
-    "Where a code is found in under 10 % or over 90 % of readings, kappa and alpha can be low although coders hardly "
+    "Where a code is found in under 10% or over 90% of readings, kappa and alpha can be low although coders hardly "
     "ever differ: read Gwet's AC1 and the percent beside them."
 )
 NOT_TRUTH = "Agreement shows that people read alike, not that they read rightly."

@@ -11,6 +11,7 @@ from thematic.errors import NothingToDoError
 from thematic.exchange.redactions import RedactionRow, append_log, check_log, read_redactions, write_redactions
 from thematic.project.anonymising.identifying import identifying
 from thematic.project.anonymising.replacing import AnonymisingReport, Replacing
+from thematic.project.anonymising.words_seen import words_seen
 from thematic.project.quotes.exporting import note_places
 from thematic.project.quotes.rare_groups import rare_groups
 from thematic.store import log
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thematic.project.anonymising.identifying import Proposals
+    from thematic.project.anonymising.words_seen import WordsSeen
     from thematic.project.quotes.rare_groups import RareGroups
     from thematic.project.session import Session
     from thematic.text.redaction import Catalogue, RareGroup
@@ -59,6 +61,20 @@ class Anonymising:
     def proposals(self) -> list[RedactionRow]:
         """Propose replacements for names, places, contacts and numbers in everything people wrote, undecided."""
         return list(self.look().rows)
+
+    def words_seen(self, known: WordsSeen | None = None) -> WordsSeen:
+        """Tell by which event words were last written, changed or erased, so that what is made of them can be kept.
+
+        Args:
+            known: what was returned before; only events since then are looked at. Without it, the newest event of the
+                log counts as one that wrote words.
+
+        Example:
+            >>> Anonymising.words_seen.__doc__.split(",")[0]
+            'Tell by which event words were last written'
+        """
+        with self._session.read() as reading:
+            return words_seen(reading, known)
 
     def look(self, *, pipelines: Catalogue | None = None) -> Proposals:
         """Propose replacements, undecided, and say which spaCy pipeline helped: an installed one or none.

@@ -18,6 +18,7 @@ from thematic.analysis.quantifiers import (
 )
 from thematic.errors import InvalidValueError, UnknownNameError
 from thematic.model.claims import Claim, ClaimQuote, ClaimUse
+from thematic.model.participants import Participant
 from thematic.model.quotes import Quote, QuoteStatus
 from thematic.model.sources import Source
 from thematic.project.claims.lexicons import lexicon_of
@@ -93,7 +94,7 @@ class Claims:
 
         Args:
             text: the sentence. `{n}`, `{number}` or `{Number}` (spelt out as far as the lexicon says), `{base}`,
-                `{percent}`, `{word}`, `{Word}` and `{count}` ("37 of 54 respondents (69 %)") are filled with the
+                `{percent}`, `{word}`, `{Word}` and `{count}` ("37 of 54 respondents (69%)") are filled with the
                 figures of the day it is read.
             codes: counted when any of them is mentioned.
             themes: the same for themes.
@@ -256,9 +257,9 @@ def filled(text: str, count: Count, lexicon: Lexicon = DEFAULT) -> str:
 
     Example:
         >>> filled("{Word} mentors ({n} of {base}, {percent}) spoke of it.", Count(37, 54))
-        'Most mentors (37 of 54, 69 %) spoke of it.'
+        'Most mentors (37 of 54, 69%) spoke of it.'
         >>> filled("Some ({count}) spoke of it.", Count(14, 54))
-        'Some (14 of 54 respondents, 26 %) spoke of it.'
+        'Some (14 of 54 respondents, 26%) spoke of it.'
         >>> filled("{Word} mentors ({percent}) spoke of it.", Count(3, 3))
         'Three mentors (3 of 3) spoke of it.'
     """
@@ -274,7 +275,7 @@ def filled(text: str, count: Count, lexicon: Lexicon = DEFAULT) -> str:
         "number": number,
         "Number": number.capitalize(),
         "base": str(count.base),
-        "percent": f"{count.percent}" if count.percent.endswith("%") else f"{count.percent} %",
+        "percent": f"{count.percent}" if count.percent.endswith("%") else f"{count.percent}%",
         "word": word,
         "Word": word[:1].upper() + word[1:],
         "count": whole,
@@ -332,16 +333,24 @@ def _misfits(
         source = reading.get(Source, quote.source_id) if quote else None
         if quote is None or source is None:
             continue
-        if quote.status is QuoteStatus.WITHDRAWN:
-            why = f"quote {quote_id}, which stands beside it, was withdrawn: take it out of the documents too"
-            found.append(QuantifierFinding(Severity.ERROR, "", 0, 0, why))
-            continue
         voices = Voices.of(reading, [source.source_id])
         person = voices.participant(source.source_id, quote.start, otherwise=source.participant_id)
+        which = _called(reading, source, person)
+        if quote.status is QuoteStatus.WITHDRAWN:
+            why = f"{which}, which stands beside it, was withdrawn: take it out of the documents too"
+            found.append(QuantifierFinding(Severity.ERROR, "", 0, 0, why))
+            continue
         if query.wave_id is not None and source.wave_id != query.wave_id:
-            why = f"quote {quote_id} is from another time point than the claim"
+            why = f"{which} is from another time point than the claim"
             found.append(QuantifierFinding(Severity.ERROR, "", 0, 0, why))
         elif person not in base:
-            why = f"quote {quote_id} is by somebody who is not in the group the claim is about"
+            why = f"{which} is by somebody who is not in the group the claim is about"
             found.append(QuantifierFinding(Severity.ERROR, "", 0, 0, why))
     return found
+
+
+def _called(reading: Reading, source: Source, person: int | None) -> str:
+    """Say which quote is meant, by whose words or which document it is of."""
+    speaker = reading.get(Participant, person or 0)
+    whose = speaker.label if speaker and speaker.label else f"'{source.name}'" if source.name else ""
+    return f"the quote of {whose}" if whose else "a quote"

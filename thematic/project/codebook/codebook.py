@@ -19,7 +19,7 @@ from thematic.project.coding import outdated
 from thematic.store import coded, refining
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from thematic.project.codebook.changes import CodebookDiff
     from thematic.project.codebook.code_names import CodeName
@@ -104,10 +104,16 @@ class Codebook:
         """List the colours that codes are given when they bring none."""
         return PALETTE
 
-    def load(self, path: str | Path) -> CodebookReport:
+    def load(self, path: str | Path, *, progress: Callable[[int, int], None] | None = None) -> CodebookReport:
         """Load codes from a YAML, CSV or XLSX file, as one event.
 
         A code that is already there under the same path gets the file's texts; the others are added after it.
+        What is left behind on failure: nothing.
+
+        Args:
+            path: the file.
+            progress: called with (codes done, codes of the file) within the transaction: what it raises leaves
+                nothing behind.
 
         Raises:
             CodebookFileError: the file is not a codebook.
@@ -116,11 +122,17 @@ class Codebook:
         from thematic.exchange.codebooks import load_codebook
 
         loaded = load_codebook(Path(path))
-        return self.add_entries(loaded.entries, changed=loaded.report.changed)
+        return self.add_entries(loaded.entries, changed=loaded.report.changed, progress=progress)
 
-    def add_entries(self, entries: CodebookEntries, *, changed: Iterable[str] = ()) -> CodebookReport:
+    def add_entries(
+        self,
+        entries: CodebookEntries,
+        *,
+        changed: Iterable[str] = (),
+        progress: Callable[[int, int], None] | None = None,
+    ) -> CodebookReport:
         """Add the codes of a codebook, as one event; see `load`."""
-        return add_entries(self._session, entries, changed=changed)
+        return add_entries(self._session, entries, changed=changed, progress=progress)
 
     def create(
         self,

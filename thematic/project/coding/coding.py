@@ -42,7 +42,7 @@ from thematic.project.sources.reading_pages import (
 from thematic.project.whose import check_own
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from thematic.model.sources import Source
     from thematic.project.codebook.code_names import CodeName
@@ -355,10 +355,17 @@ class CodingDesk:
         return copy_codings(self._session, preview, reason=reason)
 
     def import_table(
-        self, path: str | Path, *, create_codes: bool = False, skip_unknown: bool = False
+        self,
+        path: str | Path,
+        *,
+        create_codes: bool = False,
+        skip_unknown: bool = False,
+        progress: Callable[[int, int], None] | None = None,
     ) -> CodingsReport:
         """Import a table of codings as one event; see `thematic.project.coding.coding_tables.import_codings`."""
-        return import_codings(self._session, Path(path), create_codes=create_codes, skip_unknown=skip_unknown)
+        return import_codings(
+            self._session, Path(path), create_codes=create_codes, skip_unknown=skip_unknown, progress=progress
+        )
 
     def export_table(self, path: str | Path) -> int:
         """Write every coding as a row of a CSV file that `import_table` reads; returns the number of rows."""

@@ -22,9 +22,10 @@ from thematic.model.sources import Question, Source, SourceState
 from thematic.project.coding.marking import blank_code
 from thematic.project.quotes.exporting import note_places
 from thematic.store import answers, marked
+from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from thematic.exchange.codings import CodingRow
@@ -36,6 +37,8 @@ _T = TypeVar("_T")
 
 _SHOWN = 100
 """Unknown names that a refusal lists of each kind."""
+ROWS_AT_ONCE = 2_000
+"""Codings that are written between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,27 @@ class CodingsReport:
     changed: tuple[str, ...]
 
 
-def import_codings(session: Session, path: Path, *, create_codes: bool, skip_unknown: bool) -> CodingsReport:
+def import_codings(
+    session: Session,
+    path: Path,
+    *,
+    create_codes: bool,
+    skip_unknown: bool,
+    progress: Callable[[int, int], None] | None = None,
+) -> CodingsReport:
     """Import a table of codings as one event.
 
     Columns: participant, question, code and, if there, start, end, coder, wave, stance, important; for a document
     its name as source instead of a question. A row without a span codes the whole text; a row without a coder
     belongs to who writes. What is left behind on failure: nothing.
+
+    Args:
+        session: what is read and written through.
+        path: the table, CSV or XLSX.
+        create_codes: add the codes that the codebook lacks.
+        skip_unknown: leave out rows that name something unknown, instead of refusing the table.
+        progress: called with (rows done, rows of the table) within the transaction: what it raises leaves nothing
+            behind. A row is done when its coding is written, or when there is nothing to write for it.
 
     Raises:
         UnknownReferencesError: a participant, question, source or code is not in the project (all are listed).
@@ -71,7 +89,7 @@ def import_codings(session: Session, path: Path, *, create_codes: bool, skip_unk
         importing = _TableImport(change, table.rows)
         importing.check(create_codes=create_codes, skip_unknown=skip_unknown)
         importing.add_coders(names)
-        importing.write()
+        importing.write(progress or (lambda _done, _total: None))
         change.summary.update(codings=importing.added, codes=len(importing.created))
     return CodingsReport(
         read=len(table.rows),
@@ -201,8 +219,25 @@ class _TableImport:
                 parent_id = code_id
             self._codes[name] = parent_id
 
-    def write(self) -> None:
+    def write(self, progress: Callable[[int, int], None]) -> None:
         """Write a coding for each row that refers to a text."""
+        progress(0, len(self._rows))
+        new = self._new()
+        if not new and not self.already:
+            why = self.refused[0] if self.refused else "it has no rows"
+            raise NothingToDoError(
+                f"None of the {len(self._rows)} rows of the table can be used", f"the first was refused: {why}"
+            )
+        ids = self._change.new_ids(Coding, len(new)) if new else range(0)
+        done = len(self._rows) - len(new)
+        for some in chunks(list(zip(ids, new, strict=True)), ROWS_AT_ONCE):
+            self._change.add_all(replace(one, coding_id=id_) for id_, one in some)
+            done += len(some)
+            progress(done, len(self._rows))
+        self.added = len(new)
+
+    def _new(self) -> list[Coding]:
+        """Make the codings that are not there yet, without their numbers."""
         found = [(row, self._source(row)) for row in self._rows]
         placed = [(row, source) for row, source in found if source is not None]
         lengths = answers.lengths(self._change.connection, sorted({source for _, source in placed}))
@@ -222,14 +257,7 @@ class _TableImport:
                 continue
             there.add(key)
             new.append(Coding(0, *key, Origin.IMPORT, row.stance, row.important, revisions[code_id]))
-        if not new and not self.already:
-            why = self.refused[0] if self.refused else "it has no rows"
-            raise NothingToDoError(
-                f"None of the {len(self._rows)} rows of the table can be used", f"the first was refused: {why}"
-            )
-        ids = self._change.new_ids(Coding, len(new)) if new else range(0)
-        self._change.add_all(replace(one, coding_id=id_) for id_, one in zip(ids, new, strict=True))
-        self.added = len(new)
+        return new
 
     def _source(self, row: CodingRow) -> int | None:
         """Find the text a row means, or refuse the row."""

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 INTERVALS = (
-    "The intervals (Wilson, 95 %) say how far a random sample of this size would scatter. Whoever chose to take part "
+    "The intervals (Wilson, 95%) say how far a random sample of this size would scatter. Whoever chose to take part "
     "is no random sample, and where everybody was asked there is nothing to scatter."
 )
-SEVERAL = "Several answers could be given, so the study's percentages add up to more than 100 %."
+SEVERAL = "Several answers could be given, so the study's percentages add up to more than 100%."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class BenchmarkLine:
         if self.difference is None or self.difference_low is None or self.difference_high is None:
             return f"not comparable because {self.not_comparable}"
         limits = f"{self.difference_low:+.0f} to {self.difference_high:+.0f}"
-        return f"{self.difference:+.0f} percentage points (95 % interval {limits})"
+        return f"{self.difference:+.0f} percentage points (95% interval {limits})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +288,7 @@ def _notes(found: Benchmarked, benchmark: Benchmark, *, dated: bool) -> tuple[st
     if dated:
         notes.append("One answer per respondent and wave; choose a wave to count respondents.")
     if abs(found.total - 100) > ROUNDED:
-        notes.append(f"The benchmark's percentages add up to {found.total:.0f} %.")
+        notes.append(f"The benchmark's percentages add up to {found.total:.0f}%.")
     if found.unmatched:
         listed = ", ".join(f"'{level}' ({count.n})" for level, count in found.unmatched)
         notes.append(f"Without a category of the benchmark, but in the base: {listed}.")

@@ -55,7 +55,7 @@ class CountLine:
             return "hidden (small)"
         if self.low is None or self.high is None:
             return count.sentence
-        return f"{count.sentence}, 95 % interval {self.low:.0f} to {self.high:.0f} %"
+        return f"{count.sentence}, 95% interval {self.low:.0f} to {self.high:.0f}%"
 
 
 def count_line(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from thematic.project.exploring.count_filters import CountFilter
     from thematic.store.reading import Reading
 
-CLAIM = "The intervals (Wilson, 95 %) treat those in the base as a random sample from a larger population."
+CLAIM = "The intervals (Wilson, 95%) treat those in the base as a random sample from a larger population."
 ASKED = "Base: answers asked for, one for each respondent and wave that had the question."
 MENTIONED = "Mentioned by: not mentioning something is not disagreeing with it."
 

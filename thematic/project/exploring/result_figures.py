@@ -162,7 +162,7 @@ def saturation_chart(found: Saturation) -> SaturationChart:
     """Draw the curve of codes, in the order of reading and in random orders."""
     observed = found.band.observed
     points = tuple(CurvePoint(one.sources, one.observed, one.low, one.median, one.high) for one in found.band.points)
-    base = f"{found.sentence} Line: {observed.unit} in the order of reading; band: 95 % of random orders."
+    base = f"{found.sentence} Line: {observed.unit} in the order of reading; band: 95% of random orders."
     return SaturationChart("Code saturation", base, observed.unit, points, observed.n, observed.verdict)
 
 
@@ -170,13 +170,13 @@ def agreement_chart(found: AgreementTable) -> IntervalChart:
     """Draw alpha of each code with its interval, highest first."""
     ordered = sorted(found.per_code, key=lambda one: (one.alpha is None, -(one.alpha or 0.0), one.code))
     dots = tuple(IntervalDot(one.code, one.alpha, one.low, one.high, _said(one)) for one in ordered)
-    return IntervalChart(found.title, found.base, "Krippendorff's alpha, 95 % interval", dots)
+    return IntervalChart(found.title, found.base, "Krippendorff's alpha, 95% interval", dots)
 
 
 def _said(one: CodeAgreementLine) -> str:
     if one.alpha is None:
         return one.reason.split(":")[0] or "undefined"
-    share = "" if one.prevalence is None else f", in {100 * one.prevalence:.0f} % of readings"
+    share = "" if one.prevalence is None else f", in {100 * one.prevalence:.0f}% of readings"
     return f"{one.alpha:.2f}{share}"
 
 
@@ -186,9 +186,9 @@ def benchmark_chart(found: BenchmarkComparison) -> BenchmarkChart:
 
 
 def _mark(one: BenchmarkLine) -> BenchmarkMark:
-    study = "no answer matched" if one.percent is None else f"{one.percent:.0f} % ({one.n} of {one.base})"
+    study = "no answer matched" if one.percent is None else f"{one.percent:.0f}% ({one.n} of {one.base})"
     label = "not comparable" if one.difference is None else f"{one.difference:+.0f} points"
-    words = f"{study} in the study, {one.benchmark_percent:.0f} % outside; {one.verdict}"
+    words = f"{study} in the study, {one.benchmark_percent:.0f}% outside; {one.verdict}"
     return BenchmarkMark(
         one.category, one.percent, one.low, one.high, one.benchmark_percent, one.difference is not None, label, words
     )

@@ -27,7 +27,9 @@ from thematic.project.exploring.result_figures import (
 )
 from thematic.project.exploring.saturating import Saturation
 from thematic.project.quotes.exporting import note_places
+from thematic.report.charts import svg_of
 from thematic.report.drawing import spec_of, words_of
+from thematic.report.records import Rendered
 from thematic.report.result_files import Result, ResultTable, render_result, write_result
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from thematic.project.session import Session
     from thematic.report.charts import Spec
     from thematic.report.figures import Figure
-    from thematic.report.records import Rendered, Written
+    from thematic.report.records import Written
     from thematic.report.result_files import Cell
 
 Found: TypeAlias = (
@@ -58,6 +60,8 @@ Found: TypeAlias = (
 """Everything that can be written."""
 
 HIDDEN = "hidden"
+SVG_KEY = "chart"
+"""What ids in a picture begin with, as in a file that is written."""
 LENGTHS = ("question", "answers", "shortest", "median", "longest")
 DIFFERENCES = ("row", "facet", "value", "against", "points", "low", "high")
 TESTS = ("row", "facet", "name", "n", "statistic", "degrees", "p", "strength", "reason", "caveat")
@@ -92,6 +96,10 @@ class Results:
         Raises:
             UnsupportedFormatError: the format is not offered.
         """
+        figure = figure_of(found) if suffix.lower() == ".svg" else None
+        if figure is not None:
+            # A picture for a page need not wait until the tables are laid out and it is drawn as PNG too.
+            return Rendered(svg_of(spec_of(figure), figure.title, words_of(figure), SVG_KEY).encode())
         return render_result(_fit(self.of(found), suffix), suffix)
 
     def note_download(self, found: Found, name: str) -> None:

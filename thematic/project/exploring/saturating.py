@@ -130,7 +130,7 @@ def _notes(band: SaturationBand, order: str, left_out: int, reason: str) -> tupl
     if band.reached and band.low is not None and band.high is not None:
         notes.append(
             f"In {band.reached} of {band.times} random orders it is reached, after {band.low:.0f} to {band.high:.0f} "
-            f"{unit} ({100 * band.confidence:.0f} % of those orders); seed {band.seed}."
+            f"{unit} ({100 * band.confidence:.0f}% of those orders); seed {band.seed}."
         )
     else:
         notes.append(f"It is reached in {band.reached} of {band.times} random orders (seed {band.seed}).")

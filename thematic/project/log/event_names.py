@@ -7,14 +7,19 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from thematic.model.benchmarks import Benchmark
+from thematic.model.claims import Claim, Limitation, without_figures
 from thematic.model.coders import Coder
 from thematic.model.codes import Code, CodeTree
 from thematic.model.codings import Coding
 from thematic.model.exports import Export
 from thematic.model.participants import Participant
+from thematic.model.quotes import Quote
 from thematic.model.sources import Question, Source, Unit
 from thematic.model.themes import Theme
 from thematic.model.versions import CodebookVersion
+from thematic.project.first_words import first_words
+from thematic.project.log.gone_rows import GoneRows
 from thematic.store import log
 from thematic.store.texts import chunks
 
@@ -25,8 +30,9 @@ if TYPE_CHECKING:
     from thematic.store.reading import Reading
 
 _R = TypeVar("_R")
-_WORDS = 60
-"""Characters of a question that are told."""
+GONE = "(no longer there)"
+"""What is said of a thing with a name whose name no event tells any more."""
+
 _KEYS: Mapping[str, tuple[type, str]] = {
     "source": (Source, "source_id"),
     "unit": (Unit, "unit_id"),
@@ -42,6 +48,7 @@ class EventNames:
     def __init__(self, reading: Reading, events: Sequence[Event] = ()) -> None:
         """Take the transaction to look names up in, and the events that will be told."""
         self._reading = reading
+        self._gone = GoneRows(reading)
         self._codes: Mapping[int, str] | None = None
         self._themes: Mapping[int, str] | None = None
         self._held: dict[type, dict[int, Any]] = {}
@@ -66,25 +73,25 @@ class EventNames:
         return self._targets.get(event.target or 0)
 
     def code(self, code_id: int | None) -> str:
-        """Name a code, by its path when another one has the same name."""
+        """Name a code, by its path when another one has the same name; one that was undone by what it was called."""
         if self._codes is None:
             codes = self._reading.all(Code)
             same, tree = Counter(one.name for one in codes), CodeTree(codes)
             self._codes = {one.code_id: tree.path(one.code_id) if same[one.name] > 1 else one.name for one in codes}
-        name = self._codes.get(code_id or 0)
-        return f"'{name}'" if name else f"number {code_id}"
+        name = self._codes.get(code_id or 0) or self._gone.name(Code, code_id or 0)
+        return f"'{name}'" if name else GONE
 
     def theme(self, theme_id: int | None) -> str:
-        """Name a theme."""
+        """Name a theme; one that was undone or removed by what it was called."""
         if self._themes is None:
             self._themes = {one.theme_id: one.name for one in self._reading.all(Theme)}
-        name = self._themes.get(theme_id or 0)
-        return f"'{name}'" if name else f"number {theme_id}"
+        name = self._themes.get(theme_id or 0) or self._gone.name(Theme, theme_id or 0)
+        return f"'{name}'" if name else GONE
 
     def coder(self, coder_id: int | None) -> str:
         """Name a coder."""
         found = self._reading.get(Coder, coder_id or 0)
-        return found.name if found else f"coder {coder_id}"
+        return found.name if found else "who is not there any more"
 
     def export(self, export_id: int | None) -> str:
         """Name a written document."""
@@ -98,26 +105,53 @@ class EventNames:
     def version(self, version_id: int | None) -> str:
         """Name a version of the codebook."""
         found = self._reading.get(CodebookVersion, version_id or 0)
-        return f"'{found.name}'" if found else f"version {version_id}"
+        name = found.name if found else self._gone.name(CodebookVersion, version_id or 0)
+        return f"'{name}'" if name else GONE
+
+    def claim(self, claim_id: int | None) -> str:
+        """Name a claim by its first words, without the figures that are filled in."""
+        found = self._reading.get(Claim, claim_id or 0)
+        text = found.text if found else self._gone.name(Claim, claim_id or 0)
+        return f"the claim '{first_words(without_figures(text))}'" if text else "a claim that is not there any more"
+
+    def limitation(self, limitation_id: int | None) -> str:
+        """Name a limitation of the study by its first words."""
+        found = self._reading.get(Limitation, limitation_id or 0)
+        text = found.text if found else self._gone.name(Limitation, limitation_id or 0)
+        return f"the limitation '{first_words(text)}'" if text else "a limitation that is not there any more"
+
+    def benchmark(self, benchmark_id: int | None) -> str:
+        """Name a benchmark table."""
+        found = self._reading.get(Benchmark, benchmark_id or 0)
+        name = found.name if found else self._gone.name(Benchmark, benchmark_id or 0)
+        return f"the benchmark table '{name}'" if name else "a benchmark table that is not there any more"
+
+    def quote(self, quote_id: int | None) -> str:
+        """Name a quote by whose words it is of."""
+        found = self._reading.get(Quote, quote_id or 0)
+        return f"a quote from {self.source(found.source_id)}" if found else "a quote that is not there any more"
 
     def unit(self, unit_id: int | None) -> str:
-        """Name a unit by whose it is."""
+        """Name a unit by whose it is: a whole answer, or a passage of a text."""
         found = self._one("unit", Unit, unit_id)
         if found is None:
-            return f"unit {unit_id}"
+            return "a passage that is not there any more"
         self._want(Source, (one.source_id for one in self._held[Unit].values()))
-        return f"unit {unit_id} of {self.source(found.source_id)}"
+        source = self._one("source", Source, found.source_id)
+        whole = source is not None and (found.start, found.end) == (0, len(source.text))
+        return self.source(found.source_id) if whole else f"a passage of {self.source(found.source_id)}"
 
     def source(self, source_id: int | None) -> str:
-        """Name a source by whose answer it is, or by the name of the document."""
+        """Name a source by whose answer it is and to what, or by the name of the document."""
         found = self._one("source", Source, source_id)
         if found is None:
-            return f"source {source_id}"
-        if found.question_id is None and found.name:
-            return f"'{found.name}'"
+            return "a text that is not there any more"
+        if found.question_id is None:
+            return f"'{found.name}'" if found.name else "a text without a name"
         self._want(Participant, (one.participant_id for one in self._held[Source].values()))
         person = self._one("participant", Participant, found.participant_id)
-        return f"{person.label}'s answer" if person else f"source {source_id}"
+        whose = f"{person.label}'s answer" if person and person.label else "an answer"
+        return f"{whose} to '{self._question(found.question_id)}'"
 
     def coding(self, coding_id: int | None) -> str:
         """Name a coding by its code and whose words it is of."""
@@ -129,18 +163,19 @@ class EventNames:
 
     def question(self, question_id: int | None) -> str:
         """Name a question by its first words."""
+        words = self._question(question_id)
+        return f"the question '{words}'" if words else "a question that is not there any more"
+
+    def _question(self, question_id: int | None) -> str:
         if Question not in self._held:
             self._held[Question] = {one.question_id: one for one in self._reading.all(Question)}
         found: Question | None = self._held[Question].get(question_id or 0)
-        if found is None:
-            return f"question {question_id}"
-        words = " ".join(found.text.split())
-        return f"the question '{words if len(words) <= _WORDS else words[: _WORDS - 1].rstrip() + '…'}'"
+        return first_words(found.text) if found else ""
 
     def participant(self, participant_id: int | None) -> str:
         """Name a participant by the label."""
         found = self._one("participant", Participant, participant_id)
-        return found.label if found else f"participant {participant_id}"
+        return found.label if found and found.label else "a participant who was withdrawn"
 
     def _want(self, record: type, keys: Iterable[int | None]) -> None:
         """Note what is likely to be asked for next, so that it is read at once."""

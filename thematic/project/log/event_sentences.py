@@ -44,7 +44,9 @@ def _codes(summary: Summary, names: EventNames) -> str:
 def _recoded(summary: Summary, names: EventNames) -> str:
     where = names.source(summary.get("source"))
     if summary.get("was") != summary.get("code"):
-        return f"gave a passage of {where} to {names.code(summary.get('code'))} instead of {names.code(summary['was'])}"
+        return (
+            f"coded a passage of {where} as {names.code(summary.get('code'))} instead of {names.code(summary['was'])}"
+        )
     return f"changed what is coded of {where} as {names.code(summary.get('code'))}"
 
 
@@ -198,30 +200,36 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     ),
     "QuoteEdited": lambda one, names: f"edited a quote from {names.source(one.get('source'))}{_lapsed(one)}",
     "QuoteAppraised": lambda one, names: f"appraised a quote from {names.source(one.get('source'))}",
-    "QuotesPaired": lambda one, _: f"paired the quotes {one.get('first')} and {one.get('second')}",
-    "QuotesUnpaired": lambda one, _: f"took the pair of quotes {one.get('first')} and {one.get('second')} apart",
+    "QuotesPaired": lambda one, names: f"paired {names.quote(one.get('first'))} with {names.quote(one.get('second'))}",
+    "QuotesUnpaired": lambda one, names: (
+        f"took the pair of {names.quote(one.get('first'))} and {names.quote(one.get('second'))} apart"
+    ),
     "AttributionChanged": lambda _, __: "changed how speakers are named",
     "ConsentNoted": lambda one, names: (
         f"noted what {names.participant(one.get('participant'))} agreed to: {one.get('level')}"
     ),
-    "ClaimAdded": lambda one, _: f"tied claim {one.get('claim')} to its count, {one.get('n')} of {one.get('base')}",
-    "ClaimRevised": lambda one, _: f"revised claim {one.get('claim')}",
-    "ClaimRefreshed": lambda one, _: f"noted {one.get('n')} of {one.get('base')} for claim {one.get('claim')}",
-    "ClaimRemoved": lambda one, _: f"removed claim {one.get('claim')}",
-    "ClaimUsed": lambda one, _: f"noted a document in which claim {one.get('claim')} stands",
-    "ClaimShown": lambda one, _: f"put quote {one.get('quote')} beside claim {one.get('claim')}",
-    "LimitationAdded": lambda one, _: f"wrote down limitation {one.get('limitation')}",
-    "LimitationRemoved": lambda one, _: f"took limitation {one.get('limitation')} off the register",
-    "BenchmarkAdded": lambda one, _: (
-        f"added benchmark table {one.get('benchmark')} with {_many(one.get('categories'), 'line')}"
+    "ClaimAdded": lambda one, names: (
+        f"tied {names.claim(one.get('claim'))} to its count, {one.get('n')} of {one.get('base')}"
     ),
-    "BenchmarkMatched": lambda one, _: (
-        f"said which answers belong to which line of benchmark table {one.get('benchmark')}"
+    "ClaimRevised": lambda one, names: f"revised {names.claim(one.get('claim'))}",
+    "ClaimRefreshed": lambda one, names: (
+        f"noted {one.get('n')} of {one.get('base')} for {names.claim(one.get('claim'))}"
     ),
-    "BenchmarkWeighed": lambda one, _: (
-        f"said what of benchmark table {one.get('benchmark')} can{'' if one.get('comparable') else 'not'} be compared"
+    "ClaimRemoved": lambda one, names: f"removed {names.claim(one.get('claim'))}",
+    "ClaimUsed": lambda one, names: f"noted a document in which {names.claim(one.get('claim'))} stands",
+    "ClaimShown": lambda one, names: f"put {names.quote(one.get('quote'))} beside {names.claim(one.get('claim'))}",
+    "LimitationAdded": lambda one, names: f"wrote down {names.limitation(one.get('limitation'))}",
+    "LimitationRemoved": lambda one, names: f"took {names.limitation(one.get('limitation'))} off the register",
+    "BenchmarkAdded": lambda one, names: (
+        f"added {names.benchmark(one.get('benchmark'))} with {_many(one.get('categories'), 'line')}"
     ),
-    "BenchmarkRemoved": lambda one, _: f"removed benchmark table {one.get('benchmark')}",
+    "BenchmarkMatched": lambda one, names: (
+        f"said which answers belong to which line of {names.benchmark(one.get('benchmark'))}"
+    ),
+    "BenchmarkWeighed": lambda one, names: (
+        f"said what of {names.benchmark(one.get('benchmark'))} can{'' if one.get('comparable') else 'not'} be compared"
+    ),
+    "BenchmarkRemoved": lambda one, names: f"removed {names.benchmark(one.get('benchmark'))}",
     "ChecklistAnswered": lambda one, _: (
         f"took back the answer to '{one.get('item')}' in the checklist of method"
         if one.get("removed")
@@ -240,8 +248,7 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "LexiconChanged": lambda _, __: "chose what words for how many mean",
     "Exported": lambda one, names: f"wrote {names.export(one.get('export'))} with {_many(one.get('quotes'), 'quote')}",
     "ParticipantWithdrawn": lambda one, _: (
-        f"withdrew participant {one.get('participant')}: {_many(one.get('sources'), 'source')} and "
-        f"{_many(one.get('codings'), 'coding')}"
+        f"withdrew a participant: {_many(one.get('sources'), 'source')} and {_many(one.get('codings'), 'coding')}"
     ),
     "CodeRevised": _revised,
     "CodeColoured": lambda one, names: f"gave the code {names.code(one.get('code'))} another colour",
@@ -270,10 +277,12 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
         f"ended the split of {names.code(one.get('code'))}; {_many(one.get('codings'), 'coding')} stayed"
     ),
     "ExampleLinked": lambda one, names: (
-        f"linked a passage of {names.source(one.get('source'))} to {names.code(one.get('code'))} as {one.get('kind')}"
+        f"linked a passage of {names.source(one.get('source'))} to the code {names.code(one.get('code'))} "
+        f"as {one.get('kind')}"
     ),
     "ExampleUnlinked": lambda one, names: (
-        f"took a passage of {names.source(one.get('source'))} from {names.code(one.get('code'))} as {one.get('kind')}"
+        f"took a passage of {names.source(one.get('source'))} from the code {names.code(one.get('code'))} "
+        f"as {one.get('kind')}"
     ),
     "CodingsConfirmed": lambda one, _: (
         f"looked at {_many(one.get('codings'), 'coding')} again under today's definitions"

@@ -65,6 +65,11 @@ class History:
         with self._session.read() as reading:
             return log.count(reading.connection, kinds=kinds, coder_ids=_coder_ids(reading, coders))
 
+    def is_undone(self, event_id: int) -> bool:
+        """Tell whether an event was taken back and not done again since."""
+        with self._session.read() as reading:
+            return event_id in log.undone_ids(reading.connection)
+
     def kinds(self) -> list[str]:
         """List the kinds of events that the log holds, by name."""
         with self._session.read() as reading:
@@ -92,6 +97,15 @@ class History:
             except NothingToDoError:
                 return None
         return self._told(event_id)
+
+    def just_undone(self) -> LogLine | None:
+        """Return the event that was undone last while nothing was done since; None otherwise.
+
+        `redo` brings back what was undone long ago as well; who works looks for it right after the undo.
+        """
+        turned = self.lines(limit=1, kinds=(log.UNDONE, log.REDONE))
+        newest = self.undoable()
+        return self.redoable() if turned and (newest is None or newest.event < turned[0].event) else None
 
     def undo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
         """Undo an event, the newest by default; the undo is itself an event.

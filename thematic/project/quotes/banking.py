@@ -24,7 +24,7 @@ from thematic.report.records import QuoteBank, QuoteCard, QuoteKind
 from thematic.store import coded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -231,7 +231,8 @@ class Banking:
         import numpy as np
 
         spans = self._spans(group)
-        against = {span: one for span, one in spans.items() if self._stances(group, span)}
+        stated = {span[:3] for span in self.stances}
+        against = {span: one for span, one in spans.items() if span in stated and self._stances(group, span)}
         first = self._chosen(against, limit=1 if limit > 1 else 0, per_participant=per_participant, earlier=earlier)
         negative = [replace(one, kind=QuoteKind.NEGATIVE, reason=self._against(group, one)) for one in first.choices]
         taken = {(one.extract.source, one.extract.start, one.extract.end) for one in negative}
@@ -279,13 +280,16 @@ class Banking:
         stated = sum(any((*span, code) in self.stances for code in group.code_ids) for span in spans)
         return f"{stated} of its {len(spans)} extracts say how they stand to their code"
 
-    def _spans(self, group: Group) -> dict[tuple[int, int, int], Extract]:
-        """Return the distinct spans coded under a group, by place."""
+    def _spans(
+        self, group: Group, *, among: Container[tuple[int, int, int]] | None = None
+    ) -> dict[tuple[int, int, int], Extract]:
+        """Return the distinct spans coded under a group, by place; all of them, or those among some."""
         found = [
             one
             for code_id in group.code_ids
             for one in self.extracts.get(code_id, ())
-            if self.speakers.may_be_quoted(one.participant_id)
+            if (among is None or (one.source_id, one.start, one.end) in among)
+            and self.speakers.may_be_quoted(one.participant_id)
         ]
         found.sort(key=lambda one: (one.source_id, one.start, one.end, one.code_id))
         return {(one.source_id, one.start, one.end): one for one in reversed(found)}
@@ -300,7 +304,8 @@ class Banking:
 
     def cards(self, group: Group, chosen: selection.Selection) -> list[QuoteCard]:
         """Write a card for each chosen extract."""
-        spans = self._spans(group)
+        wanted = {(one.source, one.start, one.end) for one in chosen.extracts}
+        spans = self._spans(group, among=wanted)
         return [self._card(group, choice, spans) for choice in chosen.choices]
 
     def _card(self, group: Group, choice: selection.Choice, spans: Mapping[tuple[int, int, int], Extract]) -> QuoteCard:

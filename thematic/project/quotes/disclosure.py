@@ -6,12 +6,15 @@ Deductive disclosure (Kaiser 2009): names may be gone, and the combination of ro
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from thematic.model.participants import Attribute, AttributeType, AttributeValue, Participant, ValueState
+from thematic.model.participants import Attribute, AttributeType, Participant
+from thematic.store import counted
+from thematic.store.texts import bodies
 from thematic.text.redaction import ProposalText, bundled, fold, propose
 
 if TYPE_CHECKING:
@@ -62,11 +65,8 @@ class Disclosure:
         """Read the nominal and ordinal values of everybody within a transaction."""
         kinds = (AttributeType.NOMINAL, AttributeType.ORDINAL)
         names = {one.attribute_id: one.name for one in reading.all(Attribute) if one.type in kinds}
-        held: dict[int, set[tuple[str, str]]] = {}
-        for one in reading.all(AttributeValue, attribute_id=sorted(names), state=ValueState.VALUE.value):
-            held.setdefault(one.participant_id, set()).add((names[one.attribute_id], one.value))
         names_of_people = tuple(one.label for one in reading.all(Participant) if is_a_name(one.label))
-        return cls({person: frozenset(values) for person, values in held.items()}, names_of_people)
+        return cls(_values_of(reading, names), names_of_people)
 
     def risk(self, person: int | None, shown: str, named: str, values: Mapping[str, str]) -> Risk:
         """Weigh what is shown.
@@ -105,6 +105,20 @@ class Disclosure:
 
     def _sharing(self, told: frozenset[tuple[str, str]]) -> int:
         return sum(told <= values for values in self._values.values())
+
+
+def _values_of(reading: Reading, names: Mapping[int, str]) -> dict[int, frozenset[tuple[str, str]]]:
+    """Give each participant the values of the named attributes; each value is read and put into words once."""
+    if not names:
+        return {}
+    held: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for attribute_id, given in counted.given_values(reading.connection, sorted(names)).items():
+        refs = given.refs.tolist()
+        words = bodies(reading.connection, refs)
+        pairs = {ref: (names[attribute_id], value) for ref, value in words.items()}
+        for person, ref in zip(given.participants.tolist(), refs, strict=True):
+            held[person].add(pairs[ref])
+    return {person: frozenset(values) for person, values in held.items()}
 
 
 @cache

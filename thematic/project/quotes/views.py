@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.model.quotes import Consent, ConsentLevel, Quote, QuoteEdit, QuotePair, QuoteStatus
+from thematic.project.first_words import first_words
 from thematic.project.quotes.attributions import Spoken, attribution, style_of
 from thematic.project.quotes.disclosure import Disclosure, Risk
 from thematic.project.quotes.places import QuotePlaces
@@ -155,10 +156,16 @@ class _Viewing:
             if one.quote_id == quote.quote_id or one.status is QuoteStatus.WITHDRAWN:
                 continue
             if one.source_id == quote.source_id and one.start < quote.end and quote.start < one.end:
-                said.append(f"its words stand in quote {one.quote_id} too")
+                said.append(f"its words stand in another quote too, '{self._opening(one)}'")
             elif self._words[one.quote_id] == self._words[quote.quote_id]:
-                said.append(f"quote {one.quote_id} says the very same words")
+                person = self._places.participant(one.quote_id)
+                said.append(f"another quote{f' of {person}' if person else ''} says the very same words")
         return said
+
+    def _opening(self, quote: Quote) -> str:
+        """Return the first words of a quote as it is shown."""
+        text = self._places.source(quote).text
+        return first_words(render(text, quote.start, quote.end, self._edits[quote.quote_id]).text)
 
 
 def _wordings(quotes: Sequence[Quote], places: QuotePlaces) -> Mapping[int, str]:

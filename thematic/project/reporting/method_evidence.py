@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from thematic.analysis.counts import Count
 from thematic.errors import listed
-from thematic.model.claims import Claim
+from thematic.model.claims import Claim, without_figures
 from thematic.model.codes import Code, CodeStatus, CodeTree
 from thematic.model.participants import Participant
 from thematic.model.quotes import Quote, QuoteStatus
 from thematic.model.settings import Approach, Phase
 from thematic.model.sources import Question, Source
 from thematic.model.themes import Theme, ThemeCode, ThemeStory
+from thematic.project.first_words import first_words
 from thematic.project.session import settings_of
 from thematic.project.themes.lint import EMERGE
 from thematic.store import coded, linting, log, standing
@@ -214,7 +215,11 @@ class MethodGround:
             told = [theme.name, theme.concept, theme.definition]
             told += [story.boundaries, story.description, story.interpretation, story.link] if story else []
             found += [f"the theme '{theme.name}'" for words in ("\n".join(told),) if EMERGE.search(words)]
-        found += [f"claim {one.claim_id}" for one in self.reading.all(Claim) if EMERGE.search(one.text)]
+        found += [
+            f"the claim '{first_words(without_figures(one.text))}'"
+            for one in self.reading.all(Claim)
+            if EMERGE.search(one.text)
+        ]
         if found:
             yield f"The word stands in {', '.join(found[:_MOST])}{' and more' if len(found) > _MOST else ''}."
         else:

@@ -41,10 +41,8 @@ class ReportQuotes:
         waiting, silent = len(shown) - len(approved), len(views) - len(shown)
         for first, second in combinations(approved, 2):
             if first.source == second.source and first.start < second.end and second.start < first.end:
-                self.notes[
-                    f"Quotes {first.quote_id} and {second.quote_id} are both approved and share words; "
-                    "words that stand above are not printed again."
-                ] = None
+                by = f" of {first.attribution}" if first.attribution else ""
+                self.notes[f"Two approved quotes{by} share words; words that stand above are not printed again."] = None
         if waiting:
             self.notes[f"{_quotes(waiting)} picked but not approved yet, and left out."] = None
         if silent:

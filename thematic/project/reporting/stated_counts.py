@@ -12,6 +12,7 @@ from thematic.model.themes import Theme
 from thematic.project.claims.claims import filled
 from thematic.project.claims.lexicons import lexicon_of
 from thematic.project.claims.queries import ClaimCounter, ClaimQuery
+from thematic.project.first_words import first_words
 from thematic.text.quotations import FigureFinding, check_stated
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ _EMPTY = frozenset(_LITTLE.split())
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A claim with the words that tell it, and its live count."""
+    """A claim as it reads today, with the words that tell it, and its live count."""
 
     claim_id: int
+    text: str
     words: frozenset[str]
     count: Count
 
@@ -64,7 +66,8 @@ class StatedCounts:
         claims = []
         for one in reading.all(Claim):
             count = counter.count(ClaimQuery.from_json(one.query))
-            claims.append(_Stated(one.claim_id, _telling(filled(one.text, count, lexicon), lexicon), count))
+            text = filled(one.text, count, lexicon)
+            claims.append(_Stated(one.claim_id, text, _telling(text, lexicon), count))
         themes = [(one.name, counter.count(ClaimQuery(theme_ids=(one.theme_id,)))) for one in reading.all(Theme)]
         return cls(tuple(claims), tuple(themes), lexicon)
 
@@ -142,7 +145,8 @@ def _wrong(sentence: str, claim: _Stated, lexicon: Lexicon) -> list[FigureFindin
         for one in check_words(sentence, n, base, lexicon=lexicon)
         if one.severity is Severity.ERROR or not figures  # a wrong figure says already that the right one is not there
     ]
-    return [replace(one, sentence=f"{one.sentence} (claim {claim.claim_id})") for one in (*figures, *words)]
+    named = f"(the claim '{first_words(claim.text)}')"
+    return [replace(one, sentence=f"{one.sentence} {named}") for one in (*figures, *words)]
 
 
 def _placed(found: Iterable[FigureFinding], paragraph: int, start: int) -> Iterator[FigureFinding]:

@@ -97,8 +97,9 @@ class Embedding:
         with self._session.store.write_cache() as connection:
             vectors.fill_hashes(connection)
             vectors.drop_loose(connection)
+        names = _names(using)
         with self._session.read() as reading:
-            missing = vectors.missing_texts(reading.connection, _names(using))
+            missing = vectors.missing_texts(reading.connection, names)
             units, texts = vectors.counts(reading.connection)
         # Longest first: texts of like length share a batch, and the time left is not underestimated.
         missing.sort(key=lambda pair: (-len(pair[1]), pair[0]))
@@ -108,6 +109,9 @@ class Embedding:
             with self._session.store.write_cache() as connection:
                 for name, rows in made.items():
                     vectors.save(connection, name, [hash_ for hash_, _ in some], rows)
+        if names != _names(using):
+            # Only the model, once it was loaded, knew which vectors it gives here: what is there is of another kind.
+            return self.run(progress=progress)
         self.of_texts(self._words_of_codes())
         return EmbeddingReport(using.name, units, texts, len(missing))
 
@@ -116,11 +120,14 @@ class Embedding:
         import numpy as np
 
         using = self.embedder()
+        name = using.name
         with self._session.read() as reading:
-            known = vectors.of_texts(reading.connection, using.name, words)
+            known = vectors.of_texts(reading.connection, name, words)
         missing = sorted({one for one in words if one not in known})
         if missing:
             made = using.embed(missing)
+            if name != using.name:
+                return self.of_texts(words)
             # As they will be read: half precision. Words that the project does not hold are not kept.
             known.update(zip(missing, made.astype(np.float16).astype(np.float32), strict=True))
             with self._session.store.write_cache() as connection:

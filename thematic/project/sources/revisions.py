@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,18 @@ from thematic.model.revisions import AnswerRevision, RevisionState
 from thematic.model.sources import Question, Source
 from thematic.project.session import settings_of
 from thematic.project.sources.rewording import Carried, reword
+from thematic.store.texts import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from thematic.project.session import Session
     from thematic.project.sources.appending import Revision
     from thematic.store.changes import Change
     from thematic.store.reading import Reading
+
+_SOME = 500
+"""Ids that one question to the database names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,23 @@ class Revisions:
         with self._session.read() as reading:
             return reading.count(AnswerRevision, state=RevisionState.OPEN.value)
 
-    def accept(self, revision_ids: Sequence[int], *, reason: str = "") -> list[Accepted]:
+    def accept(
+        self,
+        revision_ids: Sequence[int],
+        *,
+        reason: str = "",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Accepted]:
         """Give answers their new words, as one event with one undo.
 
         Units, codings, quotes, examples and memos are carried over where their words still stand; codings whose
         words changed or are gone are listed. What is left behind on failure: nothing.
+
+        Args:
+            revision_ids: which.
+            reason: why, for the log.
+            progress: called with (answers done, answers to do) within the transaction: what it raises leaves nothing
+                behind.
 
         Raises:
             UnknownNameError: there is no such revision.
@@ -87,16 +104,19 @@ class Revisions:
             NothingToDoError: none is named.
         """
         with self._session.write("AnswerRevisionsAccepted", reason=reason) as change:
-            settings = settings_of(change)
-            done = []
-            for one in _open_ones(change, revision_ids):
-                source = change.get(Source, one.source_id)
-                if source is None:
+            settings, told = settings_of(change), progress or (lambda _done, _total: None)
+            wanted, done = _open_ones(change, revision_ids), list[Accepted]()
+            told(0, len(wanted))
+            # Read before anything is reworded: each shows its answer as it was.
+            views = {view.revision: view for view in _views(change, wanted)}
+            for one in wanted:
+                view, source = views.get(one.revision_id), change.get(Source, one.source_id)
+                if source is None or view is None:
                     raise UnknownNameError("source", str(one.source_id), None)
-                view = _views(change, [one])[0]
                 carried = reword(change, source, one.text, one.given, settings)
                 change.replace(replace(one, state=RevisionState.ACCEPTED))
                 done.append(Accepted(replace(view, state=RevisionState.ACCEPTED.value), carried))
+                told(len(done), len(wanted))
             change.summary.update(
                 revisions=len(done),
                 sources=[one.revision.source for one in done],
@@ -153,23 +173,24 @@ def _views(reading: Reading, revisions: Sequence[AnswerRevision]) -> list[Revisi
     people = {one.participant_id: one.label for one in reading.all(Participant)}
     questions = {one.question_id: one.text for one in reading.all(Question)}
     waves = {one.wave_id: one.name for one in reading.all(Wave)}
-    views = []
-    for one in revisions:
-        source = reading.get(Source, one.source_id)
-        if source is None:
-            continue
-        views.append(
-            RevisionView(
-                one.revision_id,
-                one.state.value,
-                people.get(source.participant_id or 0, ""),
-                questions.get(source.question_id or 0, ""),
-                waves.get(source.wave_id or 0, ""),
-                source.source_id,
-                source.text,
-                one.text,
-                one.given.value,
-                reading.count(Coding, source_id=source.source_id),
-            )
+    sources: dict[int, Source] = {}
+    codings: Counter[int] = Counter()
+    for some in chunks([one.source_id for one in revisions], _SOME):
+        sources.update((one.source_id, one) for one in reading.all(Source, source_id=some))
+        codings.update(one.source_id for one in reading.all(Coding, source_id=some))
+    found = ((one, sources[one.source_id]) for one in revisions if one.source_id in sources)
+    return [
+        RevisionView(
+            one.revision_id,
+            one.state.value,
+            people.get(source.participant_id or 0, ""),
+            questions.get(source.question_id or 0, ""),
+            waves.get(source.wave_id or 0, ""),
+            source.source_id,
+            source.text,
+            one.text,
+            one.given.value,
+            codings[source.source_id],
         )
-    return views
+        for one, source in found
+    ]

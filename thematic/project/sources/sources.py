@@ -67,7 +67,8 @@ class Sources:
             same_questions: questions of the file that the project has under other words: new words to old ones.
             new_questions: questions of the file that are new although their answers look like those of another.
             progress: called with (rows done, rows to do): a row for each participant and each answer. It is called
-                within the transaction: what it raises leaves nothing behind.
+                within the transaction: what it raises leaves nothing behind. A dry run, which writes no row, does not
+                call it.
 
         Raises:
             UnreadableFileError: the file is missing or not what it claims to be.

@@ -229,12 +229,12 @@ class _Grouped:
         return AlonePassage(_passage(unit, one.similarity), nearest)
 
     def _typical(self, members: Sequence[Member]) -> tuple[CandidatePassage, ...]:
-        """Take the most typical passages, of different people as far as there are any."""
+        """Take the most typical passages, of different people as far as there are any; nobody named may be anybody."""
         found: list[CandidatePassage] = []
         later: list[CandidatePassage] = []
         for one in members:
             unit = self._units[self.texts[one.index]][0]
-            people = {held.participant for held in found}
+            people = {held.participant for held in found if held.participant}
             (later if unit.participant in people else found).append(_passage(unit, one.similarity))
             if len(found) == _TYPICAL:
                 break

@@ -237,7 +237,7 @@ def _sentence(before: Count, after: Count) -> str:
 
 
 def _difference(before: Count, after: Count) -> tuple[float, float]:
-    """Give the 95 % interval of the difference of two shares (Newcombe 1998, method 10)."""
+    """Give the 95% interval of the difference of two shares (Newcombe 1998, method 10)."""
     one, other = _wilson(after), _wilson(before)
     first, second = after.n / after.base, before.n / before.base
     below = ((first - one[0]) ** 2 + (other[1] - second) ** 2) ** 0.5
@@ -246,7 +246,7 @@ def _difference(before: Count, after: Count) -> tuple[float, float]:
 
 
 def _wilson(count: Count) -> tuple[float, float]:
-    """Give the 95 % interval of a share (Wilson 1927)."""
+    """Give the 95% interval of a share (Wilson 1927)."""
     z, n, share = 1.959964, count.base, count.n / count.base
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5

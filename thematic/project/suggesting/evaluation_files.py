@@ -36,6 +36,8 @@ CODE_COLUMNS = (
     "confident",
     "confident_recall",
 )
+COLUMNS = ("part", "n", "method", "code", "figure", "value")
+"""Those of the CSV."""
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
@@ -47,9 +49,9 @@ th:first-child, td:first-child { text-align: left; }
 """
 _NOTES = (
     "Participants were held out as a whole, identical answers are on one side only, and the blind sample goes first. "
-    "Intervals are 95 % (Student's t) over the draws. Macro figures are means over the codes that were held out at "
+    "Intervals are 95% (Student's t) over the draws. Macro figures are means over the codes that were held out at "
     "least 8 times; rare codes are listed and not averaged. reads 80 and reads 95 are the shares of the answers to "
-    "read, best first, to find 80 % and 95 % of a code's. A score is not a probability; thresholds were chosen on "
+    "read, best first, to find 80% and 95% of a code's. A score is not a probability; thresholds were chosen on "
     "scores made among all units without the answer's own participant; there are none under 8 coded answers, nor where "
     "fewer than one in three were right."
 )
@@ -84,20 +86,26 @@ def rendered(found: ProjectEvaluation, ending: str) -> bytes:
 
 
 def _csv(found: ProjectEvaluation) -> bytes:
+    """Write one table with a figure in each row, so that any program reads it; sentences are rows as well."""
     text = StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([found.verdict])
-    writer.writerow([" ".join(base_of(found))])
-    writer.writerow([])
-    writer.writerow(CURVE_COLUMNS)
-    writer.writerows(curve_rows(found))
-    writer.writerow([])
-    writer.writerow(CODE_COLUMNS)
-    writer.writerows([neutralise(name), *figures] for name, *figures in code_rows(found))
-    writer.writerow([])
-    writer.writerow(("predicted", "observed", "pairs"))
-    writer.writerows([figure(one.predicted), figure(one.observed), one.pairs] for one in found.calibration)
+    writer.writerow(COLUMNS)
+    for part, words in (("verdict", found.verdict), ("base", " ".join(base_of(found)))):
+        writer.writerow([part, "", "", "", part, words])
+    for n, method, *figures in curve_rows(found):
+        writer.writerows(["curve", n, method, "", *pair] for pair in _told_figures(CURVE_COLUMNS[2:], figures))
+    for name, *figures in code_rows(found):
+        own = ["codes", found.n, "suggester", neutralise(name)]
+        writer.writerows([*own, *pair] for pair in _told_figures(CODE_COLUMNS[1:], figures))
+    for one in found.calibration:
+        own = ["calibration", found.n, "suggester", ""]
+        told = (figure(one.predicted), figure(one.observed), str(one.pairs))
+        writer.writerow([*own, f"observed of {told[2]} pairs at {told[0]}", told[1]])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _told_figures(names: Sequence[str], figures: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in zip(names, figures, strict=True) if value]
 
 
 def curve_rows(found: ProjectEvaluation) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Figures in a document: does "22 of 54 (41 %)" agree with itself, and "22 (21%)" with its base."""
+"""Figures in a document: does "22 of 54 (41%)" agree with itself, and "22 (21%)" with its base."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def check_figures(paragraphs: Sequence[Paragraph], *, bases: Sequence[int] = ())
     Example:
         >>> from thematic.text.quotations import Paragraph
         >>> check_figures([Paragraph("Of these, 22 (21%) agreed.")], bases=[54])[0].sentence
-        '22 of 54 is 41 %, not 21 %'
+        '22 of 54 is 41%, not 21%'
     """
     found = []
     for number, paragraph in enumerate(paragraphs):
@@ -77,7 +77,7 @@ def check_stated(sentence: str, n: int, base: int) -> list[FigureFinding]:
         Findings whose places are those of the sentence, paragraph 0.
 
     Example:
-        >>> check_stated("Most (97 of 153, 63 %) spoke of it.", 79, 153)[0].sentence
+        >>> check_stated("Most (97 of 153, 63%) spoke of it.", 79, 153)[0].sentence
         'it says 97 of 153, and it is 79 of 153'
     """
     found = []
@@ -90,7 +90,7 @@ def check_stated(sentence: str, n: int, base: int) -> list[FigureFinding]:
     for match in _SHARE.finditer(sentence):
         shown = match["percent"].replace(",", ".")
         if base and not _fits(n, base, float(shown), len(shown.partition(".")[2])):
-            told = f"it says {match.group()}, and {n} of {base} is {100 * n / base:.0f} %"
+            told = f"it says {match.group()}, and {n} of {base} is {100 * n / base:.0f}%"
             found.append(FigureFinding(match.group(), 0, match.start(), match.end(), told))
     return found
 
@@ -109,8 +109,8 @@ def _wrong(match: re.Match[str], bases: Sequence[int]) -> str:
         return f"{n} of {nearest} has no percentage"
     if n > nearest:
         return f"{n} is more than its base of {nearest}"
-    told = f"{n} of {nearest} is {100 * n / nearest:.{decimals}f} %, not {shown} %"
-    others = ", ".join(f"{one} ({100 * n / one:.{decimals}f} %)" for one in candidates[1:4])
+    told = f"{n} of {nearest} is {100 * n / nearest:.{decimals}f}%, not {shown}%"
+    others = ", ".join(f"{one} ({100 * n / one:.{decimals}f}%)" for one in candidates[1:4])
     return f"{told}; other bases do not fit either: {others}" if others else told
 
 

@@ -1,0 +1,96 @@
+"""The log in sentences: what things are called in it, also when they are gone, and what was undone just now."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    import thematic
+
+_INTERNAL = re.compile(r"\b(?:unit|number|quote|claim|limitation|table|source|version|coding) \d+\b")
+
+
+def _newest(project: thematic.Project) -> str:
+    return project.log(limit=1)[0].sentence
+
+
+def test_what_was_undone_keeps_its_name(surveyed: thematic.Project) -> None:
+    """A code, a theme, a claim and a limitation that are not there any more are called what they were called."""
+    surveyed.codebook.create("Kettle")
+    assert "created the code 'Kettle'" == surveyed.undo().sentence
+    surveyed.themes.create("At home", concept="Where one is known")
+    assert "created the theme 'At home' with 0 codes" == surveyed.undo().sentence
+    assert "undid: created the theme 'At home' with 0 codes" == _newest(surveyed)
+    claim = surveyed.claims.add("{Word} of them ({n} of {base}) spoke of buses.", codes=["Transport"])
+    surveyed.claims.remove(claim.claim_id)
+    assert "removed the claim '… of them (… of …) spoke of buses.'" == _newest(surveyed)
+
+
+def test_a_split_that_was_undone_names_its_parts(study: thematic.Project) -> None:
+    """The new codes of a split are gone with it, and still have names."""
+    study.codebook.split("Transport", ["Buses", "Parking"], reason="two things")
+    assert study.undo().sentence.startswith("split the code 'Transport' into 'Buses', 'Parking'")
+
+
+def test_erased_words_are_not_told(surveyed: thematic.Project) -> None:
+    """Once the words of undone steps are erased, the log says that the thing is gone, and no number."""
+    surveyed.codebook.create("Kettle")
+    surveyed.undo()
+    surveyed.history.erase_undone()
+    made = next(one for one in surveyed.log() if one.kind == "CodeCreated")
+    assert "created the code (no longer there)" == made.sentence
+
+
+def test_an_answer_is_called_by_its_person_and_question(study: thematic.Project) -> None:
+    """A decision about a whole answer says whose it is and to what."""
+    suggestion = study.suggest(limit=1)[0]
+    study.decide(suggestion, "reject", reason="no")
+    code, person = suggestion.code, suggestion.participant
+    assert _newest(study).startswith(f"rejected the suggestion '{code}' for {person}'s answer to '")
+
+
+def test_no_sentence_holds_a_number_of_ours(study: thematic.Project) -> None:
+    """Quotes, claims, limitations, benchmarks and decisions are told in words that a person knows."""
+    place, other = study.search("bus")[0], study.search("weekends")[0]
+    first = study.quotes.pick(place.source, place.start, place.end, code="Transport")
+    second = study.quotes.pick(other.source, other.start, other.end, code="Transport")
+    pair = study.quote_desk.pair(first.quote_id, second.quote_id)
+    study.quote_desk.unpair(pair.pair_id)
+    claim = study.claims.add("{n} of {base} spoke of buses.", codes=["Transport"])
+    study.claims.show_with(claim.claim_id, first.quote_id)
+    study.claims.use(claim.claim_id, "report.docx")
+    study.claims.remove(claim.claim_id)
+    study.limitations.remove(study.limitations.add("Nobody under 18 was asked.").limitation_id)
+    assert [] == [one.sentence for one in study.log() if _INTERNAL.search(one.sentence)]
+
+
+@pytest.mark.parametrize("names", [(), ("Other",)])
+def test_redo_is_at_hand_until_something_else_is_done(surveyed: thematic.Project, names: tuple[str, ...]) -> None:
+    """Right after an undo it can be redone at once; after a step, `redo` still brings it back when asked to."""
+    assert surveyed.history.just_undone() is None
+    surveyed.codebook.create("Kettle")
+    surveyed.undo()
+    for name in names:
+        surveyed.codebook.create(name)
+    found = surveyed.history.just_undone()
+    assert (None if names else "CodeCreated") == (found.kind if found else None)
+    assert "created the code 'Kettle'" == surveyed.redo().sentence
+    assert surveyed.history.just_undone() is None
+
+
+def test_what_is_undone_stays_so_until_it_is_done_again(surveyed: thematic.Project) -> None:
+    """Undone, redone and undone once more, by itself or while other things happen."""
+    surveyed.codebook.create("Tea")
+    event = surveyed.log(limit=1)[0].event
+    assert not surveyed.history.is_undone(event)
+    surveyed.undo(event)
+    surveyed.codebook.create("Bus fares")
+    assert surveyed.history.is_undone(event)
+    surveyed.redo(event)
+    assert not surveyed.history.is_undone(event)
+    surveyed.undo(event)
+    assert surveyed.history.is_undone(event)
+    assert not surveyed.history.is_undone(event + 1_000)
