@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 import thematic
+from app.ui.beside import awaited, beside
 from app.ui.notices import failed
-from app.ui.result_view import base_line, chart, downloads, kept_result, notes
+from app.ui.result_view import base_line, chart, downloads, notes
 
 
 def explore_saturation(project: thematic.Project) -> None:
@@ -29,16 +30,19 @@ def explore_saturation(project: thematic.Project) -> None:
     )
     wish = (by, base, run, threshold, order)
     try:
-        found = kept_result(
-            "saturation",
+        found = beside(
             project,
-            wish,
+            "saturation",
+            (str(project.path), project.history.count(), wish),
             lambda: project.exploring.code_saturation(
                 base=int(base), run=int(run), threshold=threshold / 100, by=by, order=order
             ),
         )
     except thematic.ThematicError as error:
         failed(str(error))
+        return
+    if found is None:
+        awaited("saturation", "Reading in many random orders ...")
         return
     base_line(found.sentence, found.band.observed.unit)
     chart(project, found, state=wish)

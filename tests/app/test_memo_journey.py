@@ -8,7 +8,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import until
+from tests.app.hands import quiet, until
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def test_a_memo_is_typed_at_once_and_no_letter_closes_it(page: Page, address: st
     """W opens the dialog with the cursor in it; R beside the field is no command, and what was typed is kept."""
     page.goto(f"{address}/explore")
     page.get_by_role("heading", name="Explore", level=1).wait_for()
+    quiet(page)
     page.keyboard.press("w")
     dialog = page.get_by_role("dialog")
     field = dialog.get_by_label("Your words")

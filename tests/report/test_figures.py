@@ -160,3 +160,16 @@ def test_bands_of_a_level_lie_beside_each_other() -> None:
     for first, second in ((slopes[0], slopes[1]), (slopes[3], slopes[2])):
         gap = 58 * (laid[second].before - laid[first].before)
         assert gap == pytest.approx((laid[first].thickness + laid[second].thickness) / 2)
+
+
+def test_a_long_curve_is_thinned_but_keeps_its_steps() -> None:
+    """Ten thousand points are not drawn one by one; where a new code came is, and the words stay readable."""
+    points = tuple(CurvePoint(n, 3 + int(n >= 4_321), 3.0, 3.5, 4.0) for n in range(1, 10_001))
+    chart = SaturationChart("Code saturation", "Of 10,000.", "texts", points, None, "")
+    curve = {row["read"]: row["observed"] for row in next(rows for rows in _values(spec_of(chart)) if "low" in rows[0])}
+    assert {1, 4_320, 4_321, 10_000} <= set(curve)
+    assert (3, 4) == (curve[4_320], curve[4_321])
+    assert len(curve) < 310
+    told = words_of(chart)
+    assert told.count("after ") == 24
+    assert "after 10000: 4 codes" in told

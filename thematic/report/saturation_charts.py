@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from thematic.report.charts import BLUE, GREY, INK, RULE, SUBTITLE_WIDTH, Heading, dressed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from thematic.report.charts import Row, Spec
-    from thematic.report.figures import SaturationChart
+    from thematic.report.figures import CurvePoint, SaturationChart
 
 WIDTH, HEIGHT = 460, 260
 FEW = 40
 """Up to so many points each is marked."""
+DRAWN = 300
+"""Of more points so many are drawn, evenly spaced, and those around every new code: no eye tells the difference."""
+TOLD = 24
+"""Of more points so many are said in words."""
 
 
 def saturation_spec(chart: SaturationChart) -> Spec:
@@ -22,7 +28,7 @@ def saturation_spec(chart: SaturationChart) -> Spec:
 
     rows: list[Row] = [
         {"read": one.read, "observed": one.observed, "low": one.low, "high": one.high, "median": one.median}
-        for one in chart.points
+        for one in _thinned(chart.points, DRAWN, steps=True)
     ]
     axis = {"grid": False, "tickMinStep": 1, "domainColor": RULE, "tickColor": RULE}
     x = alt.X("read:Q").title(f"{chart.unit} read").axis(**axis).scale(nice=False)
@@ -61,6 +67,18 @@ def saturation_text(chart: SaturationChart) -> str:
     """Say a saturation curve in words."""
     figures = "; ".join(
         f"after {one.read}: {one.observed} codes (random orders {one.low:.0f} to {one.high:.0f})"
-        for one in chart.points
+        for one in _thinned(chart.points, TOLD, steps=False)
     )
     return f"{chart.base} {figures}.".strip()
+
+
+def _thinned(points: Sequence[CurvePoint], most: int, *, steps: bool) -> list[CurvePoint]:
+    """Keep evenly spaced points, the first and the last among them, and where the observed curve steps if asked to."""
+    if len(points) <= most:
+        return list(points)
+    last = len(points) - 1
+    kept = {round(place * last / (most - 1)) for place in range(most)}
+    if steps:
+        rising = [place for place in range(1, len(points)) if points[place].observed != points[place - 1].observed]
+        kept.update(place - near for place in rising for near in (0, 1))
+    return [points[place] for place in sorted(kept)]

@@ -227,8 +227,19 @@ def same_words(text: str) -> str:
         True
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    words = "".join(" " if unicodedata.category(sign)[0] in "PZC" else sign for sign in folded).split()
-    return " ".join(words) or " ".join(folded.split())
+    return " ".join(folded.translate(_SPACED).split()) or " ".join(folded.split())
+
+
+class _Spaced(dict[int, str]):
+    """Puts a space for each sign that is no part of a word; what a sign is, is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        kept = self[code] = " " if unicodedata.category(sign)[0] in "PZC" else sign
+        return kept
+
+
+_SPACED = _Spaced()
 
 
 def _cosines(extracts: Sequence[Extract], vectors: NDArray[np.floating]) -> list[float]:
