@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from thematic import testing
     from thematic.analysis.association import Association
     from thematic.analysis.counts import Count
-    from thematic.errors import ThematicError
+    from thematic.errors import ThematicError, UnknownReferencesError
     from thematic.exchange.documents import (
         Document,
         SpeakerGuess,
@@ -271,6 +271,7 @@ _HOMES = {
     "ThemeJoin": ("thematic.project.themes.candidates", "ThemeJoin"),
     "ThemeFinding": ("thematic.project.themes.lint", "ThemeFinding"),
     "ThemeView": ("thematic.project.themes.themes", "ThemeView"),
+    "UnknownReferencesError": ("thematic.errors", "UnknownReferencesError"),
     "VersionView": ("thematic.project.codebook.versions", "VersionView"),
     "Voice": ("thematic.project.sources.voices", "Voice"),
     "WaveRow": ("thematic.project.people.people", "WaveRow"),
@@ -441,6 +442,7 @@ __all__ = [
     "ThemeFinding",
     "ThemeJoin",
     "ThemeView",
+    "UnknownReferencesError",
     "VersionView",
     "Voice",
     "WaveRow",

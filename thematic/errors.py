@@ -184,14 +184,22 @@ class AlreadyImportedError(ThematicError):
 
 
 class UnknownReferencesError(ThematicError):
-    """A codings table names participants, questions or codes the project does not have."""
+    """A codings table names participants, questions or codes the project does not have.
+
+    Attributes:
+        problems: one line for each kind of name.
+        lacks_codes: codes are among them, and can be created.
+        can_skip: the rows can be left out; not where a code fits several, which wants its whole path.
+    """
 
     def __init__(self, problems: Sequence[str]) -> None:
         """Give one line for each kind of unknown name."""
-        codes = any("code(s)" in problem for problem in problems)
-        way_out = "Use --create-codes to add the codes, or --skip-unknown" if codes else "Use --skip-unknown"
-        super().__init__(f"Nothing was imported: {'; '.join(problems)}. {way_out} to leave those rows out.")
         self.problems = tuple(problems)
+        self.lacks_codes = any("unknown code(s)" in problem for problem in problems)
+        self.can_skip = any("(s)" in problem for problem in problems)
+        create = "--create-codes to add the codes, or " if self.lacks_codes else ""
+        way_out = f" Use {create}--skip-unknown to leave those rows out." if self.can_skip else ""
+        super().__init__(f"Nothing was imported: {'; '.join(problems)}.{way_out}")
 
 
 class CodebookFileError(ThematicError):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.ui.chips import badge, chip
 from app.ui.colours import code_colours
-from app.ui.dense import frame
+from app.ui.dense import frame, panes
 from app.ui.evaluation import evaluation
 from app.ui.evidence import code_card, who, why_shown
 from app.ui.figures import figure
@@ -154,7 +154,7 @@ def _nothing(project: thematic.Project, code: str | None) -> None:
 def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
     known = project.codebook.tree().find(one.code)
     pair = f"{one.unit}-{known.code_id}"
-    words, about = st.columns([7, 5], gap="medium")
+    words, about = panes("review", 7, 5)
     with words, st.container(border=True, key="focus"):
         block(
             f'<p class="th-label">Does this passage speak of {chip(one.code, colours.get(one.code, ""))} ?</p>'

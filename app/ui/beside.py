@@ -57,6 +57,11 @@ def beside(project: thematic.Project, name: str, state: Hashable, make: Callable
         return kept(name, state, make)
     place = _place(name)
     making: _Making[Value] | None = st.session_state.get(place)
+    if making is not None and making.state != state and not making.ended.is_set():
+        # One at a time: what nobody wants any more ends first, so that quick changes do not pile up.
+        making.ended.wait(PATIENCE)
+        if not making.ended.is_set():
+            return None
     if making is None or making.state != state:
         making = st.session_state[place] = _Making(state, str(project.path), make)
         Thread(target=making.run, name=f"making {name}", daemon=True).start()

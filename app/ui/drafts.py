@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.kept import erasures
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     import thematic
 
 _HERE = Path(__file__)
-_ERASING = ("ParticipantWithdrawn", "Anonymised")
 
 
 def keep_drafts(project: thematic.Project) -> None:
@@ -32,7 +33,7 @@ def keep_drafts(project: thematic.Project) -> None:
         "thematic_drafts", html="<span></span>", css=_asset(".css"), js=_asset(".js"), isolate_styles=False
     )
     name = sha256(str(project.path).encode()).hexdigest()[:16]
-    mount(key="thematic-drafts", data={"project": name, "forget": _erasures(project)}, height=1)
+    mount(key="thematic-drafts", data={"project": name, "forget": erasures(project)}, height=1)
 
 
 def draft_place(name: str) -> DeltaGenerator:
@@ -56,10 +57,10 @@ def kept_plans(project: thematic.Project) -> dict[str, object]:
     """Return what this process holds for who works on the project: name -> what was chosen; emptied by an erasure."""
     shelf = _shelf()
     place = (str(project.path), project.coder)
-    erasures = _erasures(project)
+    erased = erasures(project)
     held = shelf.get(place)
-    if held is None or held[0] != erasures:
-        held = shelf[place] = (erasures, {})
+    if held is None or held[0] != erased:
+        held = shelf[place] = (erased, {})
     return held[1]
 
 
@@ -80,10 +81,6 @@ def remembered(project: thematic.Project, *prefixes: str) -> Iterator[None]:
 def _shelf() -> dict[tuple[str, str | None], tuple[int, dict[str, object]]]:
     """Return what the process holds, for all windows."""
     return {}
-
-
-def _erasures(project: thematic.Project) -> int:
-    return project.history.count(kinds=_ERASING)
 
 
 @cache

@@ -46,7 +46,7 @@ def why_shown(one: thematic.Suggestion, against: Sequence[thematic.Evidence], co
     with why:
         st.subheader("Why it is shown", anchor=False)
         block('<p class="th-label">Similar passages that were given this code</p>')
-        _neighbours(alike, colours, "No passage with this code comes near; its name and definition do.")
+        _neighbours(alike, colours, "No passage with this code comes near enough to show; the code's own words do.")
     with why_not:
         st.subheader("Why perhaps not", anchor=False)
         block('<p class="th-label">Similar passages that were read and not given this code</p>')

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+import thematic
 from app.ui.long_work import begin, going_on
 from app.ui.notices import muted
 from app.ui.opening import clear, fresh
-from app.ui.reports import Section, Told, event_after, keep_report, newest_event
+from app.ui.reports import Section, Told, event_after, keep_reports, newest_event
 from app.ui.uploads import MOST_MEGABYTES, file_ids, with_file
 from app.ui.words import counted, number
 from app.ui.work import Work
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    import thematic
     from app.ui.work import Tell
 
     Add = Callable[[thematic.Project, Path, Tell], Told]
@@ -31,6 +31,8 @@ _CODEBOOK, _CODINGS = "codebook", "codings"
 _LOADED, _BROUGHT = "CodebookLoaded", "CodingsImported"
 _MOST_CODEBOOK = 5
 """Megabytes of a codebook."""
+_CREATE = "Create codes that are not in the codebook"
+_SKIP = "Leave out rows whose participant, question or code is not in the project"
 _MEANWHILE = "You can read on meanwhile; what you code waits until it is in."
 
 
@@ -58,7 +60,7 @@ class TableImport:
             page="data",
             meanwhile=_MEANWHILE,
         )
-        work.show = partial(self._show, told)
+        work.show = partial(self._show, work, told)
         with st.spinner(f"Importing {name} ..."):
             begin(project, work, lambda own, tell: told.append(self.run(own, tell)))
         st.rerun()
@@ -68,12 +70,11 @@ class TableImport:
         tell(0, 0, what=f"Reading {self.upload.name}")
         return with_file(self.upload, lambda path: self.add(project, path, tell))
 
-    def _show(self, told: list[Told]) -> None:
+    def _show(self, work: Work, told: list[Told]) -> None:
         """Keep the report and empty the uploader, unless another file stands there by now."""
-        for one in told:
-            keep_report("import", one)
-            if file_ids(self.form) == (self.upload.file_id,):
-                clear(self.form)
+        keep_reports("import", told, work)
+        if told and file_ids(self.form) == (self.upload.file_id,):
+            clear(self.form)
 
 
 def codebook_form(project: thematic.Project) -> None:
@@ -100,9 +101,10 @@ def codings_form(project: thematic.Project) -> None:
             "Codings file", type=["csv", "xlsx"], max_upload_size=MOST_MEGABYTES, key=fresh(_CODINGS)
         )
         # What is said of the press is read in the run that the press makes, never from the run that drew the button.
-        create = st.checkbox("Create codes that are not in the codebook", key="create codes")
+        create = st.checkbox(_CREATE, key="create codes")
+        skip = st.checkbox(_SKIP, key="skip unknown", help="The report lists each row that was left out, and why.")
         if upload is not None and _pressed(project, "Import these codings", key="import codings"):
-            TableImport(_CODINGS, upload, partial(add_codings, create=create)).begin(project)
+            TableImport(_CODINGS, upload, partial(add_codings, create=create, skip=skip)).begin(project)
 
 
 def _pressed(project: thematic.Project, words: str, *, key: str) -> bool:
@@ -125,10 +127,18 @@ def add_codebook(project: thematic.Project, path: Path, tell: Tell) -> Told:
     return Told(path.name, (said,), sections, event_after(project, _LOADED, before))
 
 
-def add_codings(project: thematic.Project, path: Path, tell: Tell, *, create: bool) -> Told:
-    """Import a table of codings; returns what is to be shown about it, row by row where one was left out."""
+def add_codings(project: thematic.Project, path: Path, tell: Tell, *, create: bool, skip: bool = False) -> Told:
+    """Import a table of codings; returns what is to be shown about it, row by row where one was left out.
+
+    Raises:
+        ThematicError: the project refused it; what can be done is said by the names of the boxes on the page.
+    """
     before = newest_event(project, _BROUGHT)
-    report = project.coding.import_table(path, create_codes=create, progress=partial(tell, unit="rows"))
+    progress = partial(tell, unit="rows")
+    try:
+        report = project.coding.import_table(path, create_codes=create, skip_unknown=skip, progress=progress)
+    except thematic.UnknownReferencesError as error:
+        raise thematic.ThematicError(_unknown(error)) from error
     said = (
         f"{counted(report.codings, 'coding')} added, {number(report.already_there)} were there already, "
         f"{counted(len(report.refused), 'row')} left out."
@@ -139,3 +149,9 @@ def add_codings(project: thematic.Project, path: Path, tell: Tell, *, create: bo
         Section("Read differently", report.changed),
     )
     return Told(path.name, (said,), sections, event_after(project, _BROUGHT, before))
+
+
+def _unknown(error: thematic.UnknownReferencesError) -> str:
+    boxes = [box for box, helps in ((_CREATE, error.lacks_codes), (_SKIP, error.can_skip)) if helps]
+    tick = f" Tick {' or '.join(f'“{box}”' for box in boxes)}, and import again." if boxes else ""
+    return f"Nothing was imported: {'; '.join(error.problems)}.{tick}"

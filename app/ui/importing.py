@@ -14,7 +14,7 @@ from app.ui.import_tables import codebook_form, codings_form
 from app.ui.long_work import begin, going_on
 from app.ui.notices import muted
 from app.ui.opening import clear, fresh
-from app.ui.reports import keep_report
+from app.ui.reports import keep_reports
 from app.ui.survey_import import survey_draft
 from app.ui.uploads import MOST_MEGABYTES, file_ids
 from app.ui.work import Work
@@ -93,7 +93,6 @@ def _import(project: thematic.Project, batch: ImportBatch, given: tuple[str, ...
 def _show(work: Work, batch: ImportBatch, given: tuple[str, ...]) -> None:
     """Keep the reports; files that were not imported, or that were given since, stay where they are."""
     work.stopped = batch.left
-    for told in batch.told:
-        keep_report("import", told)
+    keep_reports("import", batch.told, work)
     if batch.is_whole and file_ids(_FILES) == given:
         clear(_FILES)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.kept import erasures
 from app.ui.notices import act, block, muted, say_later
 from app.ui.opening import PHASE
 from app.ui.words import plain, shortened, written
@@ -33,6 +34,10 @@ PATIENCE = 1.5
 _EVERY = 1.0
 _LONGEST = 120
 """Characters of an outcome that stand in the side bar; the rest opens."""
+_ERASED = (
+    "not all of it could be done. Words were erased from the project meanwhile, so the reason is let go; History shows "
+    "what was written."
+)
 _FOLLOWED, _OUTCOMES = "followed work", "outcomes of work"
 
 
@@ -54,6 +59,7 @@ def begin(project: thematic.Project, work: Work, does: Does) -> bool:
         does: is called with that project and with what it tells its progress to; it touches nothing of Streamlit.
     """
     path, coder, phase = str(project.path), project.coder, st.session_state.get(PHASE)
+    work.erasures = erasures(project)
 
     def run() -> None:
         with thematic.open(path, coder=coder, phase=phase or None) as own:
@@ -66,7 +72,7 @@ def begin(project: thematic.Project, work: Work, does: Does) -> bool:
     _followed()[path] = work
     st.session_state.get(_OUTCOMES, {}).pop(path, None)
     if work.ended.wait(PATIENCE):
-        _tell(path, _say_at_once)
+        _tell(project, _say_at_once)
     return True
 
 
@@ -84,7 +90,7 @@ def going_on(project: thematic.Project) -> Work | None:
 def long_work(project: thematic.Project) -> None:
     """Draw what is going on, on whatever page, or what came of what has ended."""
     path = str(project.path)
-    _tell(path, _keep_outcome)
+    _tell(project, _keep_outcome)
     work = going_on(project)
     if work is not None:
         _followed()[path] = work
@@ -104,13 +110,14 @@ def _going_on(project: thematic.Project) -> None:
     muted(work.meanwhile)
 
 
-def _tell(path: str, tell: Callable[[str, Work], None]) -> None:
+def _tell(project: thematic.Project, tell: Callable[[str, Work], None]) -> None:
     """Tell how work ended, if it has; a page that is drawn anew in the middle of that leaves it to the next run."""
-    followed = _followed()
+    path, followed = str(project.path), _followed()
     work = _take(path)
     if work is None:
         return
     try:
+        work.is_erased = erasures(project) != work.erasures
         tell(path, work)
     except Exception:
         raise
@@ -150,7 +157,8 @@ def _keep_outcome(path: str, work: Work) -> None:
     work.show()
     kind = "done" if work.error is None else "stopped" if work.is_stopped else "failed"
     page = work.page if work.error is None else ""
-    st.session_state.setdefault(_OUTCOMES, {})[path] = Outcome(work.outcome, kind, page)
+    text = f"{work.name}: {_ERASED}" if kind == "failed" and work.is_erased else work.outcome
+    st.session_state.setdefault(_OUTCOMES, {})[path] = Outcome(text, kind, page)
 
 
 def _outcome(path: str) -> None:

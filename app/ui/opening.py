@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -27,8 +28,27 @@ class Held:
 
 
 def chosen_path() -> str:
-    """Return the file this session works on: one chosen on the start page, else the one the app was started with."""
-    return str(st.session_state.get(PATH, os.environ.get("THEMATIC_FILE", "")))
+    """Return the file this session works on: one chosen on the start page, else the one the app was started with.
+
+    An app that was started without a file goes on with the one last chosen in it, where a page is asked for by its
+    address: a reload, Back or a link finds the project again. The bare address is the start page.
+    """
+    started = os.environ.get("THEMATIC_FILE", "")
+    if PATH in st.session_state or started:
+        return str(st.session_state.get(PATH, started))
+    if _is_page_address():
+        st.session_state[PATH] = _last().get(PATH, "")
+    return str(st.session_state.get(PATH, ""))
+
+
+def _is_page_address() -> bool:
+    return bool(urlsplit(st.context.url or "").path.strip("/"))
+
+
+@st.cache_resource(show_spinner=False)
+def _last() -> dict[str, str]:
+    """Remember, for all windows of this server, which project was chosen last."""
+    return {}
 
 
 def opened() -> thematic.Project | None:
@@ -71,7 +91,7 @@ def choose(path: str, coder: str = "") -> None:
     """Work on another file from the next run on; an empty path leads to the start page."""
     for name in [CODER, PHASE]:
         st.session_state.pop(name, None)
-    st.session_state[PATH] = path
+    st.session_state[PATH] = _last()[PATH] = path
     if coder:
         st.session_state[CODER] = coder
 

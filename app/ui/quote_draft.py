@@ -51,9 +51,18 @@ class QuoteDraft:
     _turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     def open(self, view: thematic.QuoteView) -> None:
-        """Begin with a quote, or follow what was written about it elsewhere while nothing is unsaved."""
-        held = _edits_of(view)
+        """Begin with a quote, or follow what was written about it elsewhere while nothing is unsaved.
+
+        A run that was begun before a save comes with an older view. So what differs from what is held is read anew, in
+        turn; a quote that is not there any more changes nothing, as the next run does not list it.
+        """
         with self._turn:
+            held = _edits_of(view)
+            if self.quote != view.quote_id or held != self.now:
+                try:
+                    held = _edits_of(self.project.quote_desk.get(view.quote_id))
+                except thematic.ThematicError:
+                    return
             if self.quote != view.quote_id:
                 self._begin(view, held)
             elif self.edits in (self.saved, held):

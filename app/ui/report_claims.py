@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     import thematic
 
 SENTENCES = {
-    "{Word} of them ({count}) spoke of this.": "Most of them (37 of 54 respondents, 69%) spoke of this.",
-    "{Number} of {base} ({percent}) spoke of this.": "Thirty-seven of 54 (69%) spoke of this.",
-    "Of {base} who answered, {n} spoke of this ({percent}).": "Of 54 who answered, 37 spoke of this (69%).",
+    "{Word} of them ({count}) spoke of this.": "for example: Most of them (37 of 54 respondents, 69%) spoke of this.",
+    "{Number} of {base} ({percent}) spoke of this.": "for example: Thirty-seven of 54 (69%) spoke of this.",
+    "Of {base} who answered, {n} spoke of this ({percent}).": (
+        "for example: Of 54 who answered, 37 spoke of this (69%)."
+    ),
 }
+"""What a claim may begin with -> what that might look like, with figures that nobody counted."""
 THEME, CODE = "Theme", "Code"
 
 
@@ -130,7 +133,13 @@ def _adding(project: thematic.Project) -> None:
     name = st.selectbox(kind, names[kind], key=f"claim {kind}")
     waves = [one.wave for one in project.people.waves()]
     wave = st.selectbox("Time point", waves, index=None, key="claim wave", placeholder="Any") if waves else None
-    pattern = st.selectbox("Begin with", list(SENTENCES), format_func=SENTENCES.__getitem__, key="claim pattern")
+    pattern = st.selectbox(
+        "Begin with (examples with made-up figures)",
+        list(SENTENCES),
+        format_func=SENTENCES.__getitem__,
+        key="claim pattern",
+        help="The figures here are invented. In the claim they are those of this project.",
+    )
     text = st.text_area(
         "Sentence",
         value=pattern,

@@ -15,12 +15,16 @@ from app.ui.opening import chosen_path, opened
 from app.ui.words import counted, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import thematic
+    from app.ui.work import Work
 
 # Let go of with everything that is kept, when words are erased.
 _HELD = "kept reports"
 _SHOWN = 500
 _BACK = "This was taken back: nothing of it is in the project. History can do it again, and then its report is back."
+_LET_GO = "Words were erased from the project meanwhile, so its report is let go."
 _SCRIPT = Path(__file__).with_suffix(".js")
 
 
@@ -53,6 +57,17 @@ def keep_report(name: str, report: Told) -> None:
     """Keep a report for the pages that follow, above the earlier ones of this name."""
     held = st.session_state.setdefault(_HELD, {})
     held[_place(name)] = [report, *held.get(_place(name), [])]
+
+
+def keep_reports(name: str, told: Iterable[Told], work: Work) -> None:
+    """Keep what long work reported, or say that it is let go: words were erased since it began, which it may hold."""
+    if not work.is_erased:
+        for one in told:
+            keep_report(name, one)
+        return
+    if _LET_GO not in work.done:
+        # Each window that followed the work comes here.
+        work.done = f"{work.done} {_LET_GO}"
 
 
 def newest_event(project: thematic.Project, kind: str) -> int:

@@ -10,9 +10,9 @@ import streamlit as st
 from app.ui.kept import kept
 from app.ui.long_work import begin
 from app.ui.notices import act, block, consequence, empty, muted, say_later
-from app.ui.opening import typed
+from app.ui.opening import clear, fresh, typed
 from app.ui.paging import page_of, pager
-from app.ui.reports import Section, Told, event_after, keep_report, newest_event
+from app.ui.reports import Section, Told, event_after, keep_reports, newest_event
 from app.ui.words import counted, number, plain, written
 from app.ui.work import Work
 
@@ -41,7 +41,7 @@ def revisions(project: thematic.Project) -> None:
         "keeps the answers as they are here.",
         "One Undo brings everything back, either way.",
     )
-    st.text_input("Why (for the log)", key=_REASON, placeholder="the corrected export")
+    st.text_input("Why (for the log)", key=fresh(_REASON), placeholder="the corrected export")
     everything = [one.revision for one in found]
     with st.container(horizontal=True):
         st.button("Take all", on_click=_take_all, args=(project, everything), key="take all revisions")
@@ -73,7 +73,7 @@ def _words(whose: str, words: str) -> None:
 
 
 def _take(project: thematic.Project, ids: Sequence[int]) -> None:
-    act(partial(_taken, project, ids, typed(_REASON)))
+    act(partial(_taken, project, ids, _reason()))
 
 
 def _taken(project: thematic.Project, ids: Sequence[int], reason: str) -> None:
@@ -87,11 +87,12 @@ def _taken(project: thematic.Project, ids: Sequence[int], reason: str) -> None:
         shown = "; ".join(plain(f"{one.code}: “{one.words}”") for one in gone[:5])
         told += f" {counted(len(gone), 'coding')} went with the words: {shown}."
     say_later(told)
+    _decided(reason)
 
 
 def _take_all(project: thematic.Project, ids: Sequence[int]) -> None:
     """Take all that were shown, beside the pages: hundreds of answers with their codings may take a while."""
-    told, reason = list[Told](), typed(_REASON)
+    told, reason = list[Told](), _reason()
 
     def does(own: thematic.Project, tell: Tell) -> None:
         told.append(taken_told(own, ids, reason=reason, progress=partial(tell, unit="answers")))
@@ -103,13 +104,14 @@ def _take_all(project: thematic.Project, ids: Sequence[int]) -> None:
         page="data",
         meanwhile="You can read on meanwhile; what you code waits until all words are in.",
     )
-    work.show = partial(_show, told)
+    work.show = partial(_show, work, told, reason)
     begin(project, work, does)
 
 
-def _show(told: Sequence[Told]) -> None:
-    for one in told:
-        keep_report("import", one)
+def _show(work: Work, told: Sequence[Told], reason: str) -> None:
+    keep_reports("import", told, work)
+    if told:
+        _decided(reason)
 
 
 def taken_told(
@@ -133,4 +135,19 @@ def taken_told(
 
 
 def _leave(project: thematic.Project, ids: Sequence[int]) -> None:
-    act(partial(project.revisions.refuse, ids, reason=typed(_REASON)), f"{counted(len(ids), 'answer')} left as before.")
+    act(partial(_left, project, ids, _reason()), f"{counted(len(ids), 'answer')} left as before.")
+
+
+def _left(project: thematic.Project, ids: Sequence[int], reason: str) -> None:
+    project.revisions.refuse(ids, reason=reason)
+    _decided(reason)
+
+
+def _reason() -> str:
+    return typed(fresh(_REASON))
+
+
+def _decided(reason: str) -> None:
+    """Empty the reason that a decision was given; another one that is typed by now stays."""
+    if _reason() == reason:
+        clear(_REASON)

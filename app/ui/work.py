@@ -83,6 +83,8 @@ class Work:
         meanwhile: what a person can do while it goes on; work that holds the project for writing says so.
         stage: how far it is; replaced as a whole, so that nobody reads half of it.
         error: what it ended by, if it did not finish.
+        erasures: how often words had been erased from the project when it began.
+        is_erased: whether words were erased since, which its report or its error may hold.
     """
 
     name: str
@@ -93,6 +95,8 @@ class Work:
     meanwhile: str = "You can go on meanwhile."
     stage: Stage = field(init=False)
     error: BaseException | None = None
+    erasures: int = 0
+    is_erased: bool = False
     ended: Event = field(default_factory=Event)
     stop: Event = field(default_factory=Event)
 

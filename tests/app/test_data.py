@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import TextInput
 
     from tests.app.conftest import App
 
@@ -187,11 +188,15 @@ def _revisions(app: App) -> AppTest:
     return at.run()
 
 
+def _why(at: AppTest) -> TextInput:
+    return next(one for one in at.text_input if one.label == "Why (for the log)")
+
+
 def test_all_revisions_are_taken_and_reported(app: App, coded: thematic.Project) -> None:
     """One step with the reason typed just before the press; the report lists each coding that went with its words."""
     events = coded.history.count()
     at = _revisions(app)
-    at.text_input(key="revisions reason").set_value("the corrected export")
+    _why(at).set_value("the corrected export")
     at = at.button(key="take all revisions").click().run()
     assert [] == [one.value for one in at.exception]
     html = shown(at)
@@ -202,6 +207,20 @@ def test_all_revisions_are_taken_and_reported(app: App, coded: thematic.Project)
     assert [] == coded.revisions.open()
     coded.undo()
     assert "This was taken back" in shown(at.run())
+
+
+@pytest.mark.parametrize("button", ["take", "leave"])
+def test_a_reason_is_given_to_one_decision(app: App, revised: thematic.Project, button: str) -> None:
+    """Taken or left, the next decision does not get the reason of the one before it; one that is refused keeps it."""
+    one, _ = revised.revisions.open()
+    at = _revisions(app)
+    _why(at).set_value("the corrected export")
+    revised.revisions.refuse([one.revision])
+    at = at.button(key=f"{button} {one.revision}").click().run()
+    assert (1, "the corrected export") == (len(at.error), _why(at).value)
+    revised.undo()
+    at = at.run().button(key=f"{button} {one.revision}").click().run()
+    assert ([], "the corrected export", "") == (list(at.error), revised.log(limit=1)[0].reason, _why(at).value)
 
 
 def test_taking_all_that_is_cancelled_leaves_everything(coded: thematic.Project) -> None:

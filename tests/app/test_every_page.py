@@ -253,6 +253,27 @@ def test_keys_are_listed(page: Page) -> None:
     listed.wait_for(state="detached")
 
 
+_LONG = "(one) => { one.textContent = 'They rang me back and then they rang again. '.repeat(30); }"
+_CUT = "(one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth"
+
+
+def test_review_stacks_in_a_small_window(page: Page) -> None:
+    """At 200% zoom and on a telephone the code stands below the passage, which is as wide as the page and whole."""
+    _go(page, "Review")
+    passage, focus, about = (
+        page.locator(one) for one in (".st-key-focus .th-passage", ".st-key-focus", ".st-key-about")
+    )
+    passage.evaluate(_LONG)
+    for small in (_at_double_zoom, _on_a_telephone):
+        small(page)
+        assert _foot(page, focus) <= (about.bounding_box() or {"y": 0})["y"]
+        assert about.evaluate("(one) => one.offsetWidth") == focus.evaluate("(one) => one.offsetWidth")
+        assert not passage.evaluate(_CUT)
+    _wide(page)
+    assert _foot(page, focus) > (about.bounding_box() or {"y": 0})["y"]
+    page.reload()
+
+
 def test_what_was_done_has_its_undo_beside_it(page: Page, file: Path) -> None:
     """A step is said above the page with an Undo, and the Undo with a Redo; nothing moves, and nothing is covered."""
     _go(page, "Codebook")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+import thematic
 from app.ui import long_work
 from app.ui.import_tables import TableImport, add_codebook, add_codings
 from app.ui.work import StoppedError, Work
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
     from streamlit.testing.v1 import AppTest
 
-    import thematic
+    from app.ui.import_tables import Add
     from app.ui.work import Tell
     from tests.app.conftest import App
 
@@ -85,8 +86,34 @@ def test_codings_of_unknown_codes_are_refused(app: App, project: thematic.Projec
     before = project.status()
     at = _give(_import_page(app), "Codings file", "codings.csv", _table(project, "Fresh air"))
     at = at.button(key="import codings").click().run()
-    assert "Fresh air" in at.error[0].value
+    said = at.error[0].value
+    assert "Fresh air" in said
+    assert "Tick “Create codes that are not in the codebook” or “Leave out rows whose" in said
+    assert "skip" not in said
     assert before == project.status()
+
+
+def test_a_code_that_fits_several_has_no_box(project: thematic.Project) -> None:
+    """Neither box helps there, so none is named: the whole path is wanted."""
+    for parent in ("Morning", "Evening"):
+        project.codebook.create("Rest", parent=project.codebook.create(parent).code_id)
+    form = TableImport("codings", cast("UploadedFile", Given("c.csv", _table(project, "Rest"))), _adding())
+    with pytest.raises(thematic.ThematicError, match="give the whole path") as caught:
+        form.run(project, Work("Importing", "Imported.").tell)
+    assert "Tick" not in str(caught.value)
+
+
+def test_rows_of_what_is_unknown_are_left_out_when_ticked(app: App, project: thematic.Project) -> None:
+    """Participants, questions and codes that are not there cost their own rows only, and each is listed."""
+    table = _table(project, "Belonging", "Fresh air") + f"Nobody,{HELPFUL},Belonging\n"
+    at = _give(_import_page(app), "Codings file", "codings.csv", table)
+    at = at.button(key="import codings").click().run()
+    assert "Tick" in at.error[0].value
+    at.checkbox(key="skip unknown").check()
+    at = at.button(key="import codings").click().run()
+    assert [] == [one.value for one in at.error]
+    assert "1 coding added, 0 were there already, 2 rows left out." in shown(at)
+    assert "(Nobody, Belonging): the participant or question is not in the project" in shown(at)
 
 
 def test_rows_that_are_left_out_are_listed(app: App, project: thematic.Project) -> None:
@@ -149,6 +176,10 @@ class Given:
     def getbuffer(self) -> memoryview:
         """Give its bytes."""
         return memoryview(self._content)
+
+
+def _adding() -> Add:
+    return partial(add_codings, create=False, skip=False)
 
 
 def _given(form: str, name: str, text: str, project: thematic.Project) -> TableImport:

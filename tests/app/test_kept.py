@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +12,12 @@ import pytest
 import thematic
 from app.ui import long_work
 from app.ui.reports import Told
-from tests.app.conftest import shown
+from app.ui.work import Work
+from tests.app.conftest import HELPFUL, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from streamlit.testing.v1 import AppTest
 
     from tests.app.conftest import App
@@ -132,6 +137,94 @@ def test_who_withdraws_somebody_reads_the_report_of_it(app: App, project: themat
     assert "An earlier report" not in shown(at)
     _withdrawn_elsewhere(project, second)
     assert f"{first} is withdrawn" not in shown(at.run())
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Work that goes on beside the pages has done everything, and ends when this is set."""
+    opens, runs = Event(), Work.run
+
+    def held(self: Work, does: Callable[[], object]) -> None:
+        runs(self, does)
+        opens.wait(SECONDS)
+
+    monkeypatch.setattr(Work, "run", held)
+    monkeypatch.setattr(long_work, "PATIENCE", 0.0)
+    yield opens
+    opens.set()
+
+
+def _given(app: App, label: str, text: str) -> AppTest:
+    at = app("data")
+    at.session_state["data view"] = "import"
+    uploader = next(one for one in at.run().file_uploader if one.label == label)
+    return uploader.upload("given.csv", text.encode(), "text/csv").run()
+
+
+def _codings(app: App, project: thematic.Project) -> AppTest:
+    person = project.people.list()[0].participant
+    rows = f"participant,question,code,start,end\n{person},{HELPFUL},Belonging,0,3\n"
+    at = _given(app, "Codings file", f"{rows}{person},{HELPFUL},Belonging,900000,900004\n")
+    return at.button(key="import codings").click().run()
+
+
+def _survey(app: App, _project: thematic.Project) -> AppTest:
+    text = "ID,What grew?\n1,The beans along the wall did\n2,Nothing much grew for us this year\n"
+    return _given(app, "Files", text).button(key="import files").click().run()
+
+
+def _revisions(app: App, project: thematic.Project) -> AppTest:
+    roles = thematic.SurveyRoles(thematic.Layout.WIDE, participant="id", open=("And now?",))
+    file = project.path.with_name("export.csv")
+    for words in ("calm in the garden", "loud in the hall"):
+        file.write_text(f"id,And now?\nZ1,{words}\n", encoding="utf-8")
+        project.sources.add_survey(file, roles=roles, append=True)
+    at = app("data")
+    at.session_state["data view"] = "revisions"
+    return at.run().button(key="take all revisions").click().run()
+
+
+def _reports(at: AppTest) -> dict[str, list[Told]]:
+    # Its session state has no `get`.
+    return at.session_state["kept reports"] if "kept reports" in at.session_state else {}  # noqa: SIM401 - as said
+
+
+def _ended(at: AppTest, project: thematic.Project, gate: Event) -> None:
+    assert long_work.is_going_on(project), [one.value for one in (*at.exception, *at.error)]
+    gate.set()
+    end = time.monotonic() + SECONDS
+    while long_work.is_going_on(project):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("begins", [_codings, _survey, _revisions])
+@pytest.mark.parametrize("erased", [1, 0])
+def test_a_report_that_is_told_after_the_words_went_is_let_go(
+    app: App, project: thematic.Project, gate: Event, begins: Callable[[App, thematic.Project], AppTest], erased: int
+) -> None:
+    """What ran beside the pages is told when somebody looks: by then its report may hold words that are erased."""
+    at = begins(app, project)
+    _ended(at, project, gate)
+    for _ in range(erased):
+        _withdrawn_elsewhere(project, project.people.list()[0].participant)
+    at = at.run()
+    assert [] == [one.value for one in at.exception]
+    assert bool(erased) != any(_reports(at).values())
+    assert bool(erased) == any("so its report is let go" in one.value for one in at.success)
+
+
+def test_a_refusal_that_is_told_after_the_words_went_names_nobody(
+    app: App, project: thematic.Project, gate: Event
+) -> None:
+    """The reason may hold words that are erased, and goes with them."""
+    at = _given(app, "Codings file", f"participant,question,code\nNobody from the harbour,{HELPFUL},Belonging\n")
+    at = at.button(key="import codings").click().run()
+    _ended(at, project, gate)
+    _withdrawn_elsewhere(project, project.people.list()[0].participant)
+    at = at.run()
+    assert any("not all of it could be done" in one.value for one in at.error)
+    assert (False, False) == _held_and_shown(at, "Nobody from the harbour")
 
 
 def _view(at: AppTest, view: str) -> AppTest:

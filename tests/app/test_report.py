@@ -75,6 +75,15 @@ def test_claims_in_order_are_listed_with_their_figures(app: App, project: themat
     assert "Stands in summary.docx" in html
 
 
+def test_example_sentences_say_that_their_figures_are_made_up(app: App) -> None:
+    """Before a claim is added nothing on offer looks as if it had been counted here."""
+    at = app("report")
+    at.session_state["report view"] = "claims"
+    choice = at.run().selectbox(key="claim pattern")
+    assert "made-up figures" in choice.label
+    assert all(one.startswith("for example: ") for one in choice.options)
+
+
 def test_claims_are_added_and_refreshed(app: App, project: thematic.Project) -> None:
     """A theme and a sentence make a claim; one whose data changed takes today's figures."""
     at = app("report")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streamlit.testing.v1 import AppTest
 
 import thematic
-from app.ui.evidence import who
+from app.ui.evidence import who, why_shown
 from tests.app.conftest import MAIN, build, shown
 
 if TYPE_CHECKING:
@@ -133,6 +133,17 @@ def test_a_passage_without_a_question_names_the_person_alone() -> None:
         who(replace(nobody, participant=participant, question=question))
         for participant, question in (("P1", ""), ("", "What helped?"), ("P1", "What helped?"), ("", ""))
     ]
+
+
+def test_a_suggestion_without_neighbours_claims_no_definition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code may have no definition: what came near are its own words, whichever it has."""
+    said: list[str] = []
+    monkeypatch.setattr("app.ui.evidence.muted", said.append)
+    why_shown(thematic.Suggestion("", "", 1, 1, 0, 4, "Soup", "Food", 0.0, 1, ()), [], {})
+    assert [
+        "No passage with this code comes near enough to show; the code's own words do.",
+        "No passage coded otherwise comes near.",
+    ] == said
 
 
 def test_for_and_against_stand_side_by_side(app: App) -> None:

@@ -42,6 +42,17 @@ def test_opens_a_project(start: AppTest, path: Path) -> None:
     assert ["Overview"] == _title(_press(start, "Open"))
 
 
+def test_a_reload_of_a_page_finds_the_project_again(
+    start: AppTest, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new session at the address of a page goes on with what was opened last; the bare address is the start page."""
+    start.text_input[_field(start, "Project file")].set_value(str(path))
+    assert ["Overview"] == _title(_press(start, "Open"))
+    assert ["Overview"] != _title(AppTest.from_file(MAIN, default_timeout=60).run())
+    monkeypatch.setattr("app.ui.opening._is_page_address", lambda: True)
+    assert ["Overview"] == _title(AppTest.from_file(MAIN, default_timeout=60).run())
+
+
 def test_a_folder_lists_its_projects(start: AppTest, path: Path) -> None:
     """The folder's projects are there to choose from; one click opens one."""
     thematic.create(path.with_name("other.thematic"), coder="Ash").close()

@@ -91,7 +91,7 @@ def test_the_name_is_known_before_the_model_is_loaded(exact: MiniLmEmbedder) -> 
     """What a program found out is noted for those to come; on a processor that does well the note goes."""
     assert "minilm-l6-v2" == exact.name
     assert "minilm-l6-v2" == MiniLmEmbedder().name
-    minilm._note(rounded=True)
+    minilm._note("")
     assert "minilm-l6-v2-int8" == MiniLmEmbedder().name
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PIECES_AT_ONCE = 256
 """How many word pieces go through the model at once: few enough that what is between two layers stays near the core."""
 
-_MODEL = "minilm-l6-v2"
+_MODEL, _ROUNDED = "minilm-l6-v2", "minilm-l6-v2-int8"
 _INNER, _OUTER = 3, 6
 _MOST_PIECES = 256
 _MOST_THREADS = 8
@@ -52,12 +52,18 @@ class MiniLmEmbedder:
     @property
     def name(self) -> str:
         """Say which vectors these are: rounded or exact ones."""
-        return f"{_MODEL}-int8" if self._is_rounded else _MODEL
+        return _ROUNDED if self._is_rounded else _MODEL
 
     @property
     def inner_name(self) -> str:
         """Say which inner vectors these are."""
-        return f"{self.name}-layer{_INNER}"
+        return _inner_of(self.name)
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Name rounded and exact vectors, outer and inner, those first that are given here."""
+        both = ((_ROUNDED, _inner_of(_ROUNDED)), (_MODEL, _inner_of(_MODEL)))
+        return both if self._is_rounded else both[::-1]
 
     @property
     def _is_rounded(self) -> bool:
@@ -115,26 +121,34 @@ class MiniLmEmbedder:
 
     @cached_property
     def _model(self) -> Converted | Original:
+        found: Converted | Original
         try:
-            found: Converted | Original = self._converted()
+            found, why_exact = self._converted()
         except (ModelConversionError, ModelRunError, OSError, ImportError) as error:
             from thematic.embed.original import Original
 
             _LOG.warning("The model runs in torch, more slowly: %s", error)
-            found = Original(self._recipe.folder, layers=self._recipe.layers)
-        _note(rounded=found.rounded)
+            found, why_exact = Original(self._recipe.folder, layers=self._recipe.layers), "torch"
+        _note(why_exact)
         return found
 
-    def _converted(self) -> Converted:
+    def _converted(self) -> tuple[Converted, str]:
+        """Load the model, and say why it is exact: a card, or the file name of a rounded one that came out far."""
         from thematic.embed.converted import converted, on_card
 
         if on_card():
-            return converted(self._recipe)
-        try:
-            return converted(replace(self._recipe, rounded=True))
-        except (ModelConversionError, ModelRunError) as error:
-            _LOG.warning("The model runs in single precision, more slowly: %s", error)
-            return converted(self._recipe)
+            return converted(self._recipe), "card"
+        rounded = replace(self._recipe, rounded=True)
+        if _noted() != rounded.file_name:
+            try:
+                return converted(rounded), ""
+            except (ModelConversionError, ModelRunError) as error:
+                _LOG.warning("The model runs in single precision, more slowly: %s", error)
+        return converted(self._recipe), rounded.file_name
+
+
+def _inner_of(name: str) -> str:
+    return f"{name}-layer{_INNER}"
 
 
 def _exact_note() -> Path:
@@ -144,14 +158,25 @@ def _exact_note() -> Path:
     return cache_folder() / f"{_MODEL}.exact"
 
 
-def _note(*, rounded: bool) -> None:
-    """Note for programs to come which vectors these are; without the note they find it out when they load the model."""
+def _noted() -> str:
+    """Read why vectors are exact here; empty when nothing is noted."""
+    try:
+        return _exact_note().read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _note(why_exact: str) -> None:
+    """Note for programs to come why vectors are exact here; empty: they are rounded, and the note goes.
+
+    Where nothing can be noted they find it out when they load the model.
+    """
     note = _exact_note()
     with suppress(OSError):
-        if rounded:
-            note.unlink(missing_ok=True)
+        if why_exact:
+            note.write_text(why_exact, encoding="utf-8")
         else:
-            note.touch()
+            note.unlink(missing_ok=True)
 
 
 def _batches(lengths: Sequence[int], *, at_once: int) -> Iterator[list[int]]:

@@ -62,3 +62,16 @@ class LayeredEmbedder(Embedder, Protocol):
     def embed_layers(self, texts: Sequence[str], *, progress: Progress | None = None) -> tuple[Vectors, Vectors]:
         """Return outer and inner vectors, each as `embed` returns its own."""
         ...
+
+
+@runtime_checkable
+class KindredEmbedder(LayeredEmbedder, Protocol):
+    """An embedder that gives one of several kinds of near vectors, as the machine has it, and knows once it is loaded.
+
+    Vectors of two kinds are never compared; what a file has of another kind is read until something new is embedded.
+    """
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Name the kinds, outer and inner, the one that it gives, or is taken to give, first."""
+        ...

@@ -223,6 +223,11 @@ def _rows_of_texts(connection: Connection, unit_ids: NDArray[np.int64], number: 
     return _Rows(order[places[known]][by_text], starts)
 
 
+def has(connection: Connection, model: str) -> bool:
+    """Tell whether there is a vector of this model."""
+    return connection.execute(select(VECTORS.c.hash).where(VECTORS.c.model == model).limit(1)).first() is not None
+
+
 def models(connection: Connection) -> list[str]:
     """Name the models of which there are vectors."""
     return list(connection.execute(select(VECTORS.c.model).distinct().order_by(VECTORS.c.model)).scalars())

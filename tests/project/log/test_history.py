@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import thematic
+from tests.exchange.other_tools import write_taguette
+from thematic.project.log.event_names import EventNames
+from thematic.project.log.event_sentences import SENTENCES
+
 if TYPE_CHECKING:
-    import thematic
+    from pathlib import Path
 
 _INTERNAL = re.compile(r"\b(?:unit|number|quote|claim|limitation|table|source|version|coding) \d+\b")
 
@@ -27,6 +32,98 @@ def test_what_was_undone_keeps_its_name(surveyed: thematic.Project) -> None:
     claim = surveyed.claims.add("{Word} of them ({n} of {base}) spoke of buses.", codes=["Transport"])
     surveyed.claims.remove(claim.claim_id)
     assert "removed the claim '… of them (… of …) spoke of buses.'" == _newest(surveyed)
+
+
+def test_codes_that_came_among_many_keep_their_names(empty: thematic.Project, files: Path) -> None:
+    """What was done to the codes of a codebook is told with their names when the codebook is gone as well."""
+    empty.codebook.load(files / "codebook.yaml")
+    empty.codebook.revise("Transport", definition="Buses")
+    empty.codebook.retire("Belonging")
+    said = [empty.undo().sentence for _ in range(3)]
+    assert [
+        "retired the code 'Belonging'",
+        "revised definition of the code 'Transport'",
+        "loaded a codebook: 4 codes new, 0 revised",
+    ] == said
+    assert [f"undid: {one}" for one in reversed(said)] == [one.sentence for one in empty.log(limit=3)]
+
+
+def test_codes_of_imported_codings_keep_their_names(surveyed: thematic.Project, files: Path) -> None:
+    """A table of codings may bring codes; undone, they are called what they were called."""
+    table = files / "more.csv"
+    table.write_text("participant,question,code,start,end,coder\nR1,What helped?,Kettle,,,A\n", encoding="utf-8")
+    surveyed.coding.import_table(table, create_codes=True)
+    surveyed.codebook.revise("Kettle", definition="Tea")
+    assert "revised definition of the code 'Kettle'" == surveyed.undo().sentence
+    assert "imported 1 coding, creating 1 code" == surveyed.undo().sentence
+    assert "undid: revised definition of the code 'Kettle'" == surveyed.log(limit=2)[1].sentence
+
+
+def test_codes_and_themes_of_another_tool_keep_their_names(empty: thematic.Project, files: Path) -> None:
+    """What was done to the codes of an imported project is told with their names when the import is undone."""
+    empty.exchanging.import_(write_taguette(files))
+    code = empty.codebook.rows()[0].name
+    empty.codebook.revise(code, definition="Other words")
+    empty.undo()
+    empty.undo()
+    assert f"undid: revised definition of the code '{code}'" == empty.log(limit=2)[1].sentence
+
+
+def test_codes_and_themes_of_another_project_keep_their_names(surveyed: thematic.Project, files: Path) -> None:
+    """What was done to what a merge brought is told with its name when the merge is undone."""
+    with thematic.create(files / "other.thematic", coder="B", blind=0.0, seed=1) as other:
+        other.sources.add_survey(files / "survey.csv", roles=files / "roles.yaml")
+        other.codebook.create("Kettle")
+        other.themes.create("At home", concept="Where one is known")
+    surveyed.merge(files / "other.thematic")
+    surveyed.codebook.revise("Kettle", definition="Tea")
+    surveyed.themes.revise("At home", concept="Where one is not asked")
+    for _ in range(3):
+        surveyed.undo()
+    assert [
+        "undid: revised definition of the code 'Kettle'",
+        "undid: revised the theme 'At home'",
+    ] == [one.sentence for one in surveyed.log(limit=3)[1:]]
+
+
+def test_erased_names_that_came_among_many_are_not_told(empty: thematic.Project, files: Path) -> None:
+    """The words of an undone codebook are gone for good once they are erased."""
+    empty.codebook.load(files / "codebook.yaml")
+    empty.codebook.retire("Belonging")
+    empty.undo()
+    empty.undo()
+    empty.history.erase_undone()
+    assert (
+        "retired the code (no longer there)" == next(one for one in empty.log() if one.kind == "CodeRetired").sentence
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "summary", "expected"),
+    [
+        (
+            "SurveyAdded",
+            {"participants": 1, "questions": 1, "responses": 1},
+            "added a survey: 1 participant, 1 question, 1 answer",
+        ),
+        (
+            "SurveyAdded",
+            {"participants": 2, "questions": 3, "responses": 0},
+            "added a survey: 2 participants, 3 questions, 0 answers",
+        ),
+        ("AnswerRevisionsRefused", {"revisions": 1}, "left 1 answer as it was when a later export had other words"),
+        ("AnswerRevisionsRefused", {"revisions": 2}, "left 2 answers as they were when a later export had other words"),
+        ("CodebookLoaded", {"created": 1, "revised": 0}, "loaded a codebook: 1 code new, 0 revised"),
+        ("ParticipantsImported", {"created": 1, "values": 1}, "imported participants: 1 new, 1 value"),
+        ("Anonymised", {"replaced": 1, "sources": 1}, "replaced words in 1 place of 1 source"),
+    ],
+)
+def test_one_of_a_thing_is_told_in_the_singular(
+    empty: thematic.Project, kind: str, summary: dict[str, int], expected: str
+) -> None:
+    """A count of one has its noun in the singular."""
+    with empty._session.read() as reading:
+        assert expected == SENTENCES[kind](summary, EventNames(reading))
 
 
 def test_a_split_that_was_undone_names_its_parts(study: thematic.Project) -> None:

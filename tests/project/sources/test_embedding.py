@@ -40,15 +40,26 @@ class TwoLayers(TfidfEmbedder):
         return outer, np.ascontiguousarray(outer[:, ::-1])
 
 
-class FoundOutLate(TfidfEmbedder):
-    """TF-IDF vectors under a name that is another one once the first text went through."""
+class FoundOutLate(TwoLayers):
+    """Two kinds of TF-IDF vectors; taken to give the rounded ones until the first text went through."""
 
     loaded = False
 
     @property
     def name(self) -> str:  # type: ignore[override] # a constant in its parent
         """Say which vectors these are, as far as is known."""
-        return "exact" if self.loaded else "rounded"
+        return self.kinds[0][0]
+
+    @property
+    def inner_name(self) -> str:  # type: ignore[override] # a constant in its parent
+        """Say which inner vectors these are."""
+        return self.kinds[0][1]
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Name both, those first that are given."""
+        both = (("rounded", "rounded-inner"), ("exact", "exact-inner"))
+        return both[::-1] if self.loaded else both
 
     def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """Find out which they are on the way."""
@@ -85,14 +96,36 @@ def test_vectors_of_two_kinds_are_never_taken_together(
         with project._session.store.write_cache() as connection:
             held = vectors.missing_texts(connection, ["rounded"])
             some = held[: len(held) // 2]
-            vectors.save(connection, "rounded", [one for one, _ in some], TfidfEmbedder().embed([w for _, w in some]))
+            rows = TfidfEmbedder().embed([words for _, words in some])
+            for name in ("rounded", "rounded-inner"):
+                vectors.save(connection, name, [one for one, _ in some], rows)
         report = project.embed()
         assert ("exact", report.texts) == (report.model, report.embedded)
-        made.loaded = False
-        assert (2, 512) == project.embedding.of_texts(["a bus", held[0][1]]).shape
-        assert made.loaded
         with project._session.read() as reading:
-            assert [] == vectors.missing_texts(reading.connection, ["exact"])
+            assert [] == vectors.missing_texts(reading.connection, ["exact", "exact-inner"])
+
+
+def test_what_the_file_has_is_read_whatever_is_taken_to_be_given(
+    study: thematic.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exact vectors, in a program that would give rounded ones, are read until something new is embedded."""
+    made = FoundOutLate()
+    made.loaded = True
+    monkeypatch.setattr("thematic.embed.embedder_named", lambda _name: made)
+    with thematic.open(study.path) as project:
+        assert "exact" == project.embed(embedder="tfidf").model
+    made.loaded = False
+    with thematic.open(study.path) as project:
+        ids, rows = project.embedding.of_units()
+        assert len(ids) == len(project.embedding.cached(ids.tolist())) > 0
+        assert rows.any(axis=1).all()
+        assert ("exact", 0) == (project.embed().model, project.embed().embedded)
+        assert not made.loaded
+        monkeypatch.setattr(FoundOutLate, "kinds", (("rounded", "rounded-inner"), ("exact", "exact-inner")))
+        assert (1, 512) == project.embedding.of_texts(["a word that nobody said"]).shape
+        with project._session.read() as reading:
+            assert [] == vectors.missing_texts(reading.connection, ["rounded", "rounded-inner"])
+        assert "rounded" == project.embedding.held_name()
 
 
 def test_both_layers_are_kept_and_learnt_from(study: thematic.Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ class _Linting:
         if not material.settings.ai:
             return {}
         words = [code.definition.strip() for code in material.codes if code.definition.strip()]
-        model = Embedding(self._session).embedder().name
+        model = Embedding(self._session).held_name()
         return vectors.of_texts(material.reading.connection, model, words)
 
 

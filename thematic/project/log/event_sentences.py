@@ -99,17 +99,20 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "ProjectCreated": lambda one, _: f"created the project ({one.get('approach', '')} approach)",
     "CoderAdded": lambda one, names: f"added the coder {names.coder(one.get('coder'))}",
     "SurveyAdded": lambda one, _: (
-        f"added a survey: {one.get('participants')} participants, {one.get('questions')} questions, "
-        f"{one.get('responses')} answers"
+        f"added a survey: {_many(one.get('participants'), 'participant')}, "
+        f"{_many(one.get('questions'), 'question')}, {_many(one.get('responses'), 'answer')}"
     ),
     "AnswerRevisionsAccepted": lambda one, _: (
         f"gave {_many(one.get('revisions'), 'answer')} the words of a later export"
         + (f"; {_many(one.get('gone'), 'coding')} went with the words" if one.get("gone") else "")
     ),
     "AnswerRevisionsRefused": lambda one, _: (
-        f"left {_many(one.get('revisions'), 'answer')} as they were when a later export had other words"
+        f"left {_many(one.get('revisions'), 'answer')} as {'it was' if one.get('revisions') == 1 else 'they were'} "
+        "when a later export had other words"
     ),
-    "CodebookLoaded": lambda one, _: f"loaded a codebook: {one.get('created')} codes new, {one.get('revised')} revised",
+    "CodebookLoaded": lambda one, _: (
+        f"loaded a codebook: {_many(one.get('created'), 'code')} new, {one.get('revised') or 0} revised"
+    ),
     "CodeCreated": lambda one, names: (
         f"created the code {names.code(one.get('code'))}"
         + (f" for {_many(one.get('codings'), 'passage')}" if one.get("codings") else "")
@@ -185,11 +188,13 @@ SENTENCES: Mapping[str, Callable[[Summary, EventNames], str]] = {
     "TurnGiven": lambda one, names: f"gave a turn to another speaker in {names.source(one.get('source'))}",
     "SpeakerLinked": lambda one, names: f"said who a speaker is in {names.source(one.get('source'))}",
     "ParticipantsImported": lambda one, _: (
-        f"imported participants: {one.get('created')} new, {one.get('values')} values"
+        f"imported participants: {one.get('created') or 0} new, {_many(one.get('values'), 'value')}"
     ),
     "ParticipantsRelated": lambda _, __: "noted that two participants belong together",
     "WaveCounted": lambda _, __: "noted how many people there were at a time point",
-    "Anonymised": lambda one, _: f"replaced words in {one.get('replaced')} places of {one.get('sources')} sources",
+    "Anonymised": lambda one, _: (
+        f"replaced words in {_many(one.get('replaced'), 'place')} of {_many(one.get('sources'), 'source')}"
+    ),
     "InterchangeImported": lambda one, _: (
         f"imported from another tool: {_many(one.get('sources'), 'source')}, {_many(one.get('codes'), 'code')}, "
         f"{_many(one.get('codings'), 'coding')}"

@@ -97,7 +97,17 @@ class Embedding:
         with self._session.store.write_cache() as connection:
             vectors.fill_hashes(connection)
             vectors.drop_loose(connection)
-        names = _names(using)
+        report = self._fill(using, self._held(using), progress)
+        if report is None:
+            # Only the model, once it was loaded, knew which vectors it gives: those in the file are of another kind.
+            report = self._fill(using, _names(using), progress)
+        self.of_texts(self._words_of_codes())
+        return report or EmbeddingReport(using.name, 0, 0, 0)
+
+    def _fill(
+        self, using: Embedder, names: list[str], progress: Callable[[int, int], None] | None
+    ) -> EmbeddingReport | None:
+        """Make what is missing under these names; None when the embedder turns out to give vectors of other names."""
         with self._session.read() as reading:
             missing = vectors.missing_texts(reading.connection, names)
             units, texts = vectors.counts(reading.connection)
@@ -106,32 +116,46 @@ class Embedding:
         for first in range(0, len(missing), _SAVED_AT_ONCE):
             some = missing[first : first + _SAVED_AT_ONCE]
             made = _made(using, [words for _, words in some], _shifted(progress, first, len(missing)))
+            if list(made) != names:
+                return None
             with self._session.store.write_cache() as connection:
                 for name, rows in made.items():
                     vectors.save(connection, name, [hash_ for hash_, _ in some], rows)
-        if names != _names(using):
-            # Only the model, once it was loaded, knew which vectors it gives here: what is there is of another kind.
-            return self.run(progress=progress)
-        self.of_texts(self._words_of_codes())
-        return EmbeddingReport(using.name, units, texts, len(missing))
+        return EmbeddingReport(names[0], units, texts, len(missing))
+
+    def _held(self, using: Embedder) -> list[str]:
+        """Name the vectors to read: of the kinds that this embedder may give, the first that the file has."""
+        from thematic.embed import KindredEmbedder
+
+        match using:
+            case KindredEmbedder():
+                with self._session.read() as reading:
+                    there = [list(kind) for kind in using.kinds if vectors.has(reading.connection, kind[0])]
+                return there[0] if there else list(using.kinds[0])
+            case _:
+                return _names(using)
 
     def of_texts(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of texts, shape (n, d), from the cache where they are there."""
+        using = self.embedder()
+        return self._of_texts(using, self._held(using)[0], words)
+
+    def _of_texts(self, using: Embedder, name: str, words: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np
 
-        using = self.embedder()
-        name = using.name
         with self._session.read() as reading:
             known = vectors.of_texts(reading.connection, name, words)
         missing = sorted({one for one in words if one not in known})
         if missing:
             made = using.embed(missing)
             if name != using.name:
-                return self.of_texts(words)
+                # The vectors in the file are of another kind: the units' are made anew, so that all can be compared.
+                self._fill(using, _names(using), None)
+                return self._of_texts(using, using.name, words)
             # As they will be read: half precision. Words that the project does not hold are not kept.
             known.update(zip(missing, made.astype(np.float16).astype(np.float32), strict=True))
             with self._session.store.write_cache() as connection:
-                vectors.save(connection, using.name, vectors.text_hashes(connection, missing), made)
+                vectors.save(connection, name, vectors.text_hashes(connection, missing), made)
         if not words:
             return np.zeros((0, using.dimensions), dtype=np.float32)
         return np.stack([known[one] for one in words])
@@ -145,21 +169,25 @@ class Embedding:
 
     def of_units(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Read the units that have a vector: ids (n,) ascending, and vectors (n, d)."""
-        model = self.embedder().name
+        model = self.held_name()
         with self._session.read() as reading:
             return vectors.of_units(reading.connection, model)
+
+    def held_name(self) -> str:
+        """Name the vectors of the project's embedder that are read."""
+        return self._held(self.embedder())[0]
 
     def in_order(self, reading: Reading, unit_ids: Sequence[int]) -> NDArray[np.float32]:
         """Read the vectors of units in the given order, (n, d), zeros for those that have none."""
         import numpy as np
 
-        return vectors.in_order(reading.connection, self.embedder().name, np.array(unit_ids, dtype=np.int64))
+        return vectors.in_order(reading.connection, self.held_name(), np.array(unit_ids, dtype=np.int64))
 
     def inner_in_order(self, reading: Reading, unit_ids: Sequence[int]) -> NDArray[np.float32]:
         """Read the inner vectors of units in the given order, (n, d), with d 0 when the embedder has none."""
         import numpy as np
 
-        _, *inner = _names(self.embedder())
+        _, *inner = self._held(self.embedder())
         if not inner:
             return np.zeros((len(unit_ids), 0), dtype=np.float32)
         return vectors.in_order(reading.connection, inner[0], np.array(unit_ids, dtype=np.int64))
@@ -167,15 +195,10 @@ class Embedding:
     def cached(self, unit_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Read the vectors of some units, those that have one, without making any."""
         with self._session.read() as reading:
-            if not settings_of(reading).ai:
+            if not settings_of(reading).ai or not vectors.models(reading.connection):
                 return {}
-            models = vectors.models(reading.connection)
-        if not models:
-            return {}
-        from thematic.embed import embedder_named
-
+        model = self.held_name()
         with self._session.read() as reading:
-            model = embedder_named(_chosen(reading)).name
             return vectors.of_some_units(reading.connection, model, unit_ids)
 
 
