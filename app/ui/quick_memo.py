@@ -78,7 +78,7 @@ def memo_dialog(project: thematic.Project, page: str) -> None:
         st.session_state[_OPEN] = (kind_of, number)
     else:
         st.session_state.pop(_OPEN, None)
-    kind = st.session_state.pop(_ASKED, None)
+    kind = st.session_state.get(_ASKED)
     if kind is None:
         return
     st.session_state.pop(_SAVED, None)
@@ -86,6 +86,8 @@ def memo_dialog(project: thematic.Project, page: str) -> None:
         _journal if kind == JOURNAL else _memo
     )
     opened(project)
+    # Not before it stands: a run that is ended by the next one leaves it to that.
+    st.session_state.pop(_ASKED, None)
 
 
 def open_thing(project: thematic.Project) -> OpenThing | None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     App = Callable[[str], AppTest]
 
+collect_ignore = ["held"]
+"""It is for the server of some tests alone, and needs what that is given."""
+
 MAIN = Path(__file__).resolve().parents[2] / "app" / "main.py"
 CORPUS = thematic.bundled("corpora") / "peer_support"
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile: =1+1"

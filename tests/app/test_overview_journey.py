@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
+from tests.app.hands import quiet
 from tests.app.serving import served, window
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def _opened(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("heading", name="Overview").wait_for()
     page.locator(".st-key-attention").get_by_text("Looking through").wait_for(state="hidden")
+    quiet(page)
 
 
 def _write(page: Page, key: str, title: str, words: str) -> None:

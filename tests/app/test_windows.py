@@ -251,7 +251,7 @@ def test_links_and_back(page: Page, address: str, project: thematic.Project) -> 
 
     second = project.quote_desk.list()[1]
     page.goto(f"{address}/quotes?quote={second.quote_id}")
-    page.get_by_text(f"Quote {second.quote_id} ·").wait_for()
+    page.locator(".thq-text", has_text=second.verbatim[:30]).wait_for()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.get_by_role("button", name="Copy link to this").click()
     page.get_by_role("button", name="Copied").wait_for()
