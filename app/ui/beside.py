@@ -80,7 +80,7 @@ def awaited(name: str, words: str) -> None:
     making: _Making[object] | None = st.session_state.get(_place(name))
     if making is None or making.ended.is_set():
         st.rerun()
-    block(f'<div role="status">{quiet(words)}</div>')
+    block(f'<div class="th-making" role="status">{quiet(words)}</div>')
 
 
 def _place(name: str) -> str:

@@ -19,7 +19,7 @@ PAGES = Path(thematic.bundled("app")) / "pages"
 LARGEST = 200_000
 """Bytes that a picture may have."""
 _COLOURS = (256, 128, 64, 32)
-_MADE = "!document.querySelector('.stMain [role=status]')"
+_MADE = "!document.querySelector('.stMain .th-making')"
 """Nothing is being made beside the page."""
 _STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _CHARTS_MS = 1500
