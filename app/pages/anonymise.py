@@ -8,18 +8,19 @@ import streamlit as st
 
 import thematic
 from app.ui.beside import awaited, beside
-from app.ui.dense import page_counts
+from app.ui.dense import frame, page_counts
 from app.ui.figures import basis, figure
 from app.ui.identities import SURENESS, UNDECIDED, identities
 from app.ui.identity_card import identity_card
 from app.ui.kept import kept
-from app.ui.notices import TO_IMPORT, Way, block, empty, failed, heading, muted
+from app.ui.notices import TO_IMPORT, Way, block, empty, failed, muted
 from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.replacing import applying, how_far, log_to_take
 from app.ui.reports import reports
 from app.ui.scrolled import scrolled
+from app.ui.views import view_of
 from app.ui.words import counted, number, shortened, written
 from app.ui.words_state import words_state
 
@@ -32,31 +33,32 @@ if TYPE_CHECKING:
 
 SIZE = 50
 RARE = 100
+VIEWS = {"proposals": "Proposals", "rare": "Rare combinations"}
 STATES = ("All", "Undecided", "Decided")
 
 
 def main() -> None:
     """Draw the page."""
     project = current()
-    heading("Anonymise", "Words that may point to a person. Nothing is replaced unless you say yes to it.")
+    (place,) = frame(
+        "Anonymise", "Words that may point to a person. Nothing is replaced unless you say yes to it.", widths=(7,)
+    )
+    view = view_of("anonymise", views=VIEWS, place=place)
     reports("anonymise")
     log_to_take(project)
     state = (str(project.path), words_state(project))
+    if view == "rare":
+        _rare(project, state)
+        return
     try:
         rows = beside(project, "proposals", state, project.anonymising.proposals)
     except thematic.ThematicError as error:
         failed(str(error))
         return
-    found, rare = st.tabs(["Proposals", "Rare combinations"], key="anonymise tabs", on_change="rerun")
-    if found.open:
-        with found:
-            if rows is None:
-                awaited("proposals", "Looking for names, places and numbers in all that people wrote ...")
-            else:
-                _proposals(project, rows)
-    if rare.open:
-        with rare:
-            _rare(project, state)
+    if rows is None:
+        awaited("proposals", "Looking for names, places and numbers in all that people wrote ...")
+    else:
+        _proposals(project, rows)
 
 
 def _proposals(project: thematic.Project, rows: Sequence[thematic.RedactionRow]) -> None:

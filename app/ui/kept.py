@@ -58,15 +58,6 @@ def erasures(project: thematic.Project) -> int:
     return project.history.count(kinds=_ERASING)
 
 
-def is_whole(path: str, count: int) -> bool:
-    """Tell whether this session still works on that file, and words were erased from it no more often than that.
-
-    What was read while the file had seen so many erasures may be kept then.
-    """
-    project = opened()
-    return project is not None and (path, count) == _seen(project)
-
-
 def forget_erased(project: thematic.Project) -> None:
     """Let go of everything kept when words were erased since this session looked, by whomever; once for each run."""
     seen = _seen(project)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import streamlit as st
 
-from app.ui.kept import erasures, is_whole
 from app.ui.long_work import begin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import thematic
     from app.ui.work import Tell, Work
@@ -22,18 +21,17 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Looked(Generic[Found]):
-    """What was found, in which project, when its log had so many events and words were erased so often."""
+    """What was found, in which project, when its log had so many events."""
 
     path: str
     events: int
-    erasures: int
     found: Found
 
     @classmethod
     def of(cls, project: thematic.Project, look: Callable[[], Found]) -> Looked[Found]:
         """Look, and note first what the project had seen by then."""
-        events, erased = project.history.count(), erasures(project)
-        return cls(str(project.path), events, erased, look())
+        events = project.history.count()
+        return cls(str(project.path), events, look())
 
 
 def last_looked(name: str, project: thematic.Project) -> Looked[Found] | None:
@@ -65,13 +63,12 @@ def look_beside(
     st.rerun()
 
 
-def _show(name: str, work: Work, found: list[Looked[Found]]) -> None:
+def _show(name: str, work: Work, found: Sequence[Looked[Found]]) -> None:
+    if work.is_erased and found:
+        work.let_go("what was found")
+        return
     for one in found:
-        if is_whole(one.path, one.erasures):
-            keep(name, one)
-            continue
-        work.done = f"{work.done} Words were erased from the project meanwhile, so what was found is let go."
-        found.clear()
+        keep(name, one)
 
 
 def _place(name: str) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _HELD = "kept reports"
 _SHOWN = 500
 _BACK = "This was taken back: nothing of it is in the project. History can do it again, and then its report is back."
-_LET_GO = "Words were erased from the project meanwhile, so its report is let go."
 _SCRIPT = Path(__file__).with_suffix(".js")
 
 
@@ -65,9 +64,7 @@ def keep_reports(name: str, told: Iterable[Told], work: Work) -> None:
         for one in told:
             keep_report(name, one)
         return
-    if _LET_GO not in work.done:
-        # Each window that followed the work comes here.
-        work.done = f"{work.done} {_LET_GO}"
+    work.let_go("its report")
 
 
 def newest_event(project: thematic.Project, kind: str) -> int:

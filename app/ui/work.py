@@ -117,6 +117,12 @@ class Work:
             now = Stage(what, time.monotonic(), unit=unit, first=steps)
         self.stage = now.at(steps, total)
 
+    def let_go(self, what: str) -> None:
+        """Say in the outcome, once for all windows that come here, that what it made is not kept: words were erased."""
+        said = f" Words were erased from the project meanwhile, so {what} is let go."
+        if not self.done.endswith(said):
+            self.done += said
+
     @property
     def share(self) -> float:
         """How much of this stage is done, from 0 to 1."""

@@ -150,7 +150,7 @@ def test_a_saved_review_goes_on(app: App, project: thematic.Project, tmp_path: P
 def test_shows_rare_combinations(app: App, project: thematic.Project) -> None:
     """What few people share is listed, escaped."""
     at = app("anonymise")
-    at.session_state["anonymise tabs"] = "Rare combinations"
+    at.session_state["anonymise view"] = "rare"
     at.run()
     assert project.anonymising.rare()
     html = shown(at)

@@ -174,14 +174,6 @@ def test_a_view_fits_and_can_be_read(page: Page, name: str, view: str, address: 
     _fits_and_can_be_read(page)
 
 
-def test_the_rare_combinations_fit_and_can_be_read(page: Page) -> None:
-    """The second half of Anonymise has no address of its own."""
-    _go(page, "Anonymise")
-    page.get_by_role("tab", name="Rare combinations").click()
-    _rest(page)
-    _fits_and_can_be_read(page)
-
-
 def _fits_and_can_be_read(page: Page) -> None:
     assert 0 == _sideways(page)
     assert [] == _findings(page)

@@ -68,10 +68,6 @@ class Anonymising:
         Args:
             known: what was returned before; only events since then are looked at. Without it, the newest event of the
                 log counts as one that wrote words.
-
-        Example:
-            >>> Anonymising.words_seen.__doc__.split(",")[0]
-            'Tell by which event words were last written'
         """
         with self._session.read() as reading:
             return words_seen(reading, known)
