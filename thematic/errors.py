@@ -128,6 +128,14 @@ class ProjectBusyError(ThematicError):
         super().__init__(f"'{path}' is being written by another window or program; try again in a moment.")
 
 
+class WrittenMeanwhileError(ThematicError):
+    """Somebody wrote between the look at the project and the write that was to follow from it."""
+
+    def __init__(self) -> None:
+        """Say that nothing is written."""
+        super().__init__("The project was written to elsewhere at this very moment; nothing is written. Try it again.")
+
+
 class NoCoderError(ThematicError):
     """A write was asked for without saying who writes."""
 

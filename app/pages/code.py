@@ -9,7 +9,8 @@ import streamlit as st
 from app.ui.coding_sheet import sheet_of, shown_of
 from app.ui.dense import frame, page_counts
 from app.ui.figures import figure
-from app.ui.find_and_code import find_and_code
+from app.ui.dialogs import draws, open_dialog
+from app.ui.find_and_code import FIND, find_and_code
 from app.ui.notices import TO_IMPORT, empty, noted
 from app.ui.opening import current
 from app.ui.page import draw
@@ -54,7 +55,8 @@ def _bar(project: thematic.Project, texts: list[Text]) -> tuple[Text, ReadingFil
         text = choose_text(project, texts)
     with narrow, st.popover("Filter", icon=":material/filter_list:", width="stretch"):
         only = reading_filter(project, answers=text.kind == "question")
-    if find.button("Find and code", icon=":material/manage_search:", width="stretch"):
+    find.button("Find and code", icon=":material/manage_search:", width="stretch", on_click=open_dialog, args=(FIND,))
+    if draws(FIND):
         find_and_code(project, text)
     return text, only
 

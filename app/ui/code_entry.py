@@ -66,19 +66,21 @@ def _save(project: thematic.Project, code: thematic.Code, key: str) -> None:
     if not changed:
         return
     reason = str(st.session_state[f"{key} reason"])
-    now = project.codebook.tree()[code.code_id]
-    if changed_since(
-        {name: getattr(code, name) for name in _FIELDS}, {name: getattr(now, name) for name in _FIELDS}, changed
-    ):
-        act(_refused)
-        return
-    act(lambda: project.codebook.revise(code.code_id, **changed, reason=reason), f"Saved “{said['name']}”.")
+    act(partial(_write, project, code, changed, reason), f"Saved “{said['name']}”.")
 
 
-def _refused() -> None:
-    raise thematic.ThematicError(
-        "This code was changed elsewhere while you wrote; nothing is written. Your words are kept: choose which stay."
-    )
+def _write(project: thematic.Project, code: thematic.Code, changed: dict[str, str], reason: str) -> None:
+    """Write what was changed, unless somebody else changed the same meanwhile."""
+    with project.unless_written():
+        now = project.codebook.tree()[code.code_id]
+        if changed_since(
+            {name: getattr(code, name) for name in _FIELDS}, {name: getattr(now, name) for name in _FIELDS}, changed
+        ):
+            raise thematic.ThematicError(
+                "This code was changed elsewhere while you wrote; nothing is written. "
+                "Your words are kept: choose which stay."
+            )
+        project.codebook.revise(code.code_id, reason=reason, **changed)
 
 
 def linked_examples(project: thematic.Project, code: thematic.Code) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 import thematic
 from app.ui.chips import chip
 from app.ui.colours import code_colours
+from app.ui.dialogs import close_dialog
 from app.ui.notices import act, block, failed, muted
 from app.ui.words import counted, number, plain, shortened, written
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from app.ui.texts import Text
 
+FIND = "find and code"
+"""The name of the dialog."""
 HOW = {"words": "Words", "regex": "Regular expression", "spacy": "Token pattern"}
 WHOLE = {"match": "The match", "sentence": "Its sentence", "unit": "Its unit", "answer": "The whole answer or turn"}
 HINTS = {
@@ -29,7 +32,7 @@ _SHOWN = 200
 """Proposals that are listed to be looked at; more are coded only by saying so."""
 
 
-@st.dialog("Find and code", width="medium", icon=":material/manage_search:")
+@st.dialog("Find and code", width="medium", icon=":material/manage_search:", on_dismiss=close_dialog)
 def find_and_code(project: thematic.Project, text: Text) -> None:
     """Draw the dialog: what to look for, what was found, and the one button that codes it."""
     codes = [row.path for row in project.codebook.rows() if row.status == "active"]
@@ -85,6 +88,7 @@ def _proposals(project: thematic.Project, preview: thematic.FindPreview) -> None
     muted("One step in the log; one undo takes all of it back.")
     if st.button(f"Code {counted(len(chosen), 'place')}", type="primary", disabled=not chosen, key="find-do"):
         act(lambda: _do(project, replace(preview, proposals=tuple(chosen)), reason), "Coded.")
+        close_dialog()
         st.rerun()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.dialogs import close_with_page
 from app.ui.views import forget_view
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def run(page: Page) -> None:
     if st.session_state.get(_OPEN) != page.url_path:
         st.session_state[_OPEN] = page.url_path
         forget_view()
+        close_with_page()
     st.session_state[_FROM_ENTRY] = True
     page.run()
 

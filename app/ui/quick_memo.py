@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.dialogs import close_dialog, draws, open_dialog
 from app.ui.drafts import draft_place
 from app.ui.first_field import enter_first_field
 from app.ui.keys import press_with
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTE, JOURNAL = "note", "journal"
-_ASKED, _SAVED, _PROBLEM = "memo asked for", "memo saved", "memo problem"
+"""Kinds of memos, and the names of their dialogs."""
+_SAVED, _PROBLEM = "memo saved", "memo problem"
 _ABOUT = "memo about"
 _OPEN = "memo open text"
 """The text that the Code page chose by itself, which the address does not name."""
@@ -68,26 +70,21 @@ def memo_buttons() -> None:
 def _ask(kind: str) -> None:
     for key in (_SAVED, _PROBLEM):
         st.session_state.pop(key, None)
-    st.session_state[_ASKED] = kind
+    open_dialog(kind)
 
 
 def memo_dialog(project: thematic.Project, page: str) -> None:
-    """Open the dialog that was asked for; called after the page, because only then it is known what is open."""
+    """Draw the dialog that is open; called after the page, because only then it is known what is open."""
     if page == "code" and not {"source", "question"} & set(st.query_params):
         kind_of, _, number = str(st.session_state.get(CHOICE, "")).partition("=")
         st.session_state[_OPEN] = (kind_of, number)
     else:
         st.session_state.pop(_OPEN, None)
-    kind = st.session_state.get(_ASKED)
+    kind = next((one for one in (NOTE, JOURNAL) if draws(one)), None)
     if kind is None:
         return
-    st.session_state.pop(_SAVED, None)
-    opened = st.dialog(_TITLES[kind], width="medium", icon=":material/edit_note:")(
-        _journal if kind == JOURNAL else _memo
-    )
-    opened(project)
-    # Not before it stands: a run that is ended by the next one leaves it to that.
-    st.session_state.pop(_ASKED, None)
+    dialog = st.dialog(_TITLES[kind], width="medium", icon=":material/edit_note:", on_dismiss=close_dialog)
+    dialog(_journal if kind == JOURNAL else _memo)(project)
 
 
 def open_thing(project: thematic.Project) -> OpenThing | None:
@@ -183,8 +180,6 @@ def _form(project: thematic.Project, kind: str, thing: OpenThing | None) -> None
         st.form_submit_button("Save", type="primary", on_click=_save, args=(project, kind, thing))
     enter_first_field()
     if problem := st.session_state.pop(_PROBLEM, ""):
-        # The dialog stands already: it is not to open once more when the whole page is drawn next.
-        st.session_state.pop(_ASKED, None)
         failed(problem)
 
 
@@ -200,8 +195,8 @@ def _save(project: thematic.Project, kind: str, thing: OpenThing | None) -> None
         project.memos.add(text, title=title, about=about, kind=kind)
     except thematic.ThematicError as error:
         st.session_state[_PROBLEM] = str(error)
-        st.session_state[_ASKED] = kind
         return
+    close_dialog()
     say_later("It stands in the journal." if kind == JOURNAL else "The memo is written.")
     for part in ("text", "title"):
         clear(f"quick {kind} {part}")

@@ -165,13 +165,16 @@ class QuoteDraft:
 
     def _save(self, quote: int, reason: str) -> None:
         desk = self.project.quote_desk
-        before = desk.get(quote)
-        self.now = _edits_of(before)
-        if self.clashes:
-            raise thematic.ThematicError(
-                "This quote was edited elsewhere while you were at it; nothing is written. Keep yours or take theirs."
-            )
-        if desk.edit(quote, self.edits, reason=reason).lapsed_since(before):
+        with self.project.unless_written():
+            before = desk.get(quote)
+            self.now = _edits_of(before)
+            if self.clashes:
+                raise thematic.ThematicError(
+                    "This quote was edited elsewhere while you were at it; nothing is written. "
+                    "Keep yours or take theirs."
+                )
+            after = desk.edit(quote, self.edits, reason=reason)
+        if after.lapsed_since(before):
             say_later("The approval lapsed, as the words changed. Read the quote again and approve it anew.")
         self.saved = self.now = list(self.edits)
         self._keep()

@@ -91,22 +91,23 @@ def _save(project: thematic.Project, number: int, key: str, drawn: dict[str, str
 
 def _write(project: thematic.Project, number: int, drawn: dict[str, str], wanted: dict[str, str], reason: str) -> None:
     """Write what was changed as one event, whichever parts of the form it is in."""
-    theme = next((one for one in project.themes.list() if one.theme_id == number), None)
-    if theme is None:
-        raise thematic.ThematicError(
-            "This theme was removed elsewhere; your words are kept in the form of this window."
-        )
-    story = project.theme_stories.get(theme.name)
-    now = {"name": theme.name, "status": str(theme.status), **{part: str(getattr(story, part)) for part in PARTS}}
-    if changed_since(drawn, now, wanted):
-        raise thematic.ThematicError(
-            "This theme was changed elsewhere while you wrote; nothing is written. "
-            "Your words are kept: choose which stay."
-        )
-    if any(part in wanted for part in PARTS):
-        project.theme_stories.tell(theme.name, reason=reason, **wanted)
-    elif wanted:
-        project.themes.revise(theme.name, reason=reason, **wanted)
+    with project.unless_written():
+        theme = next((one for one in project.themes.list() if one.theme_id == number), None)
+        if theme is None:
+            raise thematic.ThematicError(
+                "This theme was removed elsewhere; your words are kept in the form of this window."
+            )
+        story = project.theme_stories.get(theme.name)
+        now = {"name": theme.name, "status": str(theme.status), **{part: str(getattr(story, part)) for part in PARTS}}
+        if changed_since(drawn, now, wanted):
+            raise thematic.ThematicError(
+                "This theme was changed elsewhere while you wrote; nothing is written. "
+                "Your words are kept: choose which stay."
+            )
+        if any(part in wanted for part in PARTS):
+            project.theme_stories.tell(theme.name, reason=reason, **wanted)
+        elif wanted:
+            project.themes.revise(theme.name, reason=reason, **wanted)
 
 
 def _codes(project: thematic.Project, theme: thematic.ThemeView, codes: Sequence[str]) -> None:

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 import thematic
+from thematic.errors import WrittenMeanwhileError
 
 _SCRIPT = """
 import sys, thematic
@@ -61,4 +64,18 @@ def test_undo_at_the_same_time_takes_back_different_steps(surveyed: thematic.Pro
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: surveyed.redo(), range(12)))
     assert held == len(surveyed.codebook.rows())
+    assert surveyed.verify().ok
+
+
+def test_what_was_looked_at_is_what_is_written_over(surveyed: thematic.Project) -> None:
+    """A write that follows from a look is refused once another window wrote since, and nothing of it is kept."""
+    surveyed.codebook.create("Waiting")
+    with thematic.open(surveyed.path, coder="Somebody new") as other, other.unless_written():
+        other.codebook.revise("Waiting", definition="Time until it begins.")
+    with thematic.open(surveyed.path) as other, surveyed.unless_written():
+        other.codebook.revise("Waiting", definition="Minutes in a queue.")
+        with pytest.raises(WrittenMeanwhileError):
+            surveyed.codebook.revise("Waiting", definition="Days until a visit.")
+    assert "Minutes in a queue." == surveyed.codebook.tree().find("Waiting").definition
+    surveyed.codebook.revise("Waiting", definition="Days until a visit.")
     assert surveyed.verify().ok

@@ -73,6 +73,8 @@ def command(
         *("--browser.gatherUsageStats", "false"),
         *("--server.maxUploadSize", str(MOST_MEGABYTES)),
         *("--server.fileWatcherType", "none"),
+        # Else everything held is gone through after each run, half a second for a large project, every few seconds.
+        *("--runner.postScriptGC", "false"),
         *("--client.toolbarMode", "viewer"),
         *("--logger.hideWelcomeMessage", "true"),
         *("--client.showSidebarNavigation", "true"),

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from thematic.project.reporting.facts import Progress, Status
 
+ENOUGH_CODED = 20
+"""Coded units from which suggestions begin to help; they can be made from fewer."""
+
 
 class Todo(StrEnum):
     """What a step is about."""
@@ -41,7 +44,7 @@ def next_steps(status: Status, progress: Progress) -> list[NextStep]:
     elif not status.codings:
         steps.append(NextStep(Todo.CODE, "Code some answers, or import codings: nothing is coded yet."))
     if status.codings and status.ai == "on" and not progress.suggestions_made:
-        steps.append(NextStep(Todo.SUGGEST, "Make suggestions from what is coded so far."))
+        steps.append(_towards_suggestions(progress))
     if status.suggestions_pending:
         steps.append(NextStep(Todo.REVIEW, f"Review {_counted(status.suggestions_pending, 'open suggestion')}."))
     if progress.without_definition:
@@ -53,6 +56,15 @@ def next_steps(status: Status, progress: Progress) -> list[NextStep]:
     if status.themes:
         steps.append(NextStep(Todo.REPORT, "Write the report from themes, counts and quotes."))
     return steps
+
+
+def _towards_suggestions(progress: Progress) -> NextStep:
+    if progress.coded < min(ENOUGH_CODED, progress.units):
+        return NextStep(
+            Todo.CODE,
+            f"Code on: from about {ENOUGH_CODED} coded passages, suggestions are worth making ({progress.coded} so far).",
+        )
+    return NextStep(Todo.SUGGEST, "Make suggestions from what is coded so far.")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -47,6 +47,7 @@ from thematic.store.verifying import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from thematic.exchange.report import ExportReport
@@ -361,6 +362,23 @@ class Project:
     def log(self, *, limit: int | None = None) -> list[LogLine]:
         """List the events, newest first."""
         return self.history.lines(limit=limit)
+
+    def unless_written(self) -> AbstractContextManager[None]:
+        """Look and write as one: a write in this block is refused once anybody else wrote since its beginning.
+
+        Raises:
+            WrittenMeanwhileError: by the write in the block; nothing of it is written.
+
+        Example:
+            >>> import tempfile
+            >>> folder = tempfile.TemporaryDirectory()
+            >>> with create(f"{folder.name}/study.thematic", coder="CD") as project, project.unless_written():
+            ...     if not project.codebook.rows():
+            ...         code = project.codebook.create("waiting", definition="Time until it begins.")
+            >>> code.name
+            'waiting'
+        """
+        return self._session.unless_written()
 
     def undo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
         """Undo an event, the newest by default; see `History.undo`."""

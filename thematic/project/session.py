@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from thematic.errors import WrittenMeanwhileError
 from thematic.model.settings import Approach, Phase, Setting, Settings, Shown, UnitKind
+from thematic.store import log
 from thematic.store.changes import Header
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from thematic.store.changes import Change
     from thematic.store.reading import Reading
     from thematic.store.store import Store
+
+_NO_MATTER = ("CoderAdded",)
+"""Events that change nothing that anybody looked at; a coder who is new is added in the write itself."""
 
 
 def utc_now() -> str:
@@ -33,6 +40,7 @@ class Session:
         self.coder = coder
         self.phase = phase
         self.clock = clock
+        self._seen = threading.local()
 
     def read(self) -> AbstractContextManager[Reading]:
         """Read within one transaction."""
@@ -47,10 +55,34 @@ class Session:
         Raises:
             NoCoderError: nobody is named and the project has no coder.
             ProjectBusyError: another process is writing.
+            WrittenMeanwhileError: within `unless_written`, and something was.
         """
         phase = self.phase.value if self.phase else ""
         header = Header(kind, 0, self.clock(), phase=phase, reason=reason.strip(), target=target)
-        return self.store.write_as(self.coder, header)
+        writing = self.store.write_as(self.coder, header)
+        seen: int | None = getattr(self._seen, "event", None)
+        return writing if seen is None else self._guarded(writing, seen)
+
+    @contextmanager
+    def unless_written(self) -> Iterator[None]:
+        """Refuse to write in this block and thread once anybody wrote since its beginning, so that what was read holds.
+
+        It is for one write after a look; a second one in the block is refused, as the first was written.
+        """
+        with self.read() as reading:
+            self._seen.event = log.last_but(reading.connection, _NO_MATTER)
+        try:
+            yield
+        finally:
+            self._seen.event = None
+
+    @contextmanager
+    def _guarded(self, writing: AbstractContextManager[Change], seen: int) -> Iterator[Change]:
+        with writing as change:
+            # Asked once the lock is held: nobody else can write from here on.
+            if log.last_but(change.connection, _NO_MATTER) != seen:
+                raise WrittenMeanwhileError
+            yield change
 
     def settings(self) -> Settings:
         """Read the project's settings."""

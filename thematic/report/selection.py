@@ -315,11 +315,22 @@ def _sought(ranked: Sequence[_Candidate], kind: QuoteKind) -> float:
 def _choice(kind: QuoteKind, found: _Candidate, rank: int, ranked: int) -> Choice:
     match kind:
         case QuoteKind.TYPICAL:
-            reason = f"near the centre of the coded extracts ({rank} of {ranked}, 1 = nearest)"
+            reason = f"close to what is said most: {_nth(rank)} of {ranked} extracts by nearness to their centre"
         case QuoteKind.MIDDLE:
-            reason = f"halfway between the centre and the edge of the coded extracts ({rank} of {ranked}, 1 = nearest)"
+            reason = f"halfway between centre and edge: {_nth(rank)} of {ranked} extracts by nearness to their centre"
         case QuoteKind.FARTHEST:
-            reason = f"far from the centre of the coded extracts ({rank} of {ranked}, 1 = nearest)"
+            reason = f"unlike the others: {_nth(rank)} of {ranked} extracts by nearness to their centre"
         case QuoteKind.CHOSEN | QuoteKind.NEGATIVE:
-            reason = f"by length ({rank} of {ranked}, 1 = nearest the median length); not ranked by meaning"
+            reason = f"by length and not by meaning: {_nth(rank)} of {ranked} extracts by nearness to the median length"
     return Choice(found.index, found.extract, kind, rank, ranked, reason)
+
+
+def _nth(rank: int) -> str:
+    """Say which place in an order it is.
+
+    Example:
+        >>> [_nth(rank) for rank in (1, 2, 3, 11, 22)]
+        ['1st', '2nd', '3rd', '11th', '22nd']
+    """
+    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank:,}{ending}"

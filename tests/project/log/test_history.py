@@ -191,3 +191,13 @@ def test_what_is_undone_stays_so_until_it_is_done_again(surveyed: thematic.Proje
     surveyed.undo(event)
     assert surveyed.history.is_undone(event)
     assert not surveyed.history.is_undone(event + 1_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Ke\u202ettle", "Kettle"), ("\u05e7\u05d5\u05de", "\u2068\u05e7\u05d5\u05de\u2069")],
+)
+def test_a_name_leaves_the_sentence_in_its_order(surveyed: thematic.Project, name: str, told: str) -> None:
+    """Signs that turn what follows them are left out of the log's sentences; names from right to left are isolated."""
+    surveyed.codebook.create(name)
+    assert f"created the code '{told}'" == _newest(surveyed)

@@ -22,6 +22,7 @@ from thematic.project.first_words import first_words
 from thematic.project.log.gone_rows import GoneRows
 from thematic.store import log
 from thematic.store.texts import chunks
+from thematic.text.direction import set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,24 +80,24 @@ class EventNames:
             same, tree = Counter(one.name for one in codes), CodeTree(codes)
             self._codes = {one.code_id: tree.path(one.code_id) if same[one.name] > 1 else one.name for one in codes}
         name = self._codes.get(code_id or 0) or self._gone.name(Code, code_id or 0)
-        return f"'{name}'" if name else GONE
+        return f"'{set_apart(name)}'" if name else GONE
 
     def theme(self, theme_id: int | None) -> str:
         """Name a theme; one that was undone or removed by what it was called."""
         if self._themes is None:
             self._themes = {one.theme_id: one.name for one in self._reading.all(Theme)}
         name = self._themes.get(theme_id or 0) or self._gone.name(Theme, theme_id or 0)
-        return f"'{name}'" if name else GONE
+        return f"'{set_apart(name)}'" if name else GONE
 
     def coder(self, coder_id: int | None) -> str:
         """Name a coder."""
         found = self._reading.get(Coder, coder_id or 0)
-        return found.name if found else "who is not there any more"
+        return set_apart(found.name) if found else "who is not there any more"
 
     def export(self, export_id: int | None) -> str:
         """Name a written document."""
         found = self._reading.get(Export, export_id or 0)
-        return f"'{Path(found.path).name}'" if found and found.path else "a document"
+        return f"'{set_apart(Path(found.path).name)}'" if found and found.path else "a document"
 
     def codes(self, code_ids: Sequence[int]) -> str:
         """Name several codes."""
@@ -106,25 +107,29 @@ class EventNames:
         """Name a version of the codebook."""
         found = self._reading.get(CodebookVersion, version_id or 0)
         name = found.name if found else self._gone.name(CodebookVersion, version_id or 0)
-        return f"'{name}'" if name else GONE
+        return f"'{set_apart(name)}'" if name else GONE
 
     def claim(self, claim_id: int | None) -> str:
         """Name a claim by its first words, without the figures that are filled in."""
         found = self._reading.get(Claim, claim_id or 0)
         text = found.text if found else self._gone.name(Claim, claim_id or 0)
-        return f"the claim '{first_words(without_figures(text))}'" if text else "a claim that is not there any more"
+        return (
+            f"the claim '{set_apart(first_words(without_figures(text)))}'"
+            if text
+            else "a claim that is not there any more"
+        )
 
     def limitation(self, limitation_id: int | None) -> str:
         """Name a limitation of the study by its first words."""
         found = self._reading.get(Limitation, limitation_id or 0)
         text = found.text if found else self._gone.name(Limitation, limitation_id or 0)
-        return f"the limitation '{first_words(text)}'" if text else "a limitation that is not there any more"
+        return f"the limitation '{set_apart(first_words(text))}'" if text else "a limitation that is not there any more"
 
     def benchmark(self, benchmark_id: int | None) -> str:
         """Name a benchmark table."""
         found = self._reading.get(Benchmark, benchmark_id or 0)
         name = found.name if found else self._gone.name(Benchmark, benchmark_id or 0)
-        return f"the benchmark table '{name}'" if name else "a benchmark table that is not there any more"
+        return f"the benchmark table '{set_apart(name)}'" if name else "a benchmark table that is not there any more"
 
     def quote(self, quote_id: int | None) -> str:
         """Name a quote by whose words it is of."""
@@ -147,10 +152,10 @@ class EventNames:
         if found is None:
             return "a text that is not there any more"
         if found.question_id is None:
-            return f"'{found.name}'" if found.name else "a text without a name"
+            return f"'{set_apart(found.name)}'" if found.name else "a text without a name"
         self._want(Participant, (one.participant_id for one in self._held[Source].values()))
         person = self._one("participant", Participant, found.participant_id)
-        whose = f"{person.label}'s answer" if person and person.label else "an answer"
+        whose = f"{set_apart(person.label)}'s answer" if person and person.label else "an answer"
         return f"{whose} to '{self._question(found.question_id)}'"
 
     def coding(self, coding_id: int | None) -> str:
@@ -170,12 +175,12 @@ class EventNames:
         if Question not in self._held:
             self._held[Question] = {one.question_id: one for one in self._reading.all(Question)}
         found: Question | None = self._held[Question].get(question_id or 0)
-        return first_words(found.text) if found else ""
+        return set_apart(first_words(found.text)) if found else ""
 
     def participant(self, participant_id: int | None) -> str:
         """Name a participant by the label."""
         found = self._one("participant", Participant, participant_id)
-        return found.label if found and found.label else "a participant who was withdrawn"
+        return set_apart(found.label) if found and found.label else "a participant who was withdrawn"
 
     def _want(self, record: type, keys: Iterable[int | None]) -> None:
         """Note what is likely to be asked for next, so that it is read at once."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thematic.analysis.counts import Count
+from thematic.analysis.crosstab import NOT_STATED
 from thematic.model.participants import Attribute, AttributeValue, Participant, ValueState, Wave
 from thematic.model.quotes import Quote, QuoteStatus
 from thematic.project.exploring.counting import Counting
@@ -40,7 +41,7 @@ class Dispersion:
         never_quoted: participants with a text who are quoted nowhere.
         largest: the share of the most quoted participant.
         top_two: the share of the two most quoted.
-        per_wave, per_group: the spread over waves, and over the values of the attribute asked for.
+        per_wave, per_group: the spread over waves, and over the values of the attribute asked for, "not stated" last.
     """
 
     quotes: int
@@ -116,6 +117,9 @@ def _per_group(
     members: dict[str, set[int]] = {level: set() for level in group.levels}
     for one in reading.all(AttributeValue, attribute_id=group.attribute_id, state=ValueState.VALUE.value):
         members.setdefault(one.value, set()).add(one.participant_id)
+    silent = base - set().union(*members.values())
+    if silent:
+        members[NOT_STATED] = members.get(NOT_STATED, set()) | silent
     return tuple(
         Spread(
             value,
