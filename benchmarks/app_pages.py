@@ -83,7 +83,7 @@ class Step:
     ready: Callable[[Page], None] | None = None
 
 
-def lines(*, scale: float = 1.0) -> list[Line]:
+def lines(*, scale: float = 1.0) -> Iterator[Line]:
     """Make the project through the public imports, then walk through the app on it."""
     from tests.app.serving import CHROMIUM
 
@@ -92,7 +92,7 @@ def lines(*, scale: float = 1.0) -> list[Line]:
     with TemporaryDirectory() as folder:
         place = Path(folder)
         _make(place, scale)
-        return list(walked(place / "pages.thematic"))
+        yield from walked(place / "pages.thematic")
 
 
 def _make(place: Path, scale: float) -> None:

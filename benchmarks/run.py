@@ -21,11 +21,11 @@ from benchmarks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from benchmarks.measuring import Line
 
-GROUPS: dict[str, Callable[..., list[Line]]] = {
+GROUPS: dict[str, Callable[..., Iterable[Line]]] = {
     "help": command_help.lines,
     "import": survey_import.lines,
     "interviews": interviews.lines,

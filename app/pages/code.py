@@ -8,8 +8,8 @@ import streamlit as st
 
 from app.ui.coding_sheet import sheet_of, shown_of
 from app.ui.dense import frame, page_counts
-from app.ui.figures import figure
 from app.ui.dialogs import draws, open_dialog
+from app.ui.figures import figure
 from app.ui.find_and_code import FIND, find_and_code
 from app.ui.notices import TO_IMPORT, empty, noted
 from app.ui.opening import current

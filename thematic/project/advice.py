@@ -60,10 +60,8 @@ def next_steps(status: Status, progress: Progress) -> list[NextStep]:
 
 def _towards_suggestions(progress: Progress) -> NextStep:
     if progress.coded < min(ENOUGH_CODED, progress.units):
-        return NextStep(
-            Todo.CODE,
-            f"Code on: from about {ENOUGH_CODED} coded passages, suggestions are worth making ({progress.coded} so far).",
-        )
+        enough = f"from about {ENOUGH_CODED} coded passages on, suggestions are worth making"
+        return NextStep(Todo.CODE, f"Code on: {enough} ({progress.coded} so far).")
     return NextStep(Todo.SUGGEST, "Make suggestions from what is coded so far.")
 
 
