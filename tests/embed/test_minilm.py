@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from thematic.embed import converted, minilm
+from thematic.embed import converted, minilm, runtime
 from thematic.embed.minilm import MiniLmEmbedder
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def embedder() -> MiniLmEmbedder:
 def exact(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MiniLmEmbedder:
     """Give what computes exactly, as where there is a graphics card; that it did is noted for this test only."""
     monkeypatch.setattr(minilm, "_exact_note", lambda: tmp_path / "note")
-    monkeypatch.setattr(converted, "on_card", lambda: True)
+    monkeypatch.setattr(runtime, "on_card", lambda: True)
     embedder = MiniLmEmbedder()
     embedder.embed(["loads the model"])
     return embedder
@@ -83,7 +83,7 @@ def test_rounded_and_exact_vectors_are_near_and_called_otherwise(
     texts = [text for text in TEXTS if text]
     for ours, theirs in zip(embedder.embed_layers(texts), exact.embed_layers(texts), strict=True):
         assert 0.99 <= float((ours * theirs).sum(axis=1).min()) < 0.99999
-    assert ("minilm-l6-v2-int8", "minilm-l6-v2-int8-layer3") == (embedder.name, embedder.inner_name)
+    assert ("minilm-l6-v2-w8a8", "minilm-l6-v2-w8a8-layer3") == (embedder.name, embedder.inner_name)
     assert ("minilm-l6-v2", "minilm-l6-v2-layer3") == (exact.name, exact.inner_name)
 
 
@@ -92,7 +92,7 @@ def test_the_name_is_known_before_the_model_is_loaded(exact: MiniLmEmbedder) -> 
     assert "minilm-l6-v2" == exact.name
     assert "minilm-l6-v2" == MiniLmEmbedder().name
     minilm._note("")
-    assert "minilm-l6-v2-int8" == MiniLmEmbedder().name
+    assert "minilm-l6-v2-w8a8" == MiniLmEmbedder().name
 
 
 def test_a_processor_that_rounds_badly_computes_exactly(
@@ -102,7 +102,7 @@ def test_a_processor_that_rounds_badly_computes_exactly(
     monkeypatch.setenv("THEMATIC_CACHE", str(tmp_path))
     monkeypatch.setattr(converted, "LEAST_ROUNDED", 0.99999)
     embedder = MiniLmEmbedder()
-    assert "minilm-l6-v2-int8" == embedder.name
+    assert "minilm-l6-v2-w8a8" == embedder.name
     embedder.embed(["The bus was late."])
     assert "minilm-l6-v2" == embedder.name
     assert "single precision" in caplog.text

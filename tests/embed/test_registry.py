@@ -21,7 +21,7 @@ def test_the_shipped_embedders_are_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "model", "dimensions"), [("minilm", "minilm-l6-v2-int8", 384), ("tfidf", "tfidf-512", 512)]
+    ("name", "model", "dimensions"), [("minilm", "minilm-l6-v2-w8a8", 384), ("tfidf", "tfidf-512", 512)]
 )
 def test_an_embedder_is_made_by_name(name: str, model: str, dimensions: int) -> None:
     """A listed name gives an embedder that says what it is."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from thematic.embed.eight_bits import EightBits, fits
 from thematic.embed.wire import FUSED, Attribute, Network, Node, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -50,7 +49,7 @@ def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
 class Bert:
     """Builds the network step by step; `network` puts it together.
 
-    Products of weights are in single precision here; `EightBitBert` rounds them.
+    Products of weights are in single precision here; `thematic.embed.eight_bit_bert` rounds them.
     """
 
     def __init__(self, weights: Mapping[str, NDArray[np.float32]], shape: Shape) -> None:
@@ -81,10 +80,14 @@ class Bert:
         width = self._weights["embeddings.LayerNorm.weight"].shape[0]
         return Network(
             inputs=(Value("ids", "int32", ("batch", "length")),),
-            outputs=tuple(Value(name, "float32", ("batch", width)) for name in outputs),
+            outputs=(*(Value(name, "float32", ("batch", width)) for name in outputs), *self._outputs()),
             nodes=self._nodes,
             arrays=self._arrays,
         )
+
+    def _outputs(self) -> tuple[Value, ...]:
+        """List what is given out beside the means."""
+        return ()
 
     def _add(
         self, operator: str, inputs: tuple[str, ...], output: str, *, domain: str = "", **attributes: Attribute
@@ -127,7 +130,7 @@ class Bert:
 
     def _attention(self, hidden: str, name: str) -> str:
         parts = ("query", "key", "value")
-        read = [self._product(hidden, f"{name}.{part}") for part in parts]
+        read = self._products(hidden, [f"{name}.{part}" for part in parts])
         bias = np.concatenate([self._weights[f"{name}.{part}.bias"] for part in parts])
         inputs = (*read, self._hold(f"{name}.bias", bias))
         return self._add("MultiHeadAttention", inputs, name, domain=FUSED, num_heads=self._shape.heads)
@@ -144,38 +147,11 @@ class Bert:
         return self._add("SkipLayerNormalization", inputs, output, domain=FUSED, epsilon=self._shape.epsilon)
 
     def _product(self, hidden: str, name: str) -> str:
-        weight = self._hold(f"{name}.weight", self._weights[f"{name}.weight"].T)
-        return self._add("MatMul", (hidden, weight), f"{name}.product")
+        return self._products(hidden, [name])[0]
 
+    def _products(self, hidden: str, names: Sequence[str]) -> list[str]:
+        """Multiply one input by several weights."""
+        return [self._exact(hidden, name, self._weights[f"{name}.weight"].T) for name in names]
 
-class EightBitBert(Bert):
-    """The same with products of whole numbers: about a third faster on a processor, and near, not equal.
-
-    Weights are rounded once, in blocks, and what is multiplied by them is rounded as it comes. How the runtime does
-    that depends on how many pieces it is given, so that a text is to go through it by itself.
-    """
-
-    _BY_WHOLE_NUMBERS = 4
-
-    def _product(self, hidden: str, name: str) -> str:
-        weight = self._weights[f"{name}.weight"].T
-        rows, columns = weight.shape
-        if not fits(rows):
-            return super()._product(hidden, name)
-        rounded = EightBits.of(weight)
-        inputs = (
-            hidden,
-            self._hold(f"{name}.weight", rounded.values),
-            self._hold(f"{name}.scales", rounded.scales),
-        )
-        return self._add(
-            "MatMulNBits",
-            inputs,
-            f"{name}.product",
-            domain=FUSED,
-            K=rows,
-            N=columns,
-            bits=8,
-            block_size=rounded.block,
-            accuracy_level=self._BY_WHOLE_NUMBERS,
-        )
+    def _exact(self, hidden: str, name: str, matrix: NDArray[np.float32]) -> str:
+        return self._add("MatMul", (hidden, self._hold(f"{name}.weight", matrix)), f"{name}.product")

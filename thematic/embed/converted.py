@@ -10,13 +10,17 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thematic.embed.bert import Bert, EightBitBert, Shape, read_weights
+from thematic.embed.bert import Bert, Shape, read_weights
+from thematic.embed.eight_bit_bert import EightBitBert
+from thematic.embed.loudness import SENTENCES, ListeningBert, loudness
+from thematic.embed.runtime import session_of
 from thematic.errors import ModelConversionError, ModelRunError
 
 if TYPE_CHECKING:
@@ -31,21 +35,11 @@ LEAST_COSINE = 0.999
 LEAST_ROUNDED = 0.99
 """How near they must be when products are rounded to whole numbers."""
 
-_PROVIDERS = (
-    "CUDAExecutionProvider",
-    "ROCMExecutionProvider",
-    "MIGraphXExecutionProvider",
-    "DmlExecutionProvider",
-    "CPUExecutionProvider",
-)
-"""Where the model may run, the first that is there before the others: graphics cards of NVIDIA, of AMD and of any maker
-on Windows, and the processor. Those that send texts away (Azure) and those that would compile the network anew for
-every length of text (TensorRT, CoreML, OpenVINO) are not among them."""
 _KEPT_SECONDS = 30 * 86_400
 _NOTED_SECONDS = 86_400
 
 _PART = ".converting-"
-_RECIPE = 1
+_RECIPE = 2
 """Raised when the network is built in another way."""
 _CHECKED_ON = (
     "Fine.",
@@ -53,6 +47,10 @@ _CHECKED_ON = (
     "I rang at nine, at ten and at eleven; nobody could say when the nurse would come, and in the end she did not.",
     "Ça va, merci! 24/7, 100% :-)",
     "Two buses, a long walk and a closed gate. " * 40,
+    "I don't know.",
+    "Better pay, and a manager who answers e-mails.",
+    "The second session ran late; still, I would come again, as the tutor made time for every one of us.",
+    "WAY TOO LONG!!! 3 hours in a corridor with a broken arm",
 )
 
 
@@ -90,7 +88,7 @@ class Recipe:
         import onnxruntime  # type: ignore[import-untyped] # it ships no types
 
         versions = f"{version(self.package)}-ort{onnxruntime.__version__}"
-        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}{'-int8' if self.rounded else ''}.onnx"
+        return f"{self.name}-{versions}-{size}-l{layers}-r{_RECIPE}{'-w8a8' if self.rounded else ''}.onnx"
 
 
 def cache_folder() -> Path:
@@ -121,17 +119,7 @@ class Converted:
         Raises:
             ModelConversionError: the file is not a model that the runtime can load.
         """
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        # Each batch on one thread, several batches at once: less waiting than several threads in one small batch.
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=_providers())
-        except Exception as error:
-            # ONNX Runtime's exceptions share no class but Exception.
-            raise ModelConversionError(recipe.name, str(error).splitlines()[0]) from error
+        self._session = session_of(path, recipe.name)
         self._recipe = recipe
         self._outputs = [f"layer{layer}" for layer in recipe.layers]
 
@@ -197,9 +185,7 @@ def _note_use(path: Path) -> None:
 
 
 def _convert(recipe: Recipe, path: Path) -> None:
-    weights = read_weights(recipe.folder / "model.safetensors")
-    build = EightBitBert if recipe.rounded else Bert
-    model = build(weights, Shape.of(recipe.folder)).network(pooled=recipe.layers).to_bytes()
+    model = _network(recipe).network(pooled=recipe.layers).to_bytes()
     handle, name = tempfile.mkstemp(prefix=_PART, suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -209,6 +195,15 @@ def _convert(recipe: Recipe, path: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _network(recipe: Recipe) -> Bert:
+    weights, shape = read_weights(recipe.folder / "model.safetensors"), Shape.of(recipe.folder)
+    if not recipe.rounded:
+        return Bert(weights, shape)
+    pieces = [encoded.ids for encoded in tokenizer_of(recipe).encode_batch(list(SENTENCES))]
+    listening = ListeningBert(weights, shape)
+    return EightBitBert(weights, shape, loudness(listening, pieces, load=partial(session_of, name=recipe.name)))
 
 
 def _check(recipe: Recipe, model: Converted) -> None:
@@ -246,16 +241,3 @@ def _ask_original(recipe: Recipe, pieces: Sequence[Sequence[int]]) -> NDArray[np
         last = (done.stderr.decode(errors="replace").strip().splitlines() or ["it ended without a word"])[-1]
         raise ModelConversionError(recipe.name, f"the original could not be asked: {last}")
     return np.frombuffer(done.stdout, dtype=np.float32)
-
-
-def on_card() -> bool:
-    """Tell whether models run on a graphics card here."""
-    return _providers()[0] != "CPUExecutionProvider"
-
-
-def _providers() -> list[str]:
-    """Choose where to run: on a graphics card where ONNX Runtime was installed for one, the processor last."""
-    import onnxruntime
-
-    there = onnxruntime.get_available_providers()
-    return [one for one in _PROVIDERS if one in there]

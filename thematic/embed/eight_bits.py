@@ -1,4 +1,9 @@
-"""Eight bits: weights as whole numbers, each block of them with a scale of its own, for faster products."""
+"""Eight bits: weights as whole numbers, each column with a scale of its own, and inputs evened so that they round well.
+
+The method is that of SmoothQuant (Xiao et al. 2023): what goes into a product has few numbers that are far larger than
+the others, and weights are even, so that a part of the spread is moved from the one to the other before both are
+rounded; their product stays what it was.
+"""
 
 from __future__ import annotations
 
@@ -10,49 +15,49 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ZERO = 128
-"""What stands for zero among 0 to 255."""
+MOVED = 0.6
+"""How much of the spread of the inputs is moved to the weights, from 0 to 1: measured, the nearest."""
 _MOST = 127
-_WIDE = 1024
+_LEAST = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
 class EightBits:
-    """A matrix (rows, columns) as ONNX Runtime's `MatMulNBits` takes it.
+    """A matrix (rows, columns) as ONNX Runtime's `DynamicQuantizeMatMul` takes it.
 
     Attributes:
-        block: so many rows of a column share a scale.
-        values: (columns, rows / block, block), 128 standing for zero.
-        scales: (columns, rows / block).
+        values: (rows, columns), from -127 to 127.
+        scales: (columns,), what the values of a column are to be multiplied by.
     """
 
-    block: int
-    values: NDArray[np.uint8]
+    values: NDArray[np.int8]
     scales: NDArray[np.float32]
 
     @classmethod
     def of(cls, matrix: NDArray[np.float32]) -> Self:
-        """Round a matrix, each block by its largest number; the number of rows must be one that `fits`.
+        """Round a matrix, each column by its largest number.
 
         Example:
-            >>> rounded = EightBits.of(np.eye(64, dtype=np.float32))
-            >>> rounded.values.shape, int(rounded.values.max()), int(rounded.values.min())
-            ((64, 1, 64), 255, 128)
+            >>> rounded = EightBits.of(np.eye(3, dtype=np.float32))
+            >>> rounded.values.diagonal().tolist(), rounded.values.shape
+            ([127, 127, 127], (3, 3))
         """
-        rows, columns = matrix.shape
-        block = _block(rows)
-        parts = np.ascontiguousarray(matrix.T).reshape(columns, rows // block, block)
-        scales = np.abs(parts).max(axis=2) / np.float32(_MOST)
+        scales = np.abs(matrix).max(axis=0) / np.float32(_MOST)
         scales = np.where(scales > 0, scales, np.float32(1)).astype(np.float32)
-        values = np.rint(parts / scales[:, :, None]).astype(np.int16) + ZERO
-        return cls(block, values.astype(np.uint8), scales)
+        return cls(np.rint(matrix / scales).astype(np.int8), scales)
 
 
-def fits(rows: int) -> bool:
-    """Tell whether a matrix with so many rows can be cut into whole blocks."""
-    return rows % _block(rows) == 0
+def evening(loudness: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what inputs are to be divided by, and the rows of the matrix multiplied by, before both are rounded.
 
+    Args:
+        loudness: (rows,), the largest absolute number of each input.
+        matrix: (rows, columns), all that these inputs are multiplied by, side by side.
 
-def _block(rows: int) -> int:
-    """Blocks of 64, or of 128 where many rows are added up: measured, the fastest that stay near."""
-    return 2 * 64 if rows > _WIDE else 64
+    Example:
+        >>> found = evening(np.array([32, 1], dtype=np.float32), np.ones((2, 2), dtype=np.float32))
+        >>> [round(float(one), 3) for one in found]
+        [8.0, 1.0]
+    """
+    heights = np.maximum(np.abs(matrix).max(axis=1), _LEAST)
+    return np.asarray(np.maximum(loudness, _LEAST) ** MOVED / heights ** (1 - MOVED), dtype=np.float32)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PIECES_AT_ONCE = 256
 """How many word pieces go through the model at once: few enough that what is between two layers stays near the core."""
 
-_MODEL, _ROUNDED = "minilm-l6-v2", "minilm-l6-v2-int8"
+_MODEL, _ROUNDED = "minilm-l6-v2", "minilm-l6-v2-w8a8"
 _INNER, _OUTER = 3, 6
 _MOST_PIECES = 256
 _MOST_THREADS = 8
@@ -134,7 +134,8 @@ class MiniLmEmbedder:
 
     def _converted(self) -> tuple[Converted, str]:
         """Load the model, and say why it is exact: a card, or the file name of a rounded one that came out far."""
-        from thematic.embed.converted import converted, on_card
+        from thematic.embed.converted import converted
+        from thematic.embed.runtime import on_card
 
         if on_card():
             return converted(self._recipe), "card"
