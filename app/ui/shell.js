@@ -1,5 +1,5 @@
 // The shell: what the browser adds to every page: a link that skips to the content, the theme for what Streamlit draws
-// outside the page, and on `?` the list of keys.
+// outside the page, what counts as a step for Back, and on `?` the list of keys.
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"]';
 const EVERYWHERE = [
@@ -43,6 +43,24 @@ function skipLink() {
   document.body.prepend(link);
 }
 
+/** What a page writes into its address by itself, when it opens, is no step of a person: Back goes to the page before. */
+function stepsOfPeople() {
+  if (window.thematicSteps) return;
+  window.thematicSteps = true;
+  let acted = false;
+  const act = () => { acted = true; };
+  window.addEventListener("pointerdown", act, true);
+  window.addEventListener("keydown", act, true);
+  window.addEventListener("popstate", () => { acted = false; }, true);
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const stays = new URL(url ?? "", location.href).pathname === location.pathname;
+    if (stays && !acted) return history.replaceState(state, title, url);
+    acted = false;
+    return push(state, title, url);
+  };
+}
+
 function pairs(lines) {
   const list = part("dl");
   for (const [keys, does] of lines) {
@@ -72,6 +90,7 @@ function showKeys() {
 
 export default function shell() {
   const watch = followTheme();
+  stepsOfPeople();
   skipLink();
   const listen = (event) => {
     if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -32,11 +32,11 @@ _QUIET = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-n
 
 
 @contextlib.contextmanager
-def served(file: Path, log: Path, hold: Path | None = None) -> Iterator[str]:
+def served(file: Path | None, log: Path, hold: Path | None = None) -> Iterator[str]:
     """Run `thematic app` on a project; gives its address.
 
     Args:
-        file: the project.
+        file: the project; None for an app that begins with the start page.
         log: what the server prints goes here.
         hold: while this file is there, long work waits at the first step that is done; see `held/sitecustomize.py`.
     """
@@ -48,7 +48,16 @@ def served(file: Path, log: Path, hold: Path | None = None) -> Iterator[str]:
         port = int(probe.getsockname()[1])
     with log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "thematic", "app", str(file), "--port", str(port), "--no-browser"],
+            [
+                sys.executable,
+                "-m",
+                "thematic",
+                "app",
+                *([str(file)] if file else []),
+                "--port",
+                str(port),
+                "--no-browser",
+            ],
             cwd=ROOT,
             env=around,
             stdout=out,
