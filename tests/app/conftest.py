@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 import thematic
+from app.ui import long_work
 from tests.app.serving import served, started
 
 if TYPE_CHECKING:
@@ -122,6 +124,14 @@ def browser() -> Iterator[Browser]:
     """One browser for the tests of a module."""
     with started() as opened:
         yield opened
+
+
+def work_ends(project: thematic.Project) -> None:
+    """Wait until the long work on a project has ended."""
+    end = time.monotonic() + 60
+    while long_work.is_going_on(project):
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def shown(at: AppTest) -> str:

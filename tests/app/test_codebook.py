@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pytest
 import thematic
 from app.ui import long_work
 from app.ui.code_choice import CodeChoice, tree_rows
-from tests.app.conftest import shown
+from tests.app.conftest import shown, work_ends
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -223,10 +222,7 @@ def test_making_vectors_goes_on_beside_and_can_be_cancelled(
         assert "Making vectors goes on, see the side bar." in shown(at)
         at = at.button(key="stop-work").click().run()
         connection.execute("ROLLBACK")
-    end = time.monotonic() + 60
-    while long_work.is_going_on(project):
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    work_ends(project)
     at = at.run()
     assert [] == [one.value for one in at.exception]
     assert any("Making vectors: cancelled." in one.value for one in at.warning)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sqlite3
-import time
 import zipfile
 from contextlib import closing
 from dataclasses import replace
@@ -22,7 +21,7 @@ from app.ui.role_table import changed_rows
 from app.ui.survey_import import survey_told
 from app.ui.uploads import with_files
 from app.ui.voices import Voice, speaker_map, voices_of
-from tests.app.conftest import CORPUS, HOSTILE, MAIN, shown
+from tests.app.conftest import CORPUS, HOSTILE, MAIN, shown, work_ends
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,10 +93,7 @@ def test_what_waits_while_rows_are_written_is_said(at: AppTest, path: Path, monk
         assert [] == [one.value for one in at.exception]
         connection.execute("ROLLBACK")
     with thematic.open(path) as project:
-        end = time.monotonic() + 60
-        while long_work.is_going_on(project):
-            assert time.monotonic() < end
-            time.sleep(0.05)
+        work_ends(project)
         assert 400 == project.status().sources
 
 

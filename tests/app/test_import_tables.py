@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -14,7 +13,7 @@ import thematic
 from app.ui import long_work
 from app.ui.import_tables import TableImport, add_codebook, add_codings
 from app.ui.work import StoppedError, Work
-from tests.app.conftest import HELPFUL, shown
+from tests.app.conftest import HELPFUL, shown, work_ends
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,10 +153,7 @@ def test_an_import_goes_on_beside_the_page(
         assert at.button(key="load codebook").disabled
         assert at.button(key="import codings").disabled
         connection.execute("ROLLBACK")
-    end = time.monotonic() + 60
-    while long_work.is_going_on(project):
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    work_ends(project)
     at = at.run()
     assert "1 coding added" in shown(at)
     assert "import codings" not in [one.key for one in at.button]
