@@ -1,4 +1,4 @@
-"""Data: the answers, one row per respondent, and bringing files in."""
+"""Data: the answers, one row per participant and time point, and bringing files in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import thematic
+from app.ui.amounts import amounts
+from app.ui.apart import apart
 from app.ui.chips import chips
 from app.ui.dense import frame, page_counts
-from app.ui.figures import share_of
-from app.ui.grid import NOT_ASKED, grid_table
+from app.ui.figures import count_of, share_of
+from app.ui.grid import CODINGS, NOT_ASKED, grid_table
 from app.ui.importing import importing
 from app.ui.kept import kept
 from app.ui.marks import marks_of
@@ -28,6 +30,7 @@ from app.ui.views import view_of
 from app.ui.words import number, plain, written
 
 SIZE = 50
+_ROWS = "participants at the time points at which they took part, one row for each"
 VIEWS = {"read": "Read", "search": "Search", "import": "Import"}
 # A view that is there while a revision waits. (A string here would be drawn: Streamlit writes what pages say.)
 _REVISIONS = {"revisions": "Revisions"}
@@ -42,15 +45,16 @@ if TYPE_CHECKING:
 def main() -> None:
     """Draw the page."""
     project = current()
-    (place,) = frame("Data", "One row per respondent, answers beside what is known about them.", widths=(7,))
-    if not project.status().sources:
+    (place,) = frame(
+        "Data", "One row per participant and time point, answers beside what is known about them.", widths=(7,)
+    )
+    if not amounts(project).sources:
         reports("import")
         empty(
             "No answers yet",
-            "Here you bring in what people said, and read it afterwards: one row per respondent, answers "
-            "beside what is "
-            "known about them. Begin with a file below: a survey as CSV or XLSX, or interviews as documents. Nothing "
-            "is written before you have seen what was understood of it.",
+            "Here you bring in what people said, and read it afterwards: one row per participant and time point, "
+            "answers beside what is known about them. Begin with a file below: a survey as CSV or XLSX, or interviews "
+            "as documents. Nothing is written before you have seen what was understood of it.",
         )
         importing(project)
         return
@@ -97,13 +101,17 @@ def _read(project: thematic.Project) -> None:
     if page:
         grid = project.sources.grid(_on_page(query, page))
     if not grid.total:
-        empty("No respondent fits", "Take a filter away to see more: the field for words, or what is set under Filter.")
+        empty("No row fits", "Take a filter away to see more: the field for words, or what is set under Filter.")
         return
     with page_counts():
         everybody = kept("everybody", (str(project.path), project.history.count()), lambda: _everybody(project))
-        noted(share_of(grid.total, everybody, "respondent", base="everybody who answered, once for each wave"))
-        pager(key, total=grid.total, size=SIZE, noun="respondent", base="the respondents that the filters let through")
-    chosen = grid_table(grid, key=f"{key} {page}")
+        noted(_counts(project, grid.total, everybody))
+        pager(key, total=grid.total, size=SIZE, noun="row", base="the rows that the filters let through")
+    apart(project, lambda: _table(project, grid, key=f"{key} {page}"))
+
+
+def _table(project: thematic.Project, grid: thematic.Grid, *, key: str) -> None:
+    chosen = grid_table(grid, key=key)
     muted(
         f"{NOT_ASKED} was not asked · an empty cell was left blank · grey text was given as “no answer”. "
         "Choose a row to read it."
@@ -159,10 +167,21 @@ def _everybody(project: thematic.Project) -> int:
     return project.sources.grid(thematic.GridQuery(size=1)).total
 
 
+def _counts(project: thematic.Project, rows: int, everybody: int) -> str:
+    """Say how many rows there are, and of how many people: who took part at two time points has two."""
+    told = share_of(rows, everybody, "row", base=_ROWS)
+    if rows != everybody:
+        return told
+    people = amounts(project).participants
+    return f"{told} of {count_of(people, 'participant', base='everybody in this project, each counted once')}"
+
+
 def _respondent(project: thematic.Project, grid: thematic.Grid, place: int) -> None:
     row = grid.rows[place]
     known = zip(grid.attributes, row.values, strict=True)
-    facts = " · ".join(f"{written(name)}: <b>{written(value)}</b>" for name, value in known if value)
+    told = [f"{written(name)}: <b>{written(value)}</b>" for name, value in known if value]
+    codings = sum(answer.codings for answer in row.answers if answer)
+    facts = " · ".join([*told, count_of(codings, "coding", base=CODINGS)])
     with st.container(border=True, key="respondent"):
         block(f'<h2 dir="auto">{written(f"{row.participant} {row.wave}")}</h2><p class="th-who">{facts}</p>')
         for question, answer in zip(grid.questions, row.answers, strict=True):

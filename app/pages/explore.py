@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.amounts import amounts
 from app.ui.dense import frame
 from app.ui.explore_benchmarks import explore_benchmarks
 from app.ui.explore_change import explore_change
@@ -33,7 +34,7 @@ def main() -> None:
     """Draw the page."""
     project = current()
     lead = "Who mentioned what. Every figure says out of whom, and leads to the words behind it."
-    if not project.status().codings:
+    if not amounts(project).codings:
         frame("Explore", lead)
         empty("Nothing is coded yet", "Code some texts first; then counts, groups and changes stand here.")
         return

@@ -91,7 +91,7 @@ def _now(project: thematic.Project) -> None:
 
 def _here(status: thematic.Status) -> None:
     facts = (
-        (status.participants, "participant", "people who answered at least one question, open or closed", "person"),
+        (status.participants, "participant", "everybody in this project, each counted once", "person"),
         (status.responses, "answer", "answers that hold a text; blank ones and 'no answer' are not counted", "answer"),
         (status.units, "unit", "what suggestions are made for and tables count", status.unit),
         (status.codes, "code", "active codes in the codebook, headings included", "code"),

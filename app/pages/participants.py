@@ -16,7 +16,7 @@ from app.ui.opening import clear, current, fresh, typed
 from app.ui.page import draw
 from app.ui.paging import page_of, pager
 from app.ui.person import person, relating
-from app.ui.reports import Section, Told, keep_report, reports
+from app.ui.reports import Section, Told, event_after, keep_report, newest_event, reports
 from app.ui.uploads import MOST_MEGABYTES, with_file
 from app.ui.views import view_of
 from app.ui.waves import waves
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SIZE = 50
 VIEWS = {"people": "People", "waves": "Waves and facts"}
 _ROW = 35
+_IMPORTED = "ParticipantsImported"
 
 
 def main() -> None:
@@ -151,6 +152,7 @@ def _bring(project: thematic.Project) -> None:
     if upload is None:
         return
     keep, ignore = _columns("people keep"), _columns("people ignore")
+    before = newest_event(project, _IMPORTED)
     report = with_file(upload, partial(project.people.import_sheet, keep=keep, ignore=ignore))
     told = (
         f"{counted(report.created, 'participant')} new, {report.known} known; {counted(report.values, 'value')} added.",
@@ -160,7 +162,7 @@ def _bring(project: thematic.Project) -> None:
         Section("Read differently", report.changed),
         Section("Types taken for new facts", report.proposed),
     )
-    keep_report("people", Told(upload.name, told, sections))
+    keep_report("people", Told(upload.name, told, sections, event_after(project, _IMPORTED, before)))
     clear("people sheet")
 
 

@@ -30,6 +30,8 @@ from app.ui.work import Work
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from streamlit.delta_generator import DeltaGenerator
+
     import thematic
 
 
@@ -73,21 +75,25 @@ def main() -> None:
         evaluation(project)
         return
     colours = code_colours(project)
-    _focus(project, queue, queue.focus, colours)
+    about = _focus(project, queue, queue.focus, colours)
     _waiting(queue, colours)
     evaluation(project)
+    # Last, because a page waits a moment for what is measured, and all else stands by then.
+    with about:
+        trust_panel(project, queue.focus)
 
 
 def _toolbar(project: thematic.Project) -> tuple[str | None, str]:
     waiting = project.reviewing.pending_by_code()
-    rows = {row.path: waiting[row.code_id] for row in project.codebook.rows() if row.code_id in waiting}
+    tree = project.codebook.tree()
+    rows = {tree.path(one.code_id): waiting[one.code_id] for one in tree if one.code_id in waiting}
     choose, order, make = frame("Review", _LEAD, widths=(3, 3, 1.9))
     code = choose.selectbox(
         "Code",
         list(rows),
         index=None,
         key="review code",
-        placeholder=f"All codes ({number(project.reviewing.pending_count())} open)",
+        placeholder=f"All codes ({number(sum(waiting.values()))} open)",
         format_func=lambda path: f"{path} ({number(rows.get(path, 0))} open)",
         label_visibility="collapsed",
     )
@@ -151,8 +157,12 @@ def _nothing(project: thematic.Project, code: str | None) -> None:
     )
 
 
-def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
-    known = project.codebook.tree().find(one.code)
+def _focus(
+    project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]
+) -> DeltaGenerator:
+    """Draw the suggestion that is asked about; returns the place beside it, where what is known of its code stands."""
+    tree = project.codebook.tree()
+    known = tree.find(one.code)
     pair = f"{one.unit}-{known.code_id}"
     words, about = panes("review", 7, 5)
     with words, st.container(border=True, key="focus"):
@@ -167,12 +177,15 @@ def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, co
         _instead(project, queue, one, pair)
     state = (str(project.path), project.history.count())
     with words, st.container(key="why"):
-        against = kept(f"why not {pair}", state, lambda: project.reviewing.why_not(one))
-        why_shown(one, against, colours)
+        evidence = kept("evidence", (state, pair), lambda: project.reviewing.evidence(one))
+        against = kept("why not", (state, pair), lambda: project.reviewing.why_not(one))
+        why_shown(evidence, against, colours)
         near_identical(project, one, state)
-    with about, st.container(key="about"):
+    with about:
+        card = st.container(key="about")
+    with card:
         code_card(known, one.code, colours)
-        trust_panel(project, one, project.codebook.tree().path(known.code_id))
+    return card
 
 
 def _told(one: thematic.Suggestion) -> str:
@@ -214,8 +227,9 @@ def _decide(project: thematic.Project, queue: Queue, one: thematic.Suggestion, p
 def _instead(project: thematic.Project, queue: Queue, one: thematic.Suggestion, pair: str) -> None:
     with st.expander("Give another code, or note a reason", key=f"more {pair}"):
         st.text_input("Reason (kept in the log)", key=f"reason {pair}")
-        known = project.codebook.tree().find(one.code).code_id
-        codes = [row.path for row in project.codebook.rows() if row.status == "active" and row.code_id != known]
+        tree = project.codebook.tree()
+        known = tree.find(one.code).code_id
+        codes = [tree.path(row.code_id) for row in tree if row.status == "active" and row.code_id != known]
         key = f"instead {pair}"
         other = st.selectbox("Another code instead", codes, index=None, key=key, placeholder="Choose a code")
         st.button(

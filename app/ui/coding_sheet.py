@@ -11,7 +11,7 @@ import thematic
 from app.ui.kept import kept
 from app.ui.listed_answers import listed_answers
 from app.ui.opening import CODER
-from app.ui.paging import page_of
+from app.ui.paging import page_of, turned_to
 from app.ui.reader import LastStep, Offer, Shown
 from app.ui.reading import highlights_of, memos_on, palette_of, passages_of
 from app.ui.words import counted
@@ -90,15 +90,17 @@ def _answers(project: thematic.Project, text: Text, only: ReadingFilter) -> Shee
     key = f"code page {text.key} {only}"
     state = (str(project.path), project.history.count(), text.key)
     coding = project.coding
+    page = _page(project, text, only, key) if only.pages_itself else _listed(project, text, only, key)
+    # Nobody is filtered out: the page counted everybody already.
+    known = page.total if only.pages_itself and not only.wave else None
     everybody, coded = kept(
         "code counts",
         state,
         lambda: (
-            coding.read_question(text.number, limit=1).total,
-            coding.read_question(text.number, limit=1, coded=True).total,
+            coding.read_question(text.number, limit=0).total if known is None else known,
+            coding.read_question(text.number, limit=0, coded=True).total,
         ),
     )
-    page = _page(project, text, only, key) if only.pages_itself else _listed(project, text, only, key)
     listed = "" if not only.many else f"{counted(page.total, 'answer')} listed · "
     return Sheet(
         key,
@@ -111,8 +113,12 @@ def _answers(project: thematic.Project, text: Text, only: ReadingFilter) -> Shee
 
 
 def _page(project: thematic.Project, text: Text, only: ReadingFilter, key: str) -> thematic.ReadingPage:
-    total = project.coding.read_question(text.number, limit=1, wave=only.wave).total
-    place = SIZE * page_of(key, total=total, size=SIZE)
+    wanted = SIZE * turned_to(key)
+    page = project.coding.read_question(text.number, offset=wanted, limit=SIZE, wave=only.wave)
+    place = SIZE * page_of(key, total=page.total, size=SIZE)
+    if place == wanted:
+        return page
+    # The list got shorter than the page that was open.
     return project.coding.read_question(text.number, offset=place, limit=SIZE, wave=only.wave)
 
 
@@ -128,7 +134,8 @@ def shown_of(
 ) -> Shown:
     """Gather what the reader shows."""
     sources = sheet.page.sources
-    active, retired = palette_of(project.codebook.rows())
+    state = (str(project.path), project.history.count())
+    active, retired = kept("palette", state, lambda: palette_of(project.codebook.rows()))
     memos = memos_on(project, sources)
     last = project.history.own_undoable()
     return Shown(
@@ -151,10 +158,13 @@ def _offer(project: thematic.Project, wishes: CodingWishes, sheet: Sheet) -> Off
     source = wishes.coded
     if source is None or not any(one.source_id == source and one.question for one in sheet.page.sources):
         return None
+    state = (str(project.path), project.history.count(), source, project.coder)
+    return kept("identical answers", state, lambda: _identical(project, source))
+
+
+def _identical(project: thematic.Project, source: int) -> Offer | None:
     try:
         same = project.coding.identical(source)
     except thematic.ThematicError:
         return None
-    if not same.copies:
-        return None
-    return Offer(source, f"Code {counted(same.answers, 'identical answer')} alike")
+    return Offer(source, f"Code {counted(same.answers, 'identical answer')} alike") if same.copies else None

@@ -18,8 +18,8 @@ PATTERNS = (
 
 def code_colours(project: thematic.Project) -> dict[str, str]:
     """Map the name and the path of every code to its colour."""
-    rows = project.codebook.rows()
-    return {row.name: row.colour for row in rows} | {row.path: row.colour for row in rows}
+    tree = project.codebook.tree()
+    return {one.name: one.colour for one in tree} | {tree.path(one.code_id): one.colour for one in tree}
 
 
 def on_page(colour: str) -> str:

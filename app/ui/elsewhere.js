@@ -9,13 +9,20 @@ function busy() {
   return Boolean((at && at.closest(BUSY)) || document.querySelector(OPEN) || (chosen && !chosen.isCollapsed));
 }
 
+// Called again whenever what it is told changes, and cleaned up only when it goes: the clock before is stopped here.
+let clock;
+
 export default function elsewhere(component) {
+  clearInterval(clock);
   const { changed } = component.data;
   if (!changed) return undefined;
-  const look = () => {
-    if (!busy()) component.setTriggerValue("show", changed);
-  };
-  const clock = setInterval(look, 1000);
+  const own = setInterval(look, 1000);
+  clock = own;
   look();
-  return () => clearInterval(clock);
+  return () => clearInterval(own);
+
+  function look() {
+    if (!component.parentElement.isConnected) clearInterval(own);
+    else if (!busy()) component.setTriggerValue("show", changed);
+  }
 }

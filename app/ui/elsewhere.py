@@ -39,6 +39,11 @@ def elsewhere(project: thematic.Project) -> None:
         st.rerun()
 
 
+def has_changed(project: thematic.Project) -> bool:
+    """Tell whether anybody wrote since the page was drawn."""
+    return bool(_changed(project))
+
+
 def _changed(project: thematic.Project) -> int:
     """Return how many events the log has when these are others than the page was drawn with; 0 when not."""
     path, events = st.session_state.get(_DRAWN, ("", 0))

@@ -39,9 +39,11 @@ def code_card(known: thematic.Code, name: str, colours: Mapping[str, str]) -> No
     block(f"{chips([name], colours)}{text or '<p class=th-muted>This code has no definition yet.</p>'}")
 
 
-def why_shown(one: thematic.Suggestion, against: Sequence[thematic.Evidence], colours: Mapping[str, str]) -> None:
+def why_shown(
+    evidence: Sequence[thematic.Evidence], against: Sequence[thematic.Evidence], colours: Mapping[str, str]
+) -> None:
     """Draw side by side the nearest passages with the code, and the nearest that were read and not given it."""
-    alike = [near for near in one.evidence if near.supports]
+    alike = [near for near in evidence if near.supports]
     why, why_not = st.columns(2, gap="medium")
     with why:
         st.subheader("Why it is shown", anchor=False)

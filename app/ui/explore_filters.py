@@ -30,7 +30,8 @@ def row_names(project: thematic.Project, by: str, *, key: str = "explore") -> tu
     if by == "theme":
         names = [one.name for one in project.themes.list()]
     else:
-        names = [one.path for one in project.codebook.rows()]
+        tree = project.codebook.tree()
+        names = [tree.path(one.code_id) for one in tree]
     return tuple(st.multiselect(f"Only these {by}s", names, placeholder="All of them", key=f"{key} rows {by}"))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.amounts import amounts
 from app.ui.explore_cell import cell_quotes
 from app.ui.explore_table import table
 from app.ui.explore_wish import NOTHING, Wish, against_key, groups_wish
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def explore_groups(project: thematic.Project) -> None:
     """Draw the controls, the table, its chart, its downloads and the quotes of a cell."""
     wish = groups_wish(project)
-    if wish.by == "theme" and not project.status().themes:
+    if wish.by == "theme" and not amounts(project).themes:
         empty("No themes yet", "Group codes into themes under Themes, or count codes here.")
         return
     state = (wish,)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.amounts import amounts
 from app.ui.explore_filters import count_filter, row_names
 from app.ui.notices import empty
 from app.ui.result_view import base_line, downloads, kept_result, notes
@@ -26,7 +27,7 @@ def explore_people(project: thematic.Project) -> None:
     with three.popover("Filter", icon=":material/filter_alt:", width="stretch"):
         rows = row_names(project, by, key="people")
         only = count_filter(project, key="people")
-    if by == "theme" and not project.status().themes:
+    if by == "theme" and not amounts(project).themes:
         empty("No themes yet", "Group codes into themes under Themes, or look at codes here.")
         return
     state = (by, rows, only)

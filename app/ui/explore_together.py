@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.amounts import amounts
 from app.ui.explore_filters import count_filter, row_names
 from app.ui.notices import empty
 from app.ui.result_view import base_line, chart, downloads, kept_result, notes
@@ -54,7 +55,7 @@ def explore_together(project: thematic.Project) -> None:
     with four.popover("Filter", icon=":material/filter_alt:", width="stretch"):
         rows = row_names(project, by, key="together")
         only = count_filter(project, key="together")
-    if by == "theme" and not project.status().themes:
+    if by == "theme" and not amounts(project).themes:
         empty("No themes yet", "Group codes into themes under Themes, or look at codes here.")
         return
     if within == SEQUENCE:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.amounts import amounts
 from app.ui.explore_filters import attribute_names, count_filter, row_names
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Wish:
 def groups_wish(project: thematic.Project) -> Wish:
     """Draw the controls; returns what is asked for."""
     attributes = attribute_names(project, "nominal", "ordinal", "multi", "number")
-    columns = [NOTHING, *attributes, QUESTION, *([WAVE] if project.status().waves else [])]
+    columns = [NOTHING, *attributes, QUESTION, *([WAVE] if amounts(project).waves else [])]
     with st.container(key="explore bar"):
         one, two, three, four, five = st.columns([1.1, 2.2, 1.2, 1.7, 1.1], vertical_alignment="bottom", gap="small")
         by = one.selectbox(

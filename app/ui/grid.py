@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.figures import basis
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,6 +18,7 @@ _MUTED = "color:#74807c"
 _ROW = 84
 _LEADING = 2
 """Attributes that stand before the answers; the others follow them."""
+CODINGS = "the answers of this row, interviews apart; all coders, one coding for each span, code and coder"
 _HEAD = 36
 
 
@@ -23,10 +26,8 @@ def grid_table(grid: thematic.Grid, *, key: str) -> int | None:
     """Draw a page of the grid; returns the place of the row that is chosen, or None."""
     frame, styles = _frames(grid)
     config = {
-        "Respondent": st.column_config.TextColumn(pinned=True, width=110),
-        "Codings": st.column_config.NumberColumn(
-            width=80, help="Base: this respondent's answers. Unit: coding, one for each span, code and coder."
-        ),
+        "Participant": st.column_config.TextColumn(pinned=True, width=110),
+        "Codings": st.column_config.NumberColumn(width=80, help=basis(CODINGS, "coding")),
         **{name: st.column_config.TextColumn(width=110) for name in grid.attributes[:_LEADING]},
         **{question: st.column_config.TextColumn(width=300) for question in grid.questions},
     }
@@ -49,7 +50,7 @@ def _frames(grid: thematic.Grid) -> tuple[pd.DataFrame, pd.DataFrame]:
     import pandas as pd
 
     leading, following = grid.attributes[:_LEADING], grid.attributes[_LEADING:]
-    columns = _apart(["Respondent", *_wave(grid), *leading, "Codings", *grid.questions, *following])
+    columns = _apart(["Participant", *_wave(grid), *leading, "Codings", *grid.questions, *following])
     cells = [_cells(grid, row) for row in grid.rows]
     shown = pd.DataFrame([[text for text, _ in row] for row in cells], columns=columns)
     styles = pd.DataFrame([[style for _, style in row] for row in cells], columns=columns)

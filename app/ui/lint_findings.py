@@ -11,6 +11,7 @@ import streamlit as st
 from app.ui.chips import badge, chips
 from app.ui.code_entry import open_in_code
 from app.ui.colours import code_colours
+from app.ui.figures import figure
 from app.ui.long_work import going_on
 from app.ui.looked import Looked, keep, last_looked, look_beside
 from app.ui.notices import block, empty, muted
@@ -18,7 +19,7 @@ from app.ui.words import counted, number, shortened, written
 from app.ui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import thematic
     from app.ui.code_choice import CodeChoice
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _HELD = "lint findings"
 _COMMAND = "; 'thematic embed' makes them"
 """How a sentence of the report says that vectors are missing; here a button makes them."""
+_FOUND = "what stands out in the codebook and the coding, as it was when you checked"
 _MANY = 12
 """Quotes shown of one finding."""
 GRAVITY = {"high": "Look at this first", "medium": "Worth a look", "low": "For completeness"}
@@ -55,7 +57,7 @@ def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
         "Kinds",
         list(kinds),
         selection_mode="multi",
-        format_func=lambda kind: f"{kind} {kinds[kind]}",
+        format_func=lambda kind: f"{kind} {_how_many(kind, report.findings)}",
         key="lint kinds",
         label_visibility="collapsed",
     )
@@ -63,7 +65,8 @@ def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
     for gravity, title in GRAVITY.items():
         found = [one for one in report.findings if one.severity == gravity and (not wanted or str(one.kind) in wanted)]
         if found:
-            block(f'<p class="th-label">{title} · {number(len(found))}</p>')
+            findings = figure(number(len(found)), base=_FOUND, unit="finding")
+            block(f'<p class="th-label">{title} · {findings}</p>')
         with st.container(key=f"rows-{gravity}"):
             for place, one in enumerate(found):
                 _finding(one, choice, colours, key=f"{gravity}-{place}")
@@ -71,6 +74,13 @@ def lint_findings(project: thematic.Project, *, choice: CodeChoice) -> None:
         muted(sentence.replace(_COMMAND, ""))
     if any(_COMMAND in sentence for sentence in report.skipped):
         _vectors(project)
+
+
+def _how_many(kind: str, findings: Sequence[thematic.Finding]) -> str:
+    """Say how many findings there are of a kind; what is about people, how many these are."""
+    some = [one for one in findings if one.kind == kind]
+    people = sum(one.participants for one in some)
+    return f"({counted(people, 'participant')})" if people else number(len(some))
 
 
 def _vectors(project: thematic.Project) -> None:

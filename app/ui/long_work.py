@@ -8,7 +8,7 @@ whatever page they are. The thread touches nothing of Streamlit.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +17,7 @@ import thematic
 from app.ui.kept import erasures
 from app.ui.notices import act, block, muted, say_later
 from app.ui.opening import PHASE
-from app.ui.words import plain, shortened, written
+from app.ui.words import counted, plain, shortened, written
 from app.ui.work import Shelf, Work
 
 if TYPE_CHECKING:
@@ -43,11 +43,18 @@ _FOLLOWED, _OUTCOMES = "followed work", "outcomes of work"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of long work, as it stays in the side bar until somebody closes it."""
+    """What came of long work, as it stays in the side bar until somebody closes it.
+
+    Attributes:
+        name: what was done, as a sentence begins.
+        events: what it wrote, by their numbers in the log: what was taken back is no longer told as done.
+    """
 
     text: str
     kind: str
     page: str
+    name: str = ""
+    events: tuple[int, ...] = ()
 
 
 def begin(project: thematic.Project, work: Work, does: Does) -> bool:
@@ -96,7 +103,7 @@ def long_work(project: thematic.Project) -> None:
         _followed()[path] = work
         _going_on(project)
         return
-    _outcome(path)
+    _outcome(project)
 
 
 @st.fragment(run_every=_EVERY)
@@ -158,13 +165,15 @@ def _keep_outcome(path: str, work: Work) -> None:
     kind = "done" if work.error is None else "stopped" if work.is_stopped else "failed"
     page = work.page if work.error is None else ""
     text = f"{work.name}: {_ERASED}" if kind == "failed" and work.is_erased else work.outcome
-    st.session_state.setdefault(_OUTCOMES, {})[path] = Outcome(text, kind, page)
+    st.session_state.setdefault(_OUTCOMES, {})[path] = Outcome(text, kind, page, work.name, work.events)
 
 
-def _outcome(path: str) -> None:
+def _outcome(project: thematic.Project) -> None:
+    path = str(project.path)
     outcome: Outcome | None = st.session_state.get(_OUTCOMES, {}).get(path)
     if outcome is None:
         return
+    outcome = _as_it_is(project, outcome)
     with st.container(key="work-outcome"):
         text = plain(shortened(outcome.text, _LONGEST))
         match outcome.kind:
@@ -180,6 +189,16 @@ def _outcome(path: str) -> None:
         if outcome.page:
             st.page_link(f"pages/{outcome.page}.py", label="See what came of it", icon=":material/arrow_forward:")
         st.button("Close", key="close-outcome", type="tertiary", on_click=_close, args=(path,))
+
+
+def _as_it_is(project: thematic.Project, outcome: Outcome) -> Outcome:
+    """Return an outcome as it is now: what was taken back since, on whatever page, is told as taken back."""
+    undone = [one for one in outcome.events if project.history.is_undone(one)]
+    if not undone:
+        return outcome
+    if len(undone) == len(outcome.events) and outcome.kind == "done":
+        return replace(outcome, text=f"{outcome.name}: taken back. History can do it again.", kind="stopped", page="")
+    return replace(outcome, text=f"{outcome.text} {counted(len(undone), 'step')} of it taken back since.")
 
 
 def _close(path: str) -> None:

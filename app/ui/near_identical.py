@@ -22,13 +22,15 @@ MOST = 30
 def near_identical(project: thematic.Project, one: thematic.Suggestion, state: Hashable) -> None:
     """Draw the open passages that are nearly the same as this one; none of them is ticked."""
     name = f"{one.unit} {one.code}"
-    found = kept(f"alike {name}", state, lambda: project.reviewing.alike(one, limit=MOST))
-    if not found:
+    many = kept("alike", (state, name), lambda: project.reviewing.count_alike(one, limit=MOST))
+    if not many:
         return
-    with st.expander(f"{counted(len(found), 'passage')} nearly the same, for the same code", key=f"alike {name}"):
+    with st.expander(f"{counted(many, 'passage')} nearly the same, for the same code", key=f"alike {name}"):
         muted("Tick those that you have read and would decide alike. They become one event, with one undo.")
         if not st.toggle("Show them", key=f"show alike {name}"):
             return
+        # What each of them scores is learnt from all that was decided: only for who looks.
+        found = kept("alike listed", (state, name), lambda: project.reviewing.alike(one, limit=MOST))
         note_shown(project, found)
         for other in found:
             st.checkbox(plain(f"{other.participant}: {other.text}"), key=_tick(name, other))

@@ -14,7 +14,12 @@ from app.ui.words import counted, number
 def page_of(key: str, *, total: int, size: int) -> int:
     """Return the page that is open, from 0; a list that got shorter opens its last page."""
     last = max(math.ceil(total / size) - 1, 0)
-    return min(int(st.session_state.get(key, 0)), last)
+    return min(turned_to(key), last)
+
+
+def turned_to(key: str) -> int:
+    """Return the page that was turned to last, from 0; the list may have got shorter since, which `page_of` knows."""
+    return int(st.session_state.get(key, 0))
 
 
 def pager(key: str, *, total: int, size: int, noun: str, base: str = "") -> None:

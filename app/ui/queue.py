@@ -63,7 +63,8 @@ class Queue:
     @staticmethod
     def _read(project: thematic.Project, code: str | None, strategy: str, most: int) -> list[thematic.Suggestion]:
         if strategy == "confident":
-            return project.reviewing.pending(code, limit=most)
+            # Ten are listed and one is read: what speaks for it is looked for then.
+            return project.reviewing.waiting(code, limit=most)
         return project.reviewing.next_to_read(code, strategy=strategy, limit=most)
 
     @staticmethod

@@ -155,7 +155,7 @@ def _about(card: thematic.QuoteCard, colours: Mapping[str, str]) -> str:
     asked = f" · {written(card.question)}" if card.question else ""
     risk = f'<p class="th-muted">Disclosure risk {written(card.risk)}</p>' if card.risk else ""
     named = card.named if card.named is not None else ", ".join(one for one in (card.participant, card.wave) if one)
-    values = ", ".join(f"{name} {value}" for name, value in card.attributes) if card.named is None else ""
+    values = " · ".join(f"{name}: {value}" for name, value in card.attributes) if card.named is None else ""
     known = f'<p class="th-muted">{written(values)}</p>' if values else ""
     return (
         f'<p class="th-who"><b>{written(named) or "Nobody named"}</b>{asked}</p>{known}{chips(card.codes, colours)}'

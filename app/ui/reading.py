@@ -24,8 +24,10 @@ def passages_of(source: thematic.ReadSource) -> Iterator[Passage]:
     """Cut a source into what is read at a time: an answer whole, a conversation by turns, a document by paragraphs."""
     if source.question:
         who = source.participant or source.name
-        note = " · ".join([*([source.wave] if source.wave else []), *(value for _, value in source.attributes)])
-        yield Passage(source.source_id, 0, source.text, who, note=note)
+        wave = [source.wave] if source.wave else []
+        note = " · ".join([*wave, *(value for _, value in source.attributes)])
+        told = " · ".join([*wave, *(f"{name}: {value}" for name, value in source.attributes)])
+        yield Passage(source.source_id, 0, source.text, who, note=note, told=told)
         return
     at = 0
     for turn in source.turns:

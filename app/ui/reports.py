@@ -60,6 +60,8 @@ def keep_report(name: str, report: Told) -> None:
 
 def keep_reports(name: str, told: Iterable[Told], work: Work) -> None:
     """Keep what long work reported, or say that it is let go: words were erased since it began, which it may hold."""
+    told = list(told)
+    work.events = tuple(one.event for one in told if one.event)
     if not work.is_erased:
         for one in told:
             keep_report(name, one)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.figures import count_of
 from app.ui.kept import kept
 from app.ui.long_work import begin
 from app.ui.notices import act, block, consequence, empty, muted, say_later
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SIZE = 10
 _KEY = "revisions page"
 _REASON = "revisions reason"
+_CODED = "the answer as it is here; all coders, one coding for each span, code and coder"
 _ACCEPTED = "AnswerRevisionsAccepted"
 
 
@@ -58,7 +60,7 @@ def _revision(project: thematic.Project, one: thematic.RevisionView) -> None:
         block(f'<p class="th-label" dir="auto">{written(who)}</p>')
         here, later = st.columns(2, gap="medium")
         with here:
-            _words(f"Here, with {counted(one.codings, 'coding')}", one.before)
+            _words(f"Here, with {count_of(one.codings, 'coding', base=_CODED)}", one.before)
             leave = partial(_leave, project, [one.revision])
             st.button("Leave it as it is", on_click=leave, key=f"leave {one.revision}")
         with later:
@@ -68,8 +70,9 @@ def _revision(project: thematic.Project, one: thematic.RevisionView) -> None:
 
 
 def _words(whose: str, words: str) -> None:
+    """Draw an answer; `whose` is HTML of ours that says whose words these are."""
     said = written(words) if words else "<i>left blank</i>"
-    block(f'<p class="th-who">{written(whose)}</p><p class="th-text" dir="auto">{said}</p>')
+    block(f'<p class="th-who">{whose}</p><p class="th-text" dir="auto">{said}</p>')
 
 
 def _take(project: thematic.Project, ids: Sequence[int]) -> None:

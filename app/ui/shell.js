@@ -1,4 +1,4 @@
-// The shell: what the browser adds to every page: a link that skips to the content, the theme for what Streamlit draws
+// The shell: what the browser adds to every page: a link that skips to the content, names for what has none, the theme for what Streamlit draws
 // outside the page, what counts as a step for Back, and on `?` the list of keys.
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"]';
@@ -6,6 +6,7 @@ const EVERYWHERE = [
   ["Tab, Shift + Tab", "the next, the previous control"],
   ["Enter or Space", "press it"],
   ["Esc", "close what is open"],
+  ["Arrows, Shift + Space", "in a table: from cell to cell, tick the row"],
   ["?", "these keys"],
 ];
 
@@ -27,6 +28,20 @@ function followTheme() {
   const watch = new MutationObserver(tell);
   watch.observe(app, { attributes: true, attributeFilter: ["class"] });
   return watch;
+}
+
+/** Streamlit gives its content no name, nor a table; both are told by what they are. */
+function named() {
+  const content = document.querySelector(".stMain");
+  content?.setAttribute("aria-label", "Content");
+  const name = (event) => {
+    const table = event.target.closest?.("canvas[data-testid='data-grid-canvas']");
+    if (!table) return;
+    const columns = [...table.querySelectorAll("th")].map((one) => one.textContent).filter(Boolean);
+    table.setAttribute("aria-label", `Table of ${columns.join(", ")}`);
+  };
+  document.addEventListener("focusin", name, true);
+  return () => document.removeEventListener("focusin", name, true);
 }
 
 function skipLink() {
@@ -90,6 +105,7 @@ function showKeys() {
 
 export default function shell() {
   const watch = followTheme();
+  const unname = named();
   stepsOfPeople();
   skipLink();
   const listen = (event) => {
@@ -103,5 +119,6 @@ export default function shell() {
   return () => {
     window.removeEventListener("keydown", listen, true);
     watch?.disconnect();
+    unname();
   };
 }

@@ -9,6 +9,7 @@ import streamlit as st
 from app.ui.address import copy_link
 from app.ui.elsewhere import elsewhere
 from app.ui.just_done import just_done
+from app.ui.kept import kept
 from app.ui.long_work import long_work
 from app.ui.notices import act, block, muted
 from app.ui.opening import CODER, choose
@@ -46,7 +47,11 @@ def sidebar(project: thematic.Project) -> None:
 
 
 def _undo(project: thematic.Project) -> None:
-    back, again = project.history.undoable(), project.history.just_undone()
+    back, again = kept(
+        "last step",
+        (str(project.path), project.history.count()),
+        lambda: (project.history.undoable(), project.history.just_undone()),
+    )
     if back is None:
         muted("Last step: nothing to take back yet.")
     else:

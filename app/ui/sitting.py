@@ -1,4 +1,4 @@
-"""The sitting: what was looked at since it began, and closing it."""
+"""The sitting: what was listed and decided since it began, and closing it."""
 
 from __future__ import annotations
 
@@ -13,34 +13,33 @@ from app.ui.words import number
 if TYPE_CHECKING:
     import thematic
 
-_BASE = "what was shown since this sitting began"
+_DECIDED = "what you said to suggestions since this sitting began; deferring counts, and saying yes later counts again"
+_LISTED = "suggestions on this page or in a printed list since this sitting began, whether you read them or not"
 
 
 def sitting(project: thematic.Project) -> None:
-    """Draw how far this sitting has come: what was shown, answered, accepted, and how long an answer took."""
+    """Draw how far this sitting has come: what was decided and how, what is only listed, and how long one took."""
     now = project.reviewing.sitting()
     if not now.shown:
         return
-    parts = [
-        f"<b>{count_of(now.shown, 'suggestion', base=_BASE)}</b> shown",
-        f"{figure(number(now.answered), base=_BASE, unit='suggestion')} answered",
-    ]
+    parts = [f"<b>{count_of(now.answered, 'decision', base=_DECIDED)}</b>"]
     said = (
         (now.accepted, "accepted"),
         (now.rejected, "rejected"),
         (now.revised, "given another code"),
         (now.deferred, "deferred"),
     )
-    parts += [f"{figure(number(count), base=_BASE, unit='suggestion')} {what}" for count, what in said if count]
+    parts += [f"{figure(number(count), base=_DECIDED, unit='decision')} {what}" for count, what in said if count]
+    parts.append(f"{count_of(now.shown - now.answered, 'suggestion', base=_LISTED)} listed and not decided")
     if now.seconds is not None:
-        parts.append(f"{now.seconds:.0f} s to an answer (median)")
+        parts.append(f"{figure(f'{now.seconds:.0f} s', base=_DECIDED, unit='second')} to a decision (median)")
     with st.container(horizontal=True, vertical_alignment="center", key="sitting"):
         block(f'<p class="th-text">This sitting: {" · ".join(parts)}</p>')
         st.button(
             "End the sitting",
             key="end-sitting",
             type="tertiary",
-            help="Writes what was shown into the log, as one event without undo: it was seen. Decisions keep theirs.",
+            help="Writes what was listed into the log, as one event without undo. Decisions keep theirs.",
             on_click=act,
             args=(project.reviewing.end_sitting, "The sitting stands in the log."),
         )

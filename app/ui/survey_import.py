@@ -11,7 +11,8 @@ import streamlit as st
 import thematic
 from app.ui.beside import awaited, beside
 from app.ui.encodings import encoding_choice
-from app.ui.notices import failed, muted
+from app.ui.figures import figure
+from app.ui.notices import failed, noted
 from app.ui.opening import fresh
 from app.ui.reports import Section, Told, event_after, newest_event
 from app.ui.role_rows import roles_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ENDINGS = ("csv", "tsv", "xlsx")
 _CHECK = "check: "
+_FILE = "this file, as its columns are taken now"
 _NEW = "a new question"
 _ADDED = "SurveyAdded"
 _BESIDES = (
@@ -203,16 +205,20 @@ def _add(
 
 
 def _says(report: thematic.SurveyReport, *, append: bool) -> None:
-    muted(
+    said = (
         f"{counted(report.participants, 'participant')}, {counted(report.responses, 'answer')} with a text to "
         f"{counted(report.questions, 'question')}, {number(report.blank)} left blank or without an answer, "
         f"{counted(report.attributes, 'attribute')}."
     )
+    noted(figure(said, base=_FILE, unit="participant, answer, question or attribute, as each is named"))
     if append:
-        muted(
+        new = (
             f"New are {counted(report.new_participants, 'participant')}, {counted(report.new_questions, 'question')} "
             f"and {counted(report.responses, 'answer')}; {counted(report.unchanged, 'answer')} here already, "
             f"{counted(len(report.revisions), 'answer')} with other words now, left as they are."
+        )
+        noted(
+            figure(new, base=f"{_FILE}, beside the project", unit="participant, question or answer, as each is named")
         )
     for line in report.changed:
         if line.startswith(_CHECK):

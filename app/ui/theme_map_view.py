@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 PAGE = 10
 CODE = "map code"
+_EXTRACTS = "passages coded with this code or a code below it, each once however many coders marked it"
 
 
 def theme_map_view(project: thematic.Project, choice: ThemeChoice, themes: Sequence[thematic.ThemeView]) -> None:
-    """Draw the map, and below it the passages of the code that was pressed."""
+    """Draw the map, and below it the extracts of the code that was pressed."""
     if not themes:
         empty("No map yet", "The map shows themes with their codes, and which themes occur together.")
         return
@@ -45,7 +46,7 @@ def theme_map_view(project: thematic.Project, choice: ThemeChoice, themes: Seque
                 key=f"map{suffix.replace('.', '-')}",
                 icon=":material/download:",
             )
-        muted("Press a theme to open it, or a code to read its passages.")
+        muted("Press a theme to open it, or a code to read its extracts.")
     theme_map(thematic.map_svg(drawn), on_wish=lambda wish: _open(choice, wish))
     with st.expander("The map in words"):
         muted(thematic.map_text(drawn))
@@ -80,8 +81,8 @@ def _passages(project: thematic.Project) -> None:
         lambda: project.exploring.quotes(row.path),
     )
     st.subheader(plain(row.name), anchor=False)
-    passages = count_of(found.total, "passage", base="codings of all coders with this code or a code below it")
-    noted(f"{passages} from {count_of(found.respondents, 'respondent', base='respondents who gave a text')}.")
+    extracts = count_of(found.total, "extract", base=_EXTRACTS)
+    noted(f"{extracts} from {count_of(found.respondents, 'respondent', base='respondents who gave a text')}.")
     page = page_of("map passages", total=len(found.passages), size=PAGE)
     for one in found.passages[page * PAGE : (page + 1) * PAGE]:
         with st.container(horizontal=True, vertical_alignment="top", key=f"map passage {one.coding_id}"):
@@ -89,4 +90,4 @@ def _passages(project: thematic.Project) -> None:
                 coded_passage(one)
             open_in_code(one.source, one.start)
     if len(found.passages) > PAGE:
-        pager("map passages", total=len(found.passages), size=PAGE, noun="passage")
+        pager("map passages", total=len(found.passages), size=PAGE, noun="extract", base=_EXTRACTS)

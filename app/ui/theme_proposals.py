@@ -33,7 +33,7 @@ def theme_proposals(project: thematic.Project, choice: ThemeChoice) -> None:
         )
         return
     muted(
-        "Codes are put beside each other that are given to the same passages, are used by the same people and mean "
+        "Codes are put beside each other that are given to the same units, are used by the same people and mean "
         "alike. No group is a theme: you decide what it says, if it says anything, and what it is called."
     )
     found = Search(
@@ -48,15 +48,13 @@ def theme_proposals(project: thematic.Project, choice: ThemeChoice) -> None:
 
 
 def _show(project: thematic.Project, choice: ThemeChoice, found: thematic.ThemeCandidates) -> None:
-    passages = figure(
-        counted(found.passages, "coded passage"), base="passages with at least one coding", unit="passage"
-    )
+    units = figure(counted(found.passages, "coded unit"), base="units with at least one coding", unit="unit")
     people = figure(
         counted(found.participants, "participant"),
         base="those who said them; a text of nobody is one",
         unit="participant",
     )
-    noted(f"From {passages} of {people}; stability from {written(counted(found.draws, 'draw'))} of participants.")
+    noted(f"From {units} of {people}; stability from {written(counted(found.draws, 'draw'))} of participants.")
     colours = code_colours(project)
     for group in found.groups:
         with st.container(border=True, key=f"proposal-{group.number}"):
@@ -73,7 +71,7 @@ def _group(
 ) -> None:
     words, make = st.columns([5, 1.4], gap="small")
     stable = figure(f"stability {group.stability:.2f}", base=_STABLE, unit="overlap from 0 to 1")
-    said = figure(group.passages.sentence, base="coded passages, each once", unit="passage")
+    said = figure(group.passages.sentence, base="units with at least one coding", unit="unit")
     with words:
         block(f"{chips(list(group.codes), colours)}<p class='th-who'>{stable} · {said}</p>")
         for pair in group.closest[:1]:

@@ -16,8 +16,9 @@ from app.ui.words import counted, number, written
 _LAST = "kept last trust"
 
 _OWN = basis("your own codings, each ranked by a list that had not seen it", "answer")
-_EVERY = 10
-"""Measuring takes seconds in a large project, and a few decisions more change little."""
+_EVERY, _EVERY_OTHER = 10, 100
+"""Measuring takes seconds in a large project, and a few decisions more change little: it is done again after so many
+codings and decisions of the code itself, and after so many changes of whatever kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ class Measured:
     trust: thematic.CodeTrust
 
 
-def trust_panel(project: thematic.Project, one: thematic.Suggestion, path: str) -> None:
+def trust_panel(project: thematic.Project, one: thematic.Suggestion) -> None:
     """Draw how far to trust this code's suggestions, measured on the person's own codings.
 
-    It is measured beside the page, and again after every ten changes; what was measured before stands meanwhile.
+    It is measured beside the page, and again after every ten codings and decisions of the code or hundred changes of
+    any kind; what was measured before stands meanwhile, and it is said how many changes ago that was.
     """
     st.subheader("How good is this code's list?", anchor=False)
-    events = project.history.count()
+    events, tree = project.history.count(), project.codebook.tree()
+    path = tree.path(tree.find(one.code).code_id)
     try:
         known = _measured(project, path, events)
     except thematic.ThematicError as error:
@@ -51,7 +54,10 @@ def trust_panel(project: thematic.Project, one: thematic.Suggestion, path: str) 
 
 
 def _measured(project: thematic.Project, path: str, events: int) -> Measured | None:
-    code, file, coder = project.codebook.tree().find(path).code_id, str(project.path), project.coder
+    known, file, coder = project.codebook.tree().find(path), str(project.path), project.coder
+    code = known.code_id
+    said = project.reviewing.said_of(path)
+    state = (file, coder, code, known.revision, said // _EVERY, events // _EVERY_OTHER)
 
     def measure() -> Measured:
         with thematic.open(file, coder=coder) as own:
@@ -59,7 +65,7 @@ def _measured(project: thematic.Project, path: str, events: int) -> Measured | N
 
     last: Measured | None = st.session_state.get(_LAST)
     name = f"trust {path}"
-    found = beside(project, name, (file, coder, code, events // _EVERY), measure)
+    found = beside(project, name, state, measure)
     if found is not None:
         st.session_state[_LAST] = found
         return found

@@ -85,6 +85,7 @@ class Work:
         error: what it ended by, if it did not finish.
         erasures: how often words had been erased from the project when it began.
         is_erased: whether words were erased since, which its report or its error may hold.
+        events: what it wrote, by their numbers in the log, where its report tells them.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Work:
     error: BaseException | None = None
     erasures: int = 0
     is_erased: bool = False
+    events: tuple[int, ...] = ()
     ended: Event = field(default_factory=Event)
     stop: Event = field(default_factory=Event)
 

@@ -93,14 +93,14 @@ def _end(server: subprocess.Popen[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def started() -> Iterator[Browser]:
-    """Start a browser."""
+def started(*more: str) -> Iterator[Browser]:
+    """Start a browser, with more of its own options where a test needs them."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on the PATH")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*_QUIET, *more])
         yield browser
         browser.close()
 

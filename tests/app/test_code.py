@@ -148,6 +148,15 @@ def test_a_conversation_is_cut_into_turns(project: thematic.Project, talk: int) 
         assert one.text == source.text[one.start : one.start + len(one.text)]
 
 
+def test_what_is_known_of_who_answered_has_its_name(project: thematic.Project) -> None:
+    """Beside an answer each value stands with the attribute that it is of, on hover."""
+    answer = next(one for one in project.sources.grid().rows[0].answers if one)
+    source = project.coding.read_source(answer.source_id).sources[0]
+    (passage,) = passages_of(source)
+    assert source.attributes
+    assert " · ".join(f"{name}: {value}" for name, value in source.attributes) == passage.told
+
+
 def test_no_word_of_a_turn_is_left_out(project: thematic.Project) -> None:
     """In the bundled interviews the passages hold every visible character of every turn."""
     for added in project.documents.add(CORPUS / "interviews").sources:

@@ -52,7 +52,20 @@ def test_nobody_fits(app: App) -> None:
     """Filters that leave nobody say so instead of drawing an empty table."""
     at = app("data")
     at.text_input[0].set_value("zzzzqqq").run()
-    assert "No respondent fits" in shown(at)
+    assert "No row fits" in shown(at)
+
+
+def test_rows_are_not_taken_for_people(app: App, project: thematic.Project, tmp_path: Path) -> None:
+    """Somebody with two time points has two rows: rows and participants are counted apart, each with its base."""
+    for wave in ("T1", "T2"):
+        file = tmp_path / f"talk {wave}.txt"
+        file.write_text(f"Ada: It was calm at {wave}.\n", encoding="utf-8")
+        links = thematic.SpeakerMap((thematic.SpeakerLink("Ada", "participant", "Ada"),))
+        project.documents.add(file, wave=wave, speakers=links)
+    html = shown(app("data"))
+    assert 21 == project.status().participants
+    assert '22 rows<span class="th-hidden"> (Base: participants at the time points at which they took part' in html
+    assert '21 participants<span class="th-hidden"> (Base: everybody in this project' in html
 
 
 def _choose(at: AppTest, place: int) -> None:
@@ -68,7 +81,9 @@ def test_a_chosen_row_is_read_in_full(app: App, project: thematic.Project) -> No
     _choose(at, 0)
     html = shown(at)
     row = project.sources.grid().rows[0]
+    codings = sum(one.codings for one in row.answers if one)
     assert f">{row.participant} </h2>" in html
+    assert f'{codings} codings<span class="th-hidden"> (Base: the answers of this row' in html
     assert "<mark" in html
 
 
@@ -87,7 +102,7 @@ def test_a_filter_is_saved_and_chosen_again(app: App) -> None:
     at.selectbox(key="grid sort").set_value("Sessions attended").run()
     at.multiselect(key="grid filters").set_value(["Site"]).run()
     at.multiselect(key="values of Site").set_value(["Quayside"]).run()
-    wanted = list(at.dataframe[0].value["Respondent"])
+    wanted = list(at.dataframe[0].value["Participant"])
     for _ in range(2):
         next(one for one in at.text_input if one.label.startswith("Name for the present")).set_value("By the quay")
         at.run()
@@ -98,7 +113,7 @@ def test_a_filter_is_saved_and_chosen_again(app: App) -> None:
     assert 20 == len(at.dataframe[0].value)
     at.selectbox(key="filter chosen").set_value("By the quay").run()
     at.button(key="show filter").click().run()
-    assert wanted == list(at.dataframe[0].value["Respondent"])
+    assert wanted == list(at.dataframe[0].value["Participant"])
     at.button(key="remove filter").click().run()
     assert [] == at.selectbox(key="filter chosen").options
 

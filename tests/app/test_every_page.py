@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
 import thematic
-from app.ui.views import word_of
-from tests.app.conftest import build
+from tests.app.every_view import PLAIN, VIEWS, drawn, furnished, open_view
 from tests.app.hands import quiet
 from tests.app.serving import window
 
@@ -21,57 +19,14 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAGES = (
-    *("Overview", "Data", "Participants", "Anonymise", "Code", "Review", "Codebook"),
-    *("Themes", "Quotes", "Explore", "Agreement", "Report", "History"),
-)
-VIEWS = [
-    (name, word_of(view)) for name in PAGES for view in getattr(import_module(f"app.pages.{name.lower()}"), "VIEWS", ())
-]
-"""Each view that a page names in its address."""
 EXCEPTED: dict[str, tuple[str, ...]] = {}
 """Rule of axe -> parts of the markup of Streamlit's own widgets that break it and cannot be mended; there is none."""
-TALK = """Interviewer: What was it like to come back?
-
-Priya: Harder than the first time. I sat in the car for a while, and then Sam waved.
-"""
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a survey, an interview, codes, themes and quotes."""
-    folder = tmp_path_factory.mktemp("look")
-    path = folder / "demo.thematic"
-    build(path, respondents=40)
-    (folder / "talk.txt").write_text(TALK, encoding="utf-8")
-    with thematic.open(path, coder="Ash") as project:
-        project.documents.add(folder / "talk.txt")
-        _fill(project, folder)
-    return path
-
-
-def _fill(project: thematic.Project, folder: Path) -> None:
-    """Give every view something to show: two coders, a sample, a benchmark, claims, picked quotes, memos, versions."""
-    answers = [one for one in map(project.sources.get, range(1, 20)) if one.text][:8]
-    for place, one in enumerate(answers):
-        project.coding.code(one.source_id, 0, len(one.text), "Belonging" if place % 2 else "Being listened to")
-    with thematic.open(project.path, coder="Bo") as other:
-        for place, one in enumerate(answers):
-            other.coding.code(one.source_id, 0, len(one.text), "Belonging" if place % 3 else "Waiting")
-    project.reliability.draw("First", coders=["Ash", "Bo"], size=10, by="question")
-    (folder / "register.csv").write_text(
-        "Category,Percent,Source,Year\nNorth side,40,Office,2021\nSouth,60,Office,2021\n"
-    )
-    project.benchmarks.add(folder / "register.csv", "Site")
-    project.themes.create("Waiting and being met", concept="What stands between asking and help", codes=["Waiting"])
-    claim = project.claims.add("{Word} of them ({count}) spoke of it.", themes=["Met as an equal"])
-    for card in project.quotes.bank().cards[:3]:
-        quote = project.quotes.pick(card.source, card.start, card.end, theme=card.theme)
-    project.claims.show_with(claim.claim_id, quote.quote_id)
-    project.memos.add("I was somebody who waited, too.", kind="journal")
-    project.limitations.add("Nobody who left was asked.")
-    project.codebook.version("First round")
-    project.decide(project.suggest(limit=1)[0], "accept")
+    return furnished(tmp_path_factory.mktemp("look"))
 
 
 @pytest.fixture(scope="module")
@@ -108,14 +63,7 @@ def _on_a_telephone(page: Page) -> None:
 def _go(page: Page, name: str) -> None:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
     page.get_by_role("heading", name=name, level=1, exact=True).wait_for()
-    _rest(page)
-
-
-def _rest(page: Page) -> None:
-    """Wait until the page is drawn."""
-    page.wait_for_timeout(150)
-    quiet(page)
-    page.wait_for_timeout(250)
+    drawn(page)
 
 
 _SIDEWAYS = """() => Math.max(...[document.documentElement, document.querySelector('.stMain')].map(
@@ -156,7 +104,7 @@ def _found(page: Page, *rules: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in {page for page, _ in VIEWS}])
+@pytest.mark.parametrize("name", PLAIN)
 def test_a_page_fits_and_can_be_read(page: Page, name: str) -> None:
     """No scrolling sideways at 1280 px and at 200% zoom, no serious finding of axe, light and dark."""
     _go(page, name)
@@ -166,9 +114,7 @@ def test_a_page_fits_and_can_be_read(page: Page, name: str) -> None:
 @pytest.mark.parametrize(("name", "view"), VIEWS)
 def test_a_view_fits_and_can_be_read(page: Page, name: str, view: str, address: str) -> None:
     """What holds for a page holds for each of its views, which its address opens."""
-    page.goto(f"{address}/{'' if name == 'Overview' else name.lower()}?view={view}")
-    page.get_by_role("heading", name=name, level=1, exact=True).wait_for()
-    _rest(page)
+    open_view(page, address, name, view)
     assert [] == page.get_by_test_id("stException").all()
     assert view == page.evaluate("new URLSearchParams(location.search).get('view')")
     _fits_and_can_be_read(page)
@@ -195,7 +141,7 @@ def test_keys_lead_past_the_side_bar(page: Page) -> None:
     _go(page, "History")
     page.reload()
     page.get_by_role("heading", name="History", level=1).wait_for()
-    _rest(page)
+    drawn(page)
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")
     assert "Skip to the content" == _focused(page)
@@ -337,6 +283,6 @@ def test_the_start_page_fits_and_can_be_read(page: Page) -> None:
     page.get_by_role("button", name="Open another project").click()
     page.get_by_role("heading", name="Thematic", level=1).wait_for()
     page.get_by_text("What each approach decides").click()
-    _rest(page)
+    drawn(page)
     _fits_and_can_be_read(page)
     assert [] == page.evaluate(_BROKEN)

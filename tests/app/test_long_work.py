@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 import thematic
 from app.ui import long_work
+from app.ui.reports import Told, keep_reports
 from app.ui.work import Shelf, Work
 
 if TYPE_CHECKING:
@@ -201,6 +202,25 @@ def test_an_outcome_stays_until_it_is_closed(app: App, project: thematic.Project
     assert any("No such code" in one.value for one in at.error)
     at = at.button(key="close-outcome").click().run()
     assert [] == [one.value for one in at.error]
+
+
+def test_an_outcome_that_is_taken_back_says_so(app: App, project: thematic.Project) -> None:
+    """What the side bar tells as done is told as taken back after its undo, and as done again after its redo."""
+    work = Work("Importing the plan", "The plan is imported.", page="data")
+
+    def does(own: thematic.Project, _tell: Tell) -> None:
+        own.codebook.create("Planned")
+
+    work.show = lambda: keep_reports("import", [Told("plan", ("In.",), event=project.history.count())], work)
+    assert long_work.begin(project, work, does)
+    _until(work.ended.is_set)
+    at = app("overview")
+    assert ["The plan is imported."] == [one.value for one in at.success]
+    at = at.button(key="undo-last").click().run()
+    assert [] == [one.value for one in at.success]
+    assert ["Importing the plan: taken back. History can do it again."] == [one.value for one in at.warning]
+    at = at.button(key="redo-last").click().run()
+    assert ["The plan is imported."] == [one.value for one in at.success]
 
 
 def test_a_fault_beside_the_pages_leaves_the_page(app: App, project: thematic.Project) -> None:

@@ -52,6 +52,21 @@ def test_what_is_taken_back_by_its_button_is_said(at: AppTest) -> None:
     assert BACK in shown(at)
 
 
+def test_a_sheet_that_is_taken_back_is_said(app: App, project: thematic.Project) -> None:
+    """The report of a participants sheet knows its event, as those of surveys and tables do."""
+    people = [one.participant for one in project.people.list()]
+    sheet = "ID,Plot\n" + "".join(f"{one},north\n" for one in people)
+    at = app("participants")
+    at.session_state["participants view"] = "waves"
+    at.run()
+    at.file_uploader[0].upload("plots.csv", sheet.encode(), "text/csv").run()
+    next(one for one in at.button if one.label == "Import this sheet").click().run()
+    assert "20 values added" in shown(at)
+    at.button(key="undo-last").click().run()
+    assert BACK in shown(at)
+    assert "20 values added" not in shown(at)
+
+
 def test_another_undo_leaves_the_report(at: AppTest, project: thematic.Project) -> None:
     """What came after the import can be taken back without a word about the import."""
     project.codebook.create("Beans")

@@ -139,7 +139,7 @@ def test_a_suggestion_without_neighbours_claims_no_definition(monkeypatch: pytes
     """A code may have no definition: what came near are its own words, whichever it has."""
     said: list[str] = []
     monkeypatch.setattr("app.ui.evidence.muted", said.append)
-    why_shown(thematic.Suggestion("", "", 1, 1, 0, 4, "Soup", "Food", 0.0, 1, ()), [], {})
+    why_shown([], [], {})
     assert [
         "No passage with this code comes near enough to show; the code's own words do.",
         "No passage coded otherwise comes near.",
@@ -165,13 +165,12 @@ def words(at: AppTest) -> str:
 
 
 def test_the_sitting_counts_what_was_shown_and_said(app: App, project: thematic.Project) -> None:
-    """Looking and deciding move the line of the sitting; ending it writes one event and empties it."""
+    """The line tells decisions from what is only listed; ending the sitting writes one event and empties it."""
     at = app("review")
     listed = 1 + sum(str(one.key).startswith("look-") for one in at.button)
-    assert f"{listed} suggestions shown" in words(at)
+    assert f"This sitting: 0 decisions · {listed} suggestions listed and not decided" in words(at)
     at = _press(at, "reject")
-    assert f"{listed + 1} suggestions shown" in words(at)
-    assert "1 rejected" in words(at)
+    assert f"This sitting: 1 decision · 1 rejected · {listed} suggestions listed and not decided" in words(at)
     at = drawn(at.button(key="end-sitting").click().run())
     assert f"was shown {listed + 1} suggestions, 1 of them answered" == project.log(limit=1)[0].sentence
     assert [] == [one.value for one in at.exception]

@@ -108,6 +108,27 @@ def test_what_another_window_writes_is_seen(page: Page, address: str, project: t
     assert "Half a thought" in page.get_by_label("Definition", exact=True).first.input_value()
 
 
+def test_a_window_does_not_go_on_asking(page: Page, address: str, project: thematic.Project) -> None:
+    """Once a change is drawn the window asks for nothing more, however many there were: no clock of it runs on."""
+    page.add_init_script(
+        """window.clocks = new Set();
+        const [begin, end] = [window.setInterval, window.clearInterval];
+        window.setInterval = (does, every, ...more) => {
+          const clock = begin(does, every, ...more);
+          if (every === 1000 && /busy|look/.test(String(does))) window.clocks.add(clock);
+          return clock;
+        };
+        window.clearInterval = (clock) => { window.clocks.delete(clock); end(clock); };"""
+    )
+    field = _entry(page, address, project, "Calm")
+    page.get_by_role("heading", name="Codebook", level=1).click()
+    field.wait_for()
+    for name in ("Looking", "Asking", "Telling"):
+        project.codebook.create(name)
+        page.get_by_role("treeitem", name=name).wait_for(timeout=15_000)
+    page.wait_for_function("window.clocks.size === 0")
+
+
 def test_a_stale_write_is_refused_with_a_choice(page: Page, address: str, project: thematic.Project) -> None:
     """Two people write one definition: the later save is refused, both texts are there, and either can stay."""
     field = _entry(page, address, project, "Names")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Typed
@@ -185,6 +186,22 @@ def test_revisions_are_listed_and_decided(thematic: Callable[..., Typed], files:
     assert 1 == thematic(*words, "accept").code
     assert ["accepted"] == [one["state"] for one in thematic(*words, "list", "--all", "--json").json["revisions"]]
     assert 0 == thematic("verify", surveyed).code
+
+
+def test_accepting_many_revisions_shows_how_far_it_is(
+    thematic: Callable[..., Typed], files: Path, surveyed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar of `accept` goes from nothing to all of them, as that of an import does."""
+    thematic("survey", surveyed, _longer(files), "--roles", files / "roles.yaml", "--append")
+    steps: list[tuple[int, int]] = []
+
+    @contextlib.contextmanager
+    def bar(_label: str) -> Iterator[Callable[[int, int], None]]:
+        yield lambda done, total: steps.append((done, total))
+
+    monkeypatch.setattr("thematic.cli.survey.progress_bar", bar)
+    assert 0 == thematic("survey", surveyed, "revisions", "accept", "--all").code
+    assert [(0, 1), (1, 1)] == steps
 
 
 def test_a_renamed_question_is_told_to_be_the_same(thematic: Callable[..., Typed], files: Path, surveyed: Path) -> None:

@@ -76,7 +76,7 @@ def _card(  # noqa: PLR0917 - a card has that many parts
         kind=kind,
         words=len(quote.split()),
         coders=("Ada", "Ben"),
-        reason="close to what is said most: 1st of 34 extracts by nearness to their centre",
+        reason="close to what is said most: 1st of 34 wordings by nearness to their centre",
     )
 
 

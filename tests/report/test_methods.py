@@ -19,6 +19,12 @@ def prose(facts: MethodsFacts) -> str:
     return " ".join(methods_paragraph(facts))
 
 
+def test_who_gave_no_answer_is_not_said_to_have(example: ModuleType) -> None:
+    """People who were interviewed only are participants and gave no answer to a question."""
+    facts = replace(example.facts(), answering=51)
+    assert "51 of the 54 participants gave 97 answers to 2 open-ended questions" in prose(facts)
+
+
 def test_every_figure_of_the_project_is_there(example: ModuleType) -> None:
     """Data, coders, codings by origin, decisions, blind sample and log."""
     text = prose(example.facts())

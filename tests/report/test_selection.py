@@ -34,7 +34,7 @@ def test_typical_is_nearest_the_centre_and_farthest_the_other_end() -> None:
     assert chosen[0].index == 3
     assert chosen[2].index == 4
     assert chosen[2].rank == chosen[2].ranked == 5
-    assert "5th of 5 extracts" in chosen[2].reason
+    assert "5th of 5 wordings" in chosen[2].reason
 
 
 def test_two_quotes_already_show_the_spread() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -83,7 +84,11 @@ def test_everything_is_told_in_words() -> None:
         "responses",
     )
     assert (
-        "Being met (named, mentioned by 4 of 9): codes Trust (3). Heard (candidate, mentioned by 2 of 9, under Being "
-        "met). Roads (reviewed, mentioned by 3 of 9). Being met and Roads occur together in 2 responses."
+        "Being met (named, mentioned by 4 of 9): codes, with their extracts, Trust (3). Heard (candidate, mentioned by "
+        "2 of 9, under Being met). Roads (reviewed, mentioned by 3 of 9). "
+        "Being met and Roads occur together in 2 responses."
     ) == map_text(themes)
     assert map_text(themes) in map_svg(themes)
+    assert "Numbers after codes: extracts (coded passages, each once)." in map_svg(themes)
+    (link,) = themes.links
+    assert "occur together in 1 response." in map_text(replace(themes, links=(replace(link, both=1),)))

@@ -21,7 +21,8 @@ def command(folder: Path, json_: bool) -> None:
         print_json(result)
         return
     click.echo(
-        f"{result.participants} participants gave {result.responses} answers ({result.units} units); "
+        f"{result.participants} participants gave {result.responses} answers, and six interviews came along "
+        f"({result.units} units in all); "
         f"{result.codings} codings, {result.suggestions} suggestions to review, "
         f"{result.themes} themes, {result.quotes} quotes."
     )

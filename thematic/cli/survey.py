@@ -171,9 +171,9 @@ _ALL = click.option("--all", "all_", is_flag=True, help="All that wait.")
 @click.pass_obj
 def accept(file: Path, ids: tuple[int, ...], all_: bool, reason: str, coder: str | None, json_: bool) -> None:
     """Give answers their new words; codings stay where their words still stand."""
-    with opened(file, coder) as project:
+    with opened(file, coder) as project, progress_bar("Taking new words") as progress:
         wanted = [one.revision for one in project.revisions.open()] if all_ else list(ids)
-        done = project.revisions.accept(wanted, reason=reason)
+        done = project.revisions.accept(wanted, reason=reason, progress=progress)
     if json_:
         print_json({"accepted": done})
         return

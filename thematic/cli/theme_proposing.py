@@ -33,7 +33,7 @@ def propose(file: Path, groups: int | None, draws: int, json_: bool) -> None:
 
 def _show(found: ThemeCandidates) -> None:
     click.echo(
-        f"{found.passages} coded passages of {found.participants} participants; stability from {found.draws} draws of "
+        f"{found.passages} coded units of {found.participants} participants; stability from {found.draws} draws of "
         "participants (0 to 1; .75 and more is usually called stable)."
     )
     for group in found.groups:

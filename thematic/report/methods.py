@@ -39,6 +39,7 @@ class MethodsFacts:
         version: of the software.
         events: lines in the log.
         verified: True when the verification passed, False when it failed, None when it was not run.
+        answering: those participants who gave an answer with text; 0 when that is not known.
     """
 
     approach: Approach
@@ -73,6 +74,7 @@ class MethodsFacts:
     software: str = "Thematic"
     events: int = 0
     verified: bool | None = None
+    answering: int = 0
 
 
 def methods_paragraph(facts: MethodsFacts) -> tuple[str, ...]:
@@ -104,10 +106,9 @@ def _approach(facts: MethodsFacts) -> Iterator[str]:
 
 def _data(facts: MethodsFacts) -> Iterator[str]:
     if facts.questions:
-        yield (
-            f"{_people(facts.participants)} gave {_many(facts.responses, 'answer')} to "
-            f"{_many(facts.questions, 'open-ended question')}."
-        )
+        some = 0 < facts.answering < facts.participants
+        people = f"{facts.answering:,} of the {_people(facts.participants)}" if some else _people(facts.participants)
+        yield (f"{people} gave {_many(facts.responses, 'answer')} to {_many(facts.questions, 'open-ended question')}.")
     else:
         yield f"The data come from {_people(facts.participants)}."
     empty = [_many(facts.blank, "answer was left blank", "answers were left blank")] if facts.blank else []

@@ -67,7 +67,7 @@ class Choice:
         index: its place in the extracts that were given.
         kind: typical, middle, farthest; or chosen, when there were no vectors to rank by.
         rank: its place among all distinct extracts, 1 = nearest the centre (or nearest the middle length).
-        ranked: how many were ranked.
+        ranked: how many were ranked: extracts of the same words are one wording.
         reason: a sentence for the card.
     """
 
@@ -315,13 +315,13 @@ def _sought(ranked: Sequence[_Candidate], kind: QuoteKind) -> float:
 def _choice(kind: QuoteKind, found: _Candidate, rank: int, ranked: int) -> Choice:
     match kind:
         case QuoteKind.TYPICAL:
-            reason = f"close to what is said most: {_nth(rank)} of {ranked} extracts by nearness to their centre"
+            reason = f"close to what is said most: {_nth(rank)} of {ranked} wordings by nearness to their centre"
         case QuoteKind.MIDDLE:
-            reason = f"halfway between centre and edge: {_nth(rank)} of {ranked} extracts by nearness to their centre"
+            reason = f"halfway between centre and edge: {_nth(rank)} of {ranked} wordings by nearness to their centre"
         case QuoteKind.FARTHEST:
-            reason = f"unlike the others: {_nth(rank)} of {ranked} extracts by nearness to their centre"
+            reason = f"unlike the others: {_nth(rank)} of {ranked} wordings by nearness to their centre"
         case QuoteKind.CHOSEN | QuoteKind.NEGATIVE:
-            reason = f"by length and not by meaning: {_nth(rank)} of {ranked} extracts by nearness to the median length"
+            reason = f"by length and not by meaning: {_nth(rank)} of {ranked} wordings by nearness to the median length"
     return Choice(found.index, found.extract, kind, rank, ranked, reason)
 
 

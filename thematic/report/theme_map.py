@@ -32,6 +32,7 @@ FILL = ("#e3f0ec", "#f3f7f5")
 _DASHES = {"candidate": "5 3", "reviewed": "none", "named": "none"}
 _STROKES = {"candidate": 1.2, "reviewed": 1.4, "named": 2.8}
 _THINNEST, _THICKEST = 1.5, 9.0
+_EXTRACTS = "extracts (coded passages, each once)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,18 @@ def map_text(themes: ThemeMap) -> str:
     lines = [line for theme in themes.themes for line in _told(theme, "")]
     for link in themes.links:
         first, second = themes.themes[link.first].name, themes.themes[link.second].name
-        lines.append(f"{first} and {second} occur together in {link.both} {themes.unit}.")
+        lines.append(f"{first} and {second} occur together in {_units(link.both, themes)}.")
     return " ".join(lines)
+
+
+def _units(count: int, themes: ThemeMap) -> str:
+    return f"{count} {themes.unit.removesuffix('s') if count == 1 else themes.unit}"
 
 
 def _told(theme: MapTheme, above: str) -> Iterator[str]:
     under = f", under {above}" if above else ""
     codes = ", ".join(f"{code.name} ({code.extracts})" for code in theme.codes)
-    end = f": codes {codes}." if codes else "."
+    end = f": codes, with their extracts, {codes}." if codes else "."
     yield f"{theme.name} ({theme.status}, mentioned by {theme.mentioned}{under}){end}"
     for below in theme.subthemes:
         yield from _told(below, theme.name)
@@ -230,13 +235,13 @@ def _leaf(leaf: Leaf) -> Iterator[str]:
     count = f'<tspan dx="5" fill="{QUIET}" font-size="11">{leaf.extracts}</tspan>'
     yield (
         f'<text x="{leaf.x + 12 * side:g}" y="{leaf.y + 4:g}" font-size="12" text-anchor="{anchor}" fill="{INK}">'
-        f"{escape(leaf.name)}{count}<title>{escape(leaf.whole)}: {leaf.extracts} extracts</title></text>"
+        f"{escape(leaf.name)}{count}<title>{escape(leaf.whole)}: {leaf.extracts} {_EXTRACTS}</title></text>"
     )
 
 
 def _legend(drawn: Layout, themes: ThemeMap) -> Iterator[str]:
     y = drawn.height - 16
     links = f" Lines: {themes.unit} coded under both; the thicker, the larger their share." if themes.links else ""
-    text = f"Border: dashed candidate, thin reviewed, thick named. Numbers after codes: extracts.{links}"
+    text = f"Border: dashed candidate, thin reviewed, thick named. Numbers after codes: {_EXTRACTS}.{links}"
     yield f'<text x="24" y="{y}" font-size="11" fill="{QUIET}">{escape(text)}</text>'
     yield f'<text x="24" y="32" font-size="17" font-weight="700" fill="{INK}">{escape(themes.title)}</text>'

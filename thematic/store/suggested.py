@@ -175,6 +175,13 @@ def pending_by_code(connection: Connection) -> dict[int, int]:
     return dict(connection.execute(query).tuples().all())
 
 
+def said_of(connection: Connection, code_id: int) -> int:
+    """Count the codings of a code and the decisions about it."""
+    codings = select(func.count()).select_from(CODINGS).where(CODINGS.c.code_id == code_id)
+    decisions = select(func.count()).select_from(DECISIONS).where(DECISIONS.c.code_id == code_id)
+    return int(connection.execute(select(codings.scalar_subquery() + decisions.scalar_subquery())).scalar_one())
+
+
 def shown(connection: Connection, unit_id: int, code_id: int) -> tuple[Pair, Run] | None:
     """Return the suggestion of a unit and code as it stands in the run that is kept."""
     query = select(SUGGESTIONS.c.code_id, SUGGESTIONS.c.rank, SUGGESTIONS.c.unit_id, SUGGESTIONS.c.score).where(

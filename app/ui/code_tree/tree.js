@@ -42,7 +42,7 @@ function item(view, row) {
   element.append(twist, swatch(row), make("bdi", "tht-name", row.name));
   if (row.note) element.append(make("span", "tht-note", row.note));
   const count = make("span", "tht-count", String(row.codings));
-  count.title = `${row.codings} codings. Base: all texts and all coders. Unit: coding, one for each span, code and coder.`;
+  count.title = `${row.codings} ${row.codings === 1 ? "coding" : "codings"}. Base: all texts and all coders. Unit: coding, one for each span, code and coder.`;
   element.append(count);
   element.addEventListener("click", (event) => chooseRow(view, row.code, event.ctrlKey || event.metaKey));
   return element;

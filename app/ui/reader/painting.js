@@ -165,7 +165,11 @@ function newPassage(view, held) {
   who.title = held.who;
   about.append(who);
   if (held.when) about.append(make("span", "thr-when", held.when));
-  if (held.note) about.append(make("bdi", "thr-note", held.note));
+  if (held.note) {
+    const note = make("bdi", "thr-note", held.note);
+    note.title = held.told || held.note;
+    about.append(note);
+  }
   const words = make("div", "thr-words");
   words.dir = "auto";
   const margin = make("div", "thr-margin");

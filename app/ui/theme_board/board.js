@@ -10,7 +10,10 @@ function drawBoard(view) {
   if (!view.data.themes.length) view.themes.append(make("p", "thb-empty", "No theme yet: make the first one on the right."));
   const label = make("div", "thb-label", "Used codes outside themes");
   view.loose.replaceChildren(label, codes(view, view.data.loose, null, "Every used code argues for a theme."));
-  if (held) view.root.querySelector(`[data-here="${held}"]`)?.focus();
+  // A code that was moved by its menu keeps the focus where it has come to.
+  const here = [held, view.moved].filter(Boolean).map((one) => view.root.querySelector(`[data-here="${one}"]`)).find(Boolean);
+  here?.focus();
+  if (here?.dataset.here === view.moved) view.moved = null;
 }
 
 function card(view, theme) {
@@ -50,7 +53,7 @@ function head(view, theme) {
 function codes(view, held, theme, empty) {
   const element = make("div", "thb-codes");
   for (const code of held) {
-    const chip = button("thb-code", "", (event) => openMenu(view, event.currentTarget, code, theme), `${code.path}: ${code.codings} codings of all coders`);
+    const chip = button("thb-code", "", (event) => openMenu(view, event.currentTarget, code, theme), `${code.path}: ${countOf(code)}. Base: all texts and all coders. Unit: coding, one for each span, code and coder.`);
     chip.dataset.here = `code-${code.code}-${theme}`;
     chip.setAttribute("aria-haspopup", "menu");
     chip.style.background = code.colour;
@@ -63,6 +66,10 @@ function codes(view, held, theme, empty) {
   }
   if (!held.length) element.append(make("span", "thb-empty", empty));
   return element;
+}
+
+function countOf(code) {
+  return code.codings === 1 ? "1 coding" : `${code.codings} codings`;
 }
 
 function choose(view, theme) {
@@ -87,7 +94,11 @@ function openMenu(view, chip, code, from) {
   menu.setAttribute("role", "menu");
   menu.dataset.of = chip.dataset.here;
   const add = (text, wish) => {
-    const item = button("", text, () => wishFor(view, wish, `${text} …`));
+    const item = button("", text, () => {
+      view.moved = `code-${code.code}-${wish.to}`;
+      wishFor(view, wish, `${text} …`);
+      chip.focus();
+    });
     item.setAttribute("role", "menuitem");
     menu.append(item);
   };
@@ -118,7 +129,8 @@ function menuKey(view, event, chip) {
   const place = items.indexOf(document.activeElement);
   const go = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: items.length - 1 }[event.key];
   event.stopPropagation();
-  if (event.key === "Escape") {
+  if (event.key === "Escape" || event.key === "Tab") {
+    // Tab goes on from the code whose menu it was.
     closeMenu(view);
     chip.focus();
   } else if (go !== undefined) {
@@ -215,6 +227,7 @@ function build(root) {
     said: root.querySelector(".thb-said"),
     outbox: newOutbox(),
     menu: null,
+    moved: null,
     dragged: null,
   };
   drag(view);

@@ -150,7 +150,7 @@ def test_codes_that_nearly_always_come_together(blank: Project) -> None:
     answers(blank, texts, [["Cost", "Fees"]] * 9 + [["Cost"], ["Time"], ["Time"]])
     (finding,) = found(blank, "always together")
     assert (("Cost", "Fees"), 0.9) == (finding.codes, finding.value)
-    assert "9 of the 10 passages" in finding.sentence
+    assert "9 of the 10 times that a coder gave either to a response (90%)" in finding.sentence
     assert [("Cost",), ("Cost", "Fees")] == [quote.codes for quote in finding.quotes[:2]]
     assert [] == found(blank, "always together", LintLimits(together=0.95))
 
@@ -196,7 +196,7 @@ def test_the_same_words_coded_differently_are_found(blank: Project) -> None:
     texts = ["There is no parking near the centre", "there is no parking near the center!", "No parking at all, really"]
     answers(blank, [*texts, "There is no parking near the centre"], [["Cost"], ["Access"], ["Access"], ["Cost"]])
     (finding,) = found(blank, "coded differently")
-    assert "A coded 3 passages that say nearly the same in 2 ways: Cost in 2; Access in 1." == finding.sentence
+    assert "A coded 3 responses that say nearly the same in 2 ways: Cost in 2; Access in 1." == finding.sentence
     assert [("Cost",), ("Access",)] == [quote.codes for quote in finding.quotes]
 
 
@@ -222,7 +222,7 @@ def test_a_theme_that_rests_on_two_voices(blank: Project) -> None:
         blank.coding.code(source, place, place + 3, "Time")
     blank.themes.create("Clock", codes=["Time"])
     (finding,) = found(blank, "two voices")
-    assert finding.sentence.startswith("The theme 'Clock' rests on Q0 and Q1: 7 of its 7 passages (100%")
+    assert finding.sentence.startswith("The theme 'Clock' rests on Q0 and Q1: 7 of its 7 extracts (100%")
     assert ("Time",) == finding.codes
 
 

@@ -144,7 +144,7 @@ def test_caps_hold_for_groups(study: thematic.Project) -> None:
     study.themes.create("Roads", codes=["Transport"])
     bank = study.quotes.bank(theme="Roads", per_group=1)
     assert {"North": 1, "South": 1} == Counter(dict(card.attributes)["Site"] for card in bank.cards)
-    assert "The quotes come from 2 of 9 participants; Site: North 1, South 1." in bank.record.notes
+    assert "The quotes come from 2 of 9 respondents; Site: North 1, South 1." in bank.record.notes
     with pytest.raises(UnknownNameError):
         study.quotes.bank(theme="Roads", attribute="Shoe size")
 

@@ -143,6 +143,15 @@ def test_findings_of_the_lint_by_gravity(study: thematic.Project) -> None:
     assert len(found) == sum(told.values())
 
 
+def test_people_without_a_coding_are_counted_as_people(study: thematic.Project) -> None:
+    """A finding is about any number of people: the line says how many these are."""
+    (finding,) = study.codebook.lint(kinds=["participants without coding"]).findings
+    (line,) = [one.sentence for one in study.attention(kinds=["lint"]) if "participants without" in one.sentence]
+    assert finding.sentence.startswith(f"{finding.participants} of ")
+    assert finding.participants > 1
+    assert f"participants without coding ({finding.participants} participants)" in line
+
+
 def test_an_unknown_kind_is_refused(empty: thematic.Project) -> None:
     """The kinds that there are stand in the sentence."""
     with pytest.raises(InvalidValueError, match="stale suggestions"):

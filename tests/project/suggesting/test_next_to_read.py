@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,6 +156,30 @@ def test_alike_lists_each_near_identical_answer(files: Path) -> None:
         project.embed(embedder="tfidf")
         one = next(one for one in project.suggest("Belonging", limit=9) if one.text == "The group")
         assert ["the  GROUP"] == [other.text for other in project.reviewing.alike(one)]
+        assert 1 == project.reviewing.count_alike(one)
+        soup = next(one for one in project.reviewing.everything("Belonging") if one.text == "The soup")
+        assert ([], 0) == (project.reviewing.alike(soup), project.reviewing.count_alike(soup))
+
+
+def test_who_reads_one_at_a_time_asks_for_its_evidence_then(study: thematic.Project) -> None:
+    """The list without evidence is the same list, and the evidence of each is what the other list has."""
+    study.reviewing.refresh()
+    whole = study.reviewing.pending(limit=10)
+    bare = study.reviewing.waiting(limit=10)
+    assert [replace(one, evidence=()) for one in whole] == bare
+    assert [one.evidence for one in whole] == [study.reviewing.evidence(one) for one in bare]
+    assert any(one.evidence for one in whole)
+
+
+def test_what_was_said_of_a_code_are_codings_and_decisions(study: thematic.Project) -> None:
+    """Accepting counts twice, as the coding and as the decision; rejecting once; undoing takes it back."""
+    first, second = study.suggest("Being listened to", limit=2)
+    before = study.reviewing.said_of("Being listened to")
+    study.decide(first, "accept")
+    study.decide(second, "reject")
+    assert before + 3 == study.reviewing.said_of("Being listened to")
+    study.undo()
+    assert before + 2 == study.reviewing.said_of("Being listened to")
 
 
 def test_an_unknown_suggester_is_refused(study: thematic.Project) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import thematic
 from thematic.errors import NothingToDoError
 from thematic.model.codings import Origin
 from thematic.model.suggestions import Outcome, Showing
@@ -16,7 +17,6 @@ from thematic.store import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import thematic
     from thematic.project.project import Project
 
 
@@ -70,6 +70,18 @@ def test_an_answer_is_noted_with_its_seconds(study: thematic.Project) -> None:
     assert (1, 1, 1) == (sitting.shown, sitting.answered, sitting.rejected)
     assert sitting.seconds is not None
     assert 0 <= sitting.seconds < 60
+
+
+def test_a_sitting_is_of_who_looks(study: thematic.Project) -> None:
+    """What stands before one coder is not counted in the sitting of another; the log gets all of it."""
+    study.reviewing.note_shown(study.suggest("Being listened to", limit=3))
+    study.codebook.create("Looked at", reason="so that B has a number")
+    with thematic.open(study.path, coder="Somebody else") as other:
+        other.codebook.create("Looked at too")
+        assert 0 == other.reviewing.sitting().shown
+        other.reviewing.note_shown(other.suggest("Being listened to", limit=2))
+        assert 2 == other.reviewing.sitting().shown
+    assert 5 == study.reviewing.end_sitting()
 
 
 def test_ending_a_sitting_is_one_event(study: thematic.Project) -> None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import thematic
 from thematic.errors import UnsupportedFormatError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import thematic
 
 
 def test_the_map_counts_extracts_and_cooccurrence(study: thematic.Project) -> None:
@@ -27,6 +26,22 @@ def test_the_map_counts_extracts_and_cooccurrence(study: thematic.Project) -> No
     (link,) = drawn.links
     # R1 and R6 belong; four responses under Being met, five under Roads, two under both.
     assert (0, 1, 2, round(2 / 7, 4)) == (link.first, link.second, link.both, link.strength)
+
+
+def test_an_extract_is_one_thing_everywhere(study: thematic.Project) -> None:
+    """Coded by two people it is two codings and one extract: for the map, the review and the list of extracts."""
+    study.themes.create("Roads", codes=["Transport"])
+    with thematic.open(study.path, coder="Bea") as other:
+        for one in study.exploring.quotes("Transport").passages:
+            other.coding.code(one.source, one.start, one.end, "Transport")
+    (row,) = [one for one in study.codebook.rows() if one.name == "Transport"]
+    (code,) = study.themes.map().themes[0].codes
+    review = study.theme_reviews.card("Roads").measures
+    extracts = study.exploring.quotes("Transport").total
+    assert (2 * extracts, extracts, extracts) == (row.codings, code.extracts, review.extracts)
+    told = study.quotes.bank(theme="Roads").record.notes
+    assert any(f"of its {extracts} extracts say" in note for note in told)
+    assert f"codes, with their extracts, Transport ({extracts})." in thematic.map_text(study.themes.map())
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".svg", b"<svg"), (".png", b"\x89PNG")])

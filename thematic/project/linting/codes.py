@@ -63,8 +63,8 @@ def always_together(material: LintMaterial) -> Iterator[Finding]:
     for pair in pairs(sets, least=limits.together, fewest=limits.together_fewest):
         first, second = material.tree[pair.first], material.tree[pair.second]
         sentence = (
-            f"'{first.name}' and '{second.name}' were given together in {pair.both} of the {pair.either} passages "
-            f"that carry either ({pair.share:.0%}); one code may be enough."
+            f"'{first.name}' and '{second.name}' were given together {pair.both} of the {pair.either} times that a "
+            f"coder gave either to a {material.settings.unit.value} ({pair.share:.0%}); one code may be enough."
         )
         shown = _both(material, given, pair)
         yield _about(

@@ -32,7 +32,16 @@ def participants_without_coding(material: LintMaterial) -> Iterator[Finding]:
     sentence = f"{len(silent)} of {len(theirs)} {people} a text and no coding: {names}."
     shown = [_beginning(theirs[one]) for one in silent[: material.limits.quotes]]
     share = len(silent) / len(theirs)
-    yield Finding(FindingKind.PARTICIPANTS, Severity.MEDIUM, sentence, (), (), material.quotes(shown), round(share, 4))
+    yield Finding(
+        FindingKind.PARTICIPANTS,
+        Severity.MEDIUM,
+        sentence,
+        (),
+        (),
+        material.quotes(shown),
+        round(share, 4),
+        participants=len(silent),
+    )
 
 
 def questions_without_coding(material: LintMaterial) -> Iterator[Finding]:
@@ -69,9 +78,10 @@ def two_voices(material: LintMaterial) -> Iterator[Finding]:
             continue
         names = " and ".join(material.people[one] for one in top.voices)
         speak = "person speaks" if top.speakers == 1 else "people speak"
+        known = "" if top.passages == len(passages) else " whose speaker is known"
         sentence = (
-            f"The theme '{theme.name}' rests on {names}: {top.own} of its {top.passages} passages ({top.share:.0%}, "
-            f"listed from {top.threshold:.0%}) are theirs; {top.speakers} {speak} for it."
+            f"The theme '{theme.name}' rests on {names}: {top.own} of its {top.passages} extracts{known} "
+            f"({top.share:.0%}, listed from {top.threshold:.0%}) are theirs; {top.speakers} {speak} for it."
         )
         own = [one for one in passages if one.participant_id in top.voices]
         step = max(1, len(own) // limits.quotes)

@@ -58,6 +58,7 @@ class Finding:
     Attributes:
         codes: the paths of the codes it is about.
         value: the figure it rests on (a share, a cosine, a silhouette), if there is one.
+        participants: how many people it is about; 0 where it is about codes, passages or questions.
     """
 
     kind: FindingKind
@@ -67,6 +68,7 @@ class Finding:
     code_ids: tuple[int, ...]
     quotes: tuple[LintQuote, ...]
     value: float | None = None
+    participants: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ class LintMaterial:
         """Name a code by its whole path."""
         return self.tree.path(code_id)
 
+    @property
+    def units_word(self) -> str:
+        """What the units are called, in the plural: responses, turns, paragraphs or sentences."""
+        return f"{self.settings.unit.value}s"
+
     def is_heading(self, code: Code) -> bool:
         """Tell whether a code only holds others: it has codes below it and no coding of its own."""
         below = (child.status is CodeStatus.ACTIVE for child in self.tree.children(code.code_id))

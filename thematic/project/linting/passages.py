@@ -76,9 +76,9 @@ def two_groups(material: LintMaterial, judged: Judged) -> Iterator[Finding]:
         if groups.smaller < max(limits.group_fewest, _LEAST_SHARE * len(rows)):
             continue
         sentence = (
-            f"The {len(rows)} different passages of '{code.name}' fall into two groups of {len(rows) - groups.smaller} "
-            f"and {groups.smaller} (silhouette {groups.silhouette:.2f}, listed from {limits.silhouette:.2f}); "
-            "it may be two codes."
+            f"The {len(rows)} {material.units_word} of different words coded as '{code.name}' fall into two groups of "
+            f"{len(rows) - groups.smaller} and {groups.smaller} (silhouette {groups.silhouette:.2f}, listed from "
+            f"{limits.silhouette:.2f}); it may be two codes."
         )
         shown = _typical(material, judged, rows, groups)
         yield _finding(material, FindingKind.TWO_GROUPS, sentence, [code], shown, value=groups.silhouette)
@@ -114,8 +114,9 @@ def out_of_place(material: LintMaterial, judged: Judged) -> Iterator[Finding]:
             continue
         look, them = ("looks", "it") if len(low) == 1 else ("look", "them")
         sentence = (
-            f"{len(low)} of the {len(rows)} passages of '{code.name}' {look} out of place: to a model that has not "
-            f"seen {them}, {1 - limits.standing:.0%} or more of the passages without the code look more like it."
+            f"{len(low)} of the {len(rows)} {material.units_word} coded as '{code.name}' (the blind sample apart) "
+            f"{look} out of place: to a model that has not seen {them}, {1 - limits.standing:.0%} or more of those "
+            "without the code look more like it."
         )
         shown = [
             _misfit(material, judged, int(row), column, shares) for row in low[: max(_SHOWN_MISFITS, limits.quotes)]
@@ -164,7 +165,7 @@ def _differing(material: LintMaterial, coder: str, sets: dict[int, frozenset[int
     chosen = [*as_usual[:1], *rare][: material.limits.quotes]
     shown = [material.of_unit(unit_id, codes=sets[unit_id]) for unit_id in chosen]
     codes = [code for code in material.codes if any(code.code_id in way for way in ways)]
-    sentence = f"{coder} coded {len(sets)} passages that say nearly the same in {len(ways)} ways: {told}."
+    sentence = f"{coder} coded {len(sets)} {material.units_word} that say nearly the same in {len(ways)} ways: {told}."
     return _finding(material, FindingKind.DIFFERENTLY, sentence, codes, shown)
 
 

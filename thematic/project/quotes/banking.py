@@ -278,7 +278,9 @@ class Banking:
 
     def _looked(self, group: Group, spans: Mapping[tuple[int, int, int], Extract]) -> str:
         stated = sum(any((*span, code) in self.stances for code in group.code_ids) for span in spans)
-        return f"{stated} of its {len(spans)} extracts say how they stand to their code"
+        held = {(one.source_id, one.start, one.end) for code in group.code_ids for one in self.extracts.get(code, ())}
+        quotable = "" if len(held) == len(spans) else " that may be quoted"
+        return f"{stated} of its {len(spans)} extracts{quotable} say how they stand to their code"
 
     def _spans(
         self, group: Group, *, among: Container[tuple[int, int, int]] | None = None

@@ -53,7 +53,7 @@ class GroupOf:
 def coverage_note(chosen: Sequence[Extract], groups: GroupOf, waves: Iterable[str], people: int) -> str:
     """Say whom quotes come from; `people` are those who gave a text."""
     voices = {one.voice for one in chosen}
-    parts = [f"The quotes come from {len(voices)} of {people} participants"]
+    parts = [f"The quotes come from {len(voices)} of {people:,} respondents"]
     by_group = Counter(one.group for one in chosen)
     if groups.values:
         parts.append(f"{groups.attribute}: " + ", ".join(f"{name} {by_group[name]}" for name in groups.values))

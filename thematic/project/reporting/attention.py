@@ -20,6 +20,7 @@ from thematic.store import refining, standing, suggested
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from thematic.project.linting.findings import Finding
     from thematic.project.session import Session
     from thematic.project.sources.embedding import Embedding
 
@@ -227,12 +228,19 @@ class _Looking:
 
         findings = lint(self._session, kinds=LINTED, limits=_COUNTED).findings
         for severity in Severity:
-            kinds = Counter(one.kind for one in findings if one.severity is severity)
-            count = sum(kinds.values())
+            some = [one for one in findings if one.severity is severity]
+            count = len(some)
             if count:
-                named = ", ".join(f"{kind} {number:,}" for kind, number in kinds.items())
+                named = ", ".join(_findings(some))
                 told = f"{_many(count, 'finding')} of {severity} gravity in codebook and coding: {named}."
                 yield AttentionItem(AttentionKind.LINT, severity, count, None, "findings", told)
+
+
+def _findings(some: Sequence[Finding]) -> Iterator[str]:
+    """Name the kinds of findings, each with how many there are; what is about people with how many these are."""
+    for kind, number in Counter(one.kind for one in some).items():
+        people = sum(one.participants for one in some if one.kind is kind)
+        yield f"{kind} ({_many(people, 'participant')})" if people else f"{kind} {number:,}"
 
 
 def _many(count: int, noun: str) -> str:

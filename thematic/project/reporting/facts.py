@@ -14,12 +14,13 @@ from thematic.model.sources import Question, Source, SourceKind, SourceState, Un
 from thematic.model.themes import Theme
 from thematic.project.session import settings_of
 from thematic.report.methods import MethodsFacts
-from thematic.store import coded, log, suggested, vectors
+from thematic.store import answers, coded, log, suggested, vectors
 from thematic.version import __version__
 
 if TYPE_CHECKING:
     from thematic.analysis.counts import Count
     from thematic.project.session import Session
+    from thematic.store.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def methods_facts(session: Session, *, verified: bool | None = None) -> MethodsF
             approach=settings.approach,
             unit=settings.unit.value,
             participants=reading.count(Participant),
+            answering=_answering(reading),
             version=__version__,
             questions=reading.count(Question),
             responses=reading.count(Source, state=SourceState.TEXT.value, kind=SourceKind.RESPONSE.value),
@@ -162,3 +164,9 @@ def methods_facts(session: Session, *, verified: bool | None = None) -> MethodsF
             events=log.count(reading.connection),
             verified=verified,
         )
+
+
+def _answering(reading: Reading) -> int:
+    """Count the participants who gave an answer with text: others were interviewed, or left all blank."""
+    held = answers.source_ids(reading.connection).items()
+    return len({key[0] for key, sources in held if any(state == SourceState.TEXT for _, state in sources)})

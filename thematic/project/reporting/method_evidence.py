@@ -103,7 +103,9 @@ class MethodGround:
             top = sorted(voices.items(), key=lambda item: (-item[1], people[item[0]]))[:_TWO]
             own = Count(sum(count for _, count in top), sum(voices.values()), "extracts")
             names = " and ".join(people[person] for person, _ in top)
-            yield f"'{theme.name}': {own.sentence} are by {names}; {_many(len(voices), 'person', 'people')} in all."
+            known = "" if own.base == len(self.said[theme.theme_id]) else " whose speaker is known"
+            many = _many(len(voices), "person", "people")
+            yield f"'{theme.name}': {own.sentence}{known} are by {names}; {many} in all."
         if not self.themes:
             yield "There is no theme yet."
 

@@ -114,29 +114,51 @@ def with_evidence(material: Material, pairs: Sequence[Pair]) -> Iterator[Suggest
 
     Pairs of units or codes that are no longer there are passed over.
     """
-    column = {code.code_id: place for place, code in enumerate(material.codes)}
-    known = [pair for pair in pairs if pair.unit_id in material.corpus.row and pair.code_id in column]
-    places = [(material.corpus.row[pair.unit_id], column[pair.code_id]) for pair in known]
-    evidence = evidence_for_pairs(material.vectors, material.marked, material.decided, places, most=EVIDENCE)
-    for pair, (row, code), neighbours in zip(known, places, evidence, strict=True):
-        unit = material.units[row]
-        yield Suggestion(
-            participant=unit.participant,
-            question=unit.question,
-            source=unit.source_id,
-            unit=unit.unit_id,
-            start=unit.start,
-            end=unit.end,
-            text=unit.text,
-            code=name_of(material, code),
-            score=pair.score,
-            rank=pair.rank,
-            evidence=tuple(
-                evidence_of(material, near.index, near.similarity, supports=near.supports)
-                for near in neighbours
-                if near.similarity > material.corpus.floor or not near.supports
-            ),
+    known = [*_known(material, pairs)]
+    found = evidence_at(material, [(row, column) for _, row, column in known])
+    for (pair, row, column), evidence in zip(known, found, strict=True):
+        yield _suggestion(material, pair, row, column, evidence)
+
+
+def without_evidence(material: Material, pairs: Sequence[Pair]) -> Iterator[Suggestion]:
+    """Join each pair with its words alone: for a list of which one is read at a time. Otherwise as `with_evidence`."""
+    for pair, row, column in _known(material, pairs):
+        yield _suggestion(material, pair, row, column, ())
+
+
+def evidence_at(material: Material, places: Sequence[tuple[int, int]]) -> Iterator[tuple[Evidence, ...]]:
+    """Find for each (unit, code), by place, the own coded passages near enough, and the nearest coded otherwise."""
+    for neighbours in evidence_for_pairs(material.vectors, material.marked, material.decided, places, most=EVIDENCE):
+        yield tuple(
+            evidence_of(material, near.index, near.similarity, supports=near.supports)
+            for near in neighbours
+            if near.similarity > material.corpus.floor or not near.supports
         )
+
+
+def _known(material: Material, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int, int]]:
+    """Place each pair among the units and codes; those of units or codes that are gone are passed over."""
+    column = {code.code_id: place for place, code in enumerate(material.codes)}
+    for pair in pairs:
+        if pair.unit_id in material.corpus.row and pair.code_id in column:
+            yield pair, material.corpus.row[pair.unit_id], column[pair.code_id]
+
+
+def _suggestion(material: Material, pair: Pair, row: int, column: int, evidence: tuple[Evidence, ...]) -> Suggestion:
+    unit = material.units[row]
+    return Suggestion(
+        participant=unit.participant,
+        question=unit.question,
+        source=unit.source_id,
+        unit=unit.unit_id,
+        start=unit.start,
+        end=unit.end,
+        text=unit.text,
+        code=name_of(material, column),
+        score=pair.score,
+        rank=pair.rank,
+        evidence=evidence,
+    )
 
 
 def open_rows(material: Material, column: int) -> NDArray[np.int64]:

@@ -21,16 +21,14 @@ ALIKE = 0.93
 """Cosine from which two passages count as nearly the same."""
 
 
-def alike(
-    material: Material, unit_id: int, column: int, scores: NDArray[np.float64], *, limit: int
-) -> Iterator[Suggestion]:
-    """List the open passages that are nearly the same as one, nearest first: each of them, with its own evidence.
+def alike_rows(material: Material, unit_id: int, column: int, *, limit: int) -> NDArray[np.int64]:
+    """Give the places of the open passages that are nearly the same as one, nearest first.
 
     Nearly the same means the same words but for case and blanks, or a cosine of at least 0.93.
     """
     row = material.corpus.row.get(unit_id)
     if row is None:
-        return
+        return np.zeros(0, dtype=np.int64)
     rows = open_rows(material, column)
     rows = rows[rows != row]
     near = np.round(material.vectors[rows].astype(np.float64) @ material.vectors[row].astype(np.float64), 6)
@@ -38,13 +36,17 @@ def alike(
     same = np.array([_plain(material.units[one].text) == own for one in rows], dtype=np.bool_)
     near = np.where(same, 1.0, near)
     kept = np.flatnonzero(near >= ALIKE)
-    kept = kept[np.lexsort((rows[kept], -near[kept]))][:limit]
+    nearest: NDArray[np.int64] = rows[kept[np.lexsort((rows[kept], -near[kept]))][:limit]]
+    return nearest
+
+
+def alike(
+    material: Material, rows: NDArray[np.int64], column: int, scores: NDArray[np.float64]
+) -> Iterator[Suggestion]:
+    """Join each of the passages that `alike_rows` found with its score, its rank and its own evidence."""
     code_id = material.codes[column].code_id
     ranks = _ranks(scores, open_rows(material, column))
-    pairs = [
-        Pair(code_id, ranks[int(rows[one])], material.units[rows[one]].unit_id, float(scores[rows[one]]))
-        for one in kept
-    ]
+    pairs = [Pair(code_id, ranks[int(row)], material.units[row].unit_id, float(scores[row])) for row in rows]
     yield from with_evidence(material, pairs)
 
 

@@ -11,8 +11,15 @@ from thematic.model.suggestions import Strategy, Suggestion, UnsuggestedCode
 from thematic.project.session import settings_of
 from thematic.project.suggesting.care import care
 from thematic.project.suggesting.deciding import Answer, decide_one, decide_several
-from thematic.project.suggesting.listing import all_open, name_of, with_evidence, worth_listing
-from thematic.project.suggesting.near_passages import alike, why_not
+from thematic.project.suggesting.listing import (
+    all_open,
+    evidence_at,
+    name_of,
+    with_evidence,
+    without_evidence,
+    worth_listing,
+)
+from thematic.project.suggesting.near_passages import alike, alike_rows, why_not
 from thematic.project.suggesting.scoring import Scoring
 from thematic.project.suggesting.showings import Showings
 from thematic.project.suggesting.staleness import Staleness, outdated, staleness
@@ -32,6 +39,8 @@ if TYPE_CHECKING:
     from thematic.project.suggesting.material import Material
     from thematic.project.suggesting.showings import Sitting
     from thematic.project.suggesting.trust import CodeTrust
+
+    Join = Callable[[Material, Sequence[suggested.Pair]], Iterator[Suggestion]]
 
 
 class Reviewing:
@@ -159,6 +168,18 @@ class Reviewing:
             AiOffError: suggestions are switched off.
             UnknownNameError: there is no such code.
         """
+        return self._open(code, with_evidence, limit=limit, offset=offset)
+
+    def waiting(self, code: str | None = None, *, limit: int = 20) -> list[Suggestion]:
+        """List as `pending`, without the evidence: for a list of which one is read at a time; see `evidence`.
+
+        Raises:
+            AiOffError: suggestions are switched off.
+            UnknownNameError: there is no such code.
+        """
+        return self._open(code, without_evidence, limit=limit, offset=0)
+
+    def _open(self, code: str | None, join: Join, *, limit: int, offset: int) -> list[Suggestion]:
         with self._session.read() as reading:
             if not settings_of(reading).ai:
                 raise AiOffError
@@ -170,7 +191,7 @@ class Reviewing:
         material = self._scoring.material_as_it_is()
         names = {code.code_id for code in material.codes}
         pairs = [pair for pair in pairs if pair.unit_id in material.corpus.row and pair.code_id in names]
-        found = with_evidence(material, pairs)
+        found = join(material, pairs)
         return [replace(one, stale=pair.code_id in stale) for one, pair in zip(found, pairs, strict=True)]
 
     def everything(
@@ -299,7 +320,20 @@ class Reviewing:
         material, column = self._place(suggestion)
         if column is None:
             return []
-        return list(alike(material, suggestion.unit, column, self._scoring.of_code(column), limit=limit))
+        rows = alike_rows(material, suggestion.unit, column, limit=limit)
+        # After a decision scores are learnt anew, which takes a while; where nothing is alike nobody needs them.
+        return list(alike(material, rows, column, self._scoring.of_code(column))) if len(rows) else []
+
+    def count_alike(self, suggestion: Suggestion, *, limit: int = 20) -> int:
+        """Count what `alike` would list, `limit` at most; much cheaper, because nothing is learnt for it."""
+        material, column = self._place(suggestion)
+        return 0 if column is None else len(alike_rows(material, suggestion.unit, column, limit=limit))
+
+    def evidence(self, suggestion: Suggestion) -> Sequence[Evidence]:
+        """Find what speaks for a suggestion as of now: own coded passages near it, and the nearest coded otherwise."""
+        material, column = self._place(suggestion)
+        row = material.corpus.row.get(suggestion.unit)
+        return () if column is None or row is None else next(evidence_at(material, [(row, column)]))
 
     def why_not(self, suggestion: Suggestion, *, limit: int = 3) -> list[Evidence]:
         """List the nearest passages that were read and not given the code, those rejected for it first."""
@@ -325,6 +359,15 @@ class Reviewing:
         if code_id not in known:
             (known[code_id],) = trust_in(material, [column], embedding=self._embedding, scoring=self._scoring)
         return known[code_id]
+
+    def said_of(self, code: str) -> int:
+        """Count what people said of a code so far: its codings, and the decisions about it; a cheap read.
+
+        Raises:
+            UnknownNameError: there is no such code.
+        """
+        with self._session.read() as reading:
+            return suggested.said_of(reading.connection, CodeTree(reading.all(Code)).find(code).code_id)
 
     def note_shown(self, suggestions: Sequence[Suggestion]) -> int:
         """Note that suggestions were put before the person; returns how many were not before them already.

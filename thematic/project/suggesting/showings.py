@@ -108,9 +108,10 @@ class Showings:
             shown.look(connection, suggestion.unit, code_id, coder_id, at)
 
     def sitting(self) -> Sitting:
-        """Count what was shown and answered in the sitting under way."""
+        """Count what was shown to who writes, and answered, in the sitting under way; what others see is theirs."""
         with self._session.read() as reading:
-            held = shown.waiting(reading.connection)
+            mine = (writer(reading, self._session), None)
+            held = [one for one in shown.waiting(reading.connection) if one.coder_id in mine]
         seconds = [one.seconds for one in held if one.seconds is not None]
         counts = {outcome: sum(one.outcome is outcome for one in held) for outcome in Outcome}
         return Sitting(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from thematic.suggest.code_groups import CodeGroup, Join
 
 _LEAST_CODES = 3
-_PASSAGES, _PEOPLE = "passages with either code", "participants with either code"
+_PASSAGES, _PEOPLE = "units with either code", "participants with either code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _candidate(
         tuple(paths[code] for code in codes),
         round(group.stability, 3),
         None if group.likeness is None else round(group.likeness, 3),
-        Count(int(units.marked[:, codes].any(axis=1).sum()), len(units.marked), "coded passages"),
+        Count(int(units.marked[:, codes].any(axis=1).sum()), len(units.marked), "coded units"),
         tuple(_pair(first, second, paths, units, float(likeness[first, second])) for first, second in pairs[:3]),
     )
 

@@ -91,7 +91,9 @@ def _pattern(found: ThemeMeasures) -> tuple[str, ...]:
 def _support(found: ThemeMeasures) -> tuple[str, ...]:
     lines = [f"{_extracts(found.extracts)}; mentioned by {found.mentioned.sentence}."]
     if found.top_names:
-        lines.append(f"The loudest voices, {' and '.join(found.top_names)}, give {found.top_two.sentence}.")
+        known = "" if found.top_two.base == found.extracts else " whose speaker is known"
+        names = " and ".join(found.top_names)
+        lines.append(f"The loudest voices, {names}, give {found.top_two.sentence}{known}.")
     return tuple(lines)
 
 

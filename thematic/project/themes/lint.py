@@ -134,9 +134,10 @@ def _few_voices(theme: Theme, said: ThemePassages) -> Iterator[ThemeFinding]:
     if top is None or top.passages < limits.theme_fewest or not top.rests_on_two:
         return
     names = " and ".join(said.labels[one] for one in top.voices)
+    known = "" if top.passages == len(said.passages[theme.theme_id]) else " whose speaker is known"
     sentence = (
-        f"'{theme.name}' rests on {names}: {top.own} of its {top.passages} extracts ({top.share:.0%}) are theirs, "
-        f"listed from {top.threshold:.0%}."
+        f"'{theme.name}' rests on {names}: {top.own} of its {top.passages} extracts{known} ({top.share:.0%}) are "
+        f"theirs, listed from {top.threshold:.0%}."
     )
     yield ThemeFinding(ThemeFindingKind.TWO_VOICES, Severity.HIGH, theme.name, sentence)
 
