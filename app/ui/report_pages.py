@@ -47,7 +47,7 @@ def report_pages(project: thematic.Project, plan: thematic.ReportPlan, state: tu
 
     def make() -> Pages:
         made = project.reporting.make(plan, ground=ground)
-        return Pages(made, made.render(".html").content.decode())
+        return Pages(made, made.page())
 
     try:
         pages = beside(project, "report", (*state, plan), make)

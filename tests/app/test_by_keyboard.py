@@ -94,6 +94,40 @@ def _walked(page: Page) -> list[str]:
     return [*found, *missed]
 
 
+FAULTY = """<!doctype html><body><a class="th-skip" href="#x">Skip</a><button>Good</button>
+<button style="outline: none">Dull</button><button></button><button tabindex="-1">Apart</button>
+<div role="button">Mouse only</div><div style="position: relative"><button>Covered</button>
+<div style="position: absolute; inset: 0; background: white"></div></div>
+<button style="opacity: 0">Faint</button></body>"""
+
+
+def test_the_walk_tells_what_is_wrong(browser: Browser) -> None:
+    """Each fault that is looked for is found where it is made, and nothing else."""
+    from playwright.sync_api import Error
+
+    with window(browser) as page:
+        page.set_content(FAULTY)
+        assert [
+            "button “Dull” does not show the focus",
+            "button “” has no name: <button></button>",
+            "button “Covered” lies beneath div “”",
+            "button “Faint” cannot be seen",
+            "button “Faint” cannot be seen, on the way back",
+            "button “Covered” lies beneath div “”, on the way back",
+            'button “Apart” is not reached: <button tabindex="-1">Apart</button>',
+            'div[button] “Mouse only” is not reached: <div role="button">Mouse only</div>',
+        ] == _walked(page)
+        page.set_content(
+            FAULTY.replace(
+                "<body>",
+                "<body onkeydown=\"if (event.target.innerText === 'Dull') "
+                "{ event.preventDefault(); document.querySelector('button').focus(); }\">",
+            )
+        )
+        with pytest.raises(Error, match="a trap: button “Good” is reached again"):
+            _walked(page)
+
+
 @pytest.mark.parametrize(("name", "view"), EVERY)
 def test_tab_comes_to_every_control(page: Page, address: str, name: str, view: str) -> None:
     """Each control has a name, is come to and left again, is in sight then, and shows that it has the focus."""
@@ -145,18 +179,17 @@ def test_what_tab_leaves_out_has_keys(page: Page, address: str) -> None:
     _tab_to(page, coders.get_by_role("combobox"))
     page.keyboard.press("Backspace")
     until(before - 1, taken.count)
-    drawn(page)
-    order = page.locator(".st-key-agreement-order").get_by_role("combobox")
-    _tab_to(page, order)
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.press("Escape")
     open_view(page, address, "Explore", "code-saturation")
     number = page.locator(".st-key-saturation-base").get_by_role("spinbutton")
     _tab_to(page, number)
     held = int(number.input_value())
     page.keyboard.press("ArrowUp")
     until(held + 1, lambda: int(number.input_value()))
+    drawn(page)
+    _tab_to(page, page.locator(".st-key-saturation-order").get_by_role("combobox"))
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Escape")
 
 
 def test_a_row_is_ticked_by_keys(page: Page, address: str) -> None:
@@ -171,7 +204,7 @@ def test_a_row_is_ticked_by_keys(page: Page, address: str) -> None:
 
 
 def test_coding_and_deciding_without_a_mouse(page: Page, address: str, file: Path) -> None:
-    """From the side bar to Code and Review: words are coded, a suggestion accepted, another rejected and that undone."""
+    """From the side bar to Code and Review: words are coded, a suggestion accepted, one rejected and that undone."""
     with thematic.open(file, coder="Ash") as project:
         coded, decided = project.status().codings, dict(project.progress().decisions)
         page.goto(address)

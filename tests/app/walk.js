@@ -141,12 +141,14 @@
     walk.order.push(first);
   }
 
+  const ended = (at) => !at || at === document.body || at === document.documentElement || at === walk.order[0];
+
   /** Take down what has the focus now: null at the end of the page, else what is wrong with it. */
   async function step() {
     // A table moves the focus on to its cell a little later, and what is chosen in it is drawn beside it.
     if (closest(active(), "canvas")) await new Promise((done) => setTimeout(done, TABLE_SETTLES));
     const at = active();
-    if (!at || at === document.body || at === document.documentElement || at === walk.order[0]) return null;
+    if (ended(at)) return null;
     // A table leads from cell to cell, and a frame through its own page, before they let go.
     if (at === walk.order.at(-1) && walk.lingers < LINGERS) {
       walk.lingers += 1;
@@ -181,7 +183,7 @@
   /** Say on the way back whether what has the focus is covered or out of sight: null at the beginning of the page. */
   function back() {
     const at = active();
-    if (!at || at === document.body || at === document.documentElement) return null;
+    if (ended(at)) return null;
     const why = hidden(at);
     return why ? [`${name(at)} ${why}, on the way back`] : [];
   }

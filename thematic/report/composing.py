@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,10 +116,16 @@ def _rendered(template: str, context: dict[str, Any]) -> str:
     from jinja2 import TemplateError
 
     try:
-        text: str = _environment().from_string(_source(template)).render(context)
+        text: str = _compiled(_source(template)).render(context)
     except TemplateError as error:
         raise InvalidTemplateError(template, str(error)) from error
     return text
+
+
+@lru_cache(maxsize=len(TEMPLATES) + 1)
+def _compiled(source: str) -> Any:  # noqa: ANN401 - Jinja's templates have an open context
+    """Compile a template, which takes longer than filling it in."""
+    return _environment().from_string(source)
 
 
 def _source(template: str) -> str:
@@ -135,6 +142,7 @@ def _source(template: str) -> str:
         raise UnreadableFileError(Path(template), str(error)) from error
 
 
+@cache
 def _environment() -> Any:  # noqa: ANN401 - Jinja's environments have an open context
     """Return an environment in which a template can say things and reach nothing: no files, no private names."""
     from jinja2 import PackageLoader, StrictUndefined

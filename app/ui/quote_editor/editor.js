@@ -126,6 +126,8 @@ function chooseByKey(view, event) {
   const [start, end] = [placeOf(view, words[from].start, false), placeOf(view, words[to].end, true)];
   if (!start || !end) return;
   window.getSelection().setBaseAndExtent(...start, ...end);
+  // The browser tells of the selection later, and the next key may be faster.
+  look(view);
   start[0].parentElement.scrollIntoView({ block: "nearest" });
   view.heard.textContent = pointsOf(view.data.verbatim).slice(words[from].start, words[to].end).join("");
 }

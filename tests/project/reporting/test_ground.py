@@ -14,5 +14,11 @@ def test_reports_of_one_ground_are_those_made_alone(study: thematic.Project) -> 
     plans = [thematic.ReportPlan(sections=some) for some in (sections, sections[1:], sections)]
     plans += [thematic.ReportPlan(template=name) for name in ("groups", "questions", "framework", "findings")]
     plans += [thematic.ReportPlan(smallest=0), thematic.ReportPlan(smallest=5)]
-    alone = [study.reporting.make(plan).document for plan in plans]
-    assert alone == [study.reporting.make(plan, ground=ground).document for plan in plans]
+    alone = [study.reporting.make(plan) for plan in plans]
+    of_one = [study.reporting.make(plan, ground=ground) for plan in plans]
+    assert [one.document for one in alone] == [one.document for one in of_one]
+    assert [one.render(".html").content.decode() for one in alone] == [one.page() for one in of_one]
+    drawn = dict(ground.drawings)
+    assert drawn
+    assert of_one[0].page() == study.reporting.make(plans[0], ground=ground).page()
+    assert drawn == ground.drawings

@@ -37,6 +37,8 @@ class Ground:
         self.session = session
         self._embedding = embedding
         self._held: dict[Hashable, object] = {}
+        self.drawings: dict[str, str] = {}
+        """Charts of reports as web pages, by all that they show."""
 
     @cached_property
     def banking(self) -> Banking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thematic.project.quotes.exporting import note_export
@@ -58,11 +58,13 @@ class MadeReport:
     Attributes:
         document: what stands on its pages.
         claims: the claims that are printed in it, by number.
+        drawings: charts that were drawn already for the ground that it was made of.
     """
 
     document: Document
     claims: tuple[int, ...]
     session: Session
+    drawings: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def write(self, path: str | Path) -> Written:
         """Write the report as .docx, .odt, .html or .md, or its tables as .xlsx; an earlier file survives a failure.
@@ -83,6 +85,12 @@ class MadeReport:
         Nothing is noted in the log; call `note_download` when the person takes the file.
         """
         return render_document(self.document, suffix)
+
+    def page(self) -> str:
+        """Return the report as a web page, as `render(".html")`; charts drawn for the same ground are drawn once."""
+        from thematic.report import webpage
+
+        return webpage.document(self.document, drawings=self.drawings).decode()
 
     def note_download(self, name: str) -> None:
         """Note in the log that a person downloaded the report under this file name."""
@@ -122,7 +130,8 @@ class Reporting:
         wanted = plan or ReportPlan()
         report, claims = self._gathered(wanted, ground)
         document = compose(report, wanted.template, sections=wanted.sections)
-        return MadeReport(document, tuple(claims.values()), self._session)
+        drawings = {} if ground is None else ground.drawings
+        return MadeReport(document, tuple(claims.values()), self._session, drawings)
 
     def write(self, path: str | Path, plan: ReportPlan | None = None) -> Written:
         """Write a report; see `make` and `MadeReport.write`."""
