@@ -25,8 +25,10 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def embedder() -> MiniLmEmbedder:
-    """Load the model once for all tests here."""
-    return MiniLmEmbedder()
+    """Load the model once for all tests here, before any of them takes this for a machine that computes exactly."""
+    embedder = MiniLmEmbedder()
+    embedder.embed(["loads the model"])
+    return embedder
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ def map_text(themes: ThemeMap) -> str:
 
     Example:
         >>> map_text(ThemeMap("", (MapTheme("Being met", "named", "3 of 9", (MapCode("Trust", 4),)),)))
-        'Being met (named, mentioned by 3 of 9): codes Trust (4).'
+        'Being met (named, mentioned by 3 of 9): codes, with their extracts, Trust (4).'
     """
     lines = [line for theme in themes.themes for line in _told(theme, "")]
     for link in themes.links:

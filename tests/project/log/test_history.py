@@ -201,3 +201,15 @@ def test_a_name_leaves_the_sentence_in_its_order(surveyed: thematic.Project, nam
     """Signs that turn what follows them are left out of the log's sentences; names from right to left are isolated."""
     surveyed.codebook.create(name)
     assert f"created the code '{told}'" == _newest(surveyed)
+
+
+def test_what_is_gone_stands_beside_what_is_there(study: thematic.Project) -> None:
+    """Memos about several codings are told in one list, also when one of the codings was taken back since."""
+    source = study.coding.read_source(1).sources[0].source_id
+    first, second = (study.coding.code(source, 0, end, "Transport").coding_id for end in (3, 5))
+    for one in (first, second):
+        study.memos.add("Too wide.", about=thematic.MemoTarget.parse(f"coding:{one}"))
+    study.coding.uncode(first)
+    told = [one.sentence for one in study.log(limit=3)]
+    assert "wrote a memo about a coding that was taken back" == told[2]
+    assert told[1].startswith("wrote a memo about the coding 'Transport' of ")

@@ -25,7 +25,7 @@ from thematic.store.texts import chunks
 from thematic.text.direction import set_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from thematic.model.events import Event
     from thematic.store.reading import Reading
@@ -141,7 +141,7 @@ class EventNames:
         found = self._one("unit", Unit, unit_id)
         if found is None:
             return "a passage that is not there any more"
-        self._want(Source, (one.source_id for one in self._held[Unit].values()))
+        self._want(Source, (one.source_id for one in self._there(Unit)))
         source = self._one("source", Source, found.source_id)
         whole = source is not None and (found.start, found.end) == (0, len(source.text))
         return self.source(found.source_id) if whole else f"a passage of {self.source(found.source_id)}"
@@ -153,7 +153,7 @@ class EventNames:
             return "a text that is not there any more"
         if found.question_id is None:
             return f"'{set_apart(found.name)}'" if found.name else "a text without a name"
-        self._want(Participant, (one.participant_id for one in self._held[Source].values()))
+        self._want(Participant, (one.participant_id for one in self._there(Source)))
         person = self._one("participant", Participant, found.participant_id)
         whose = f"{set_apart(person.label)}'s answer" if person and person.label else "an answer"
         return f"{whose} to '{self._question(found.question_id)}'"
@@ -163,7 +163,7 @@ class EventNames:
         found = self._one("coding", Coding, coding_id)
         if found is None:
             return "a coding that was taken back"
-        self._want(Source, (one.source_id for one in self._held[Coding].values()))
+        self._want(Source, (one.source_id for one in self._there(Coding)))
         return f"the coding {self.code(found.code_id)} of {self.source(found.source_id)}"
 
     def question(self, question_id: int | None) -> str:
@@ -181,6 +181,10 @@ class EventNames:
         """Name a participant by the label."""
         found = self._one("participant", Participant, participant_id)
         return set_apart(found.label) if found and found.label else "a participant who was withdrawn"
+
+    def _there(self, record: type[_R]) -> Iterator[Any]:
+        """Go through the records of a class that were looked up and are there still."""
+        return (one for one in self._held[record].values() if one is not None)
 
     def _want(self, record: type, keys: Iterable[int | None]) -> None:
         """Note what is likely to be asked for next, so that it is read at once."""
