@@ -26,6 +26,7 @@ class Measured:
     """How good a code's list proved, when the log had so many events."""
 
     code: int
+    coder: str | None
     events: int
     trust: thematic.CodeTrust
 
@@ -61,7 +62,7 @@ def _measured(project: thematic.Project, path: str, events: int) -> Measured | N
 
     def measure() -> Measured:
         with thematic.open(file, coder=coder) as own:
-            return Measured(code, own.history.count(), own.reviewing.trust(path))
+            return Measured(code, coder, own.history.count(), own.reviewing.trust(path))
 
     last: Measured | None = st.session_state.get(_LAST)
     name = f"trust {path}"
@@ -70,7 +71,7 @@ def _measured(project: thematic.Project, path: str, events: int) -> Measured | N
         st.session_state[_LAST] = found
         return found
     awaited(name, "It is being measured on your own codings; go on meanwhile.")
-    return last if last is not None and last.code == code else None
+    return last if last is not None and (last.code, last.coder) == (code, coder) else None
 
 
 def _figures(known: thematic.CodeTrust) -> None:

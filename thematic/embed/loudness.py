@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from thematic.embed.wire import Network
+    from thematic.embed.bert import Shape
 
 SENTENCES = (
     "No.",
@@ -50,10 +50,10 @@ SENTENCES = (
 class ListeningBert(Bert):
     """Gives out, beside the means, how large the numbers get that go into each product."""
 
-    def network(self, *, pooled: tuple[int, ...]) -> Network:
-        """Put the network together; its further outputs are (width,) and called after the product."""
+    def __init__(self, weights: Mapping[str, NDArray[np.float32]], shape: Shape) -> None:
+        """Take the weights; the further outputs of its network are (width,) and called after the product."""
+        super().__init__(weights, shape)
         self._heard: list[Value] = []
-        return super().network(pooled=pooled)
 
     def _outputs(self) -> tuple[Value, ...]:
         return tuple(self._heard)
