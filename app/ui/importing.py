@@ -12,7 +12,7 @@ from app.ui.document_import import document_wishes
 from app.ui.import_batch import ImportBatch
 from app.ui.import_tables import codebook_form, codings_form
 from app.ui.long_work import begin, going_on
-from app.ui.notices import muted
+from app.ui.notices import muted, say_later
 from app.ui.opening import clear, fresh
 from app.ui.reports import keep_reports
 from app.ui.survey_import import survey_draft
@@ -22,7 +22,7 @@ from app.ui.work import Work
 if TYPE_CHECKING:
     import thematic
 
-_FILES = "files"
+_FILES, _ASKED = "files", "import asked"
 _MEANWHILE = "You can read on meanwhile; what you code waits until the rows are in."
 
 
@@ -49,8 +49,10 @@ def _files(project: thematic.Project) -> None:
         max_upload_size=MOST_MEGABYTES,
         key=fresh(_FILES),
     )
+    asked = st.session_state.pop(_ASKED, ())
     if not uploads:
         return
+    given = tuple(one.file_id for one in uploads)
     surveys = [one for one in uploads if one.name.lower().endswith(survey_import.ENDINGS)]
     papers = [one for one in uploads if one not in surveys]
     drafts = [survey_draft(project, one) for one in surveys]
@@ -65,12 +67,26 @@ def _files(project: thematic.Project) -> None:
     if busy is not None:
         muted(f"{busy.name} goes on, see the side bar. What is here can be imported after that.")
     with st.container(horizontal=True):
-        asked = st.button("Import", type="primary", disabled=not ready or busy is not None, key="import files")
+        st.button(
+            "Import", type="primary", disabled=not ready or busy is not None, key="import files", on_click=_ask_for_it
+        )
         if busy is None:
             st.button("Cancel", on_click=_let_go, args=(project,), help="Nothing was added; the files are let go.")
-    if asked and wishes is not None:
-        batch = ImportBatch([one for one in drafts if one], wishes)
-        _import(project, batch, tuple(one.file_id for one in uploads))
+    if asked != given:
+        return
+    if not ready or wishes is None:
+        # A button that went dull under the hand says nothing of the press: what was agreed to is no longer what stands.
+        say_later(
+            "The project has changed since the files were looked at. Look at them again, then press Import again."
+        )
+        return
+    batch = ImportBatch([one for one in drafts if one], wishes)
+    _import(project, batch, given)
+
+
+def _ask_for_it() -> None:
+    """Note the wish before the page is drawn: by then somebody else's step may have the files read anew."""
+    st.session_state[_ASKED] = file_ids(_FILES)
 
 
 def _let_go(project: thematic.Project) -> None:

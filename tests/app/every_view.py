@@ -75,7 +75,8 @@ def open_view(page: Page, address: str, name: str, view: str = "") -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the page is drawn."""
+    """Wait until the page is drawn, with what the shell adds to it."""
+    page.locator(".th-skip").wait_for(state="attached")
     page.wait_for_timeout(150)
     quiet(page)
     page.wait_for_timeout(250)

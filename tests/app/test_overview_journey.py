@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import socket
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import thematic
-from tests.app.hands import quiet
+from tests.app.hands import quiet, until
 from tests.app.serving import served, window
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ def test_the_tour_stands_at_real_things(address: str, browser: Browser) -> None:
         page.locator(".st-key-tour-again button").click()
         for place, step in enumerate(STEPS):
             page.locator(".th-tour", has_text=f"{place + 1} of {len(STEPS)}").wait_for()
-            page.locator(step.mark).first.wait_for()
-            assert "solid" == page.locator(step.mark).first.evaluate("one => getComputedStyle(one).outlineStyle")
+            mark = page.locator(step.mark).first
+            mark.wait_for()
+            # The bar of the page before may stand there for a moment yet.
+            until("solid", partial(mark.evaluate, "one => getComputedStyle(one).outlineStyle"))
             if place + 1 < len(STEPS):
                 page.locator(".st-key-tour-next button").click()
         page.locator(".st-key-tour-leave button").click()
