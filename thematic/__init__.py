@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from thematic.model.sources import Question
     from thematic.model.suggestions import Evidence, Suggestion
     from thematic.project.agreement.agreement import MachineLine
-    from thematic.project.agreement.reliability import Drawn, SampleView
+    from thematic.project.agreement.reliability import CoderProgress, Drawn, SampleView
     from thematic.project.agreement.resolving import ResolutionView
     from thematic.project.agreement.tables import AgreementTable, CodeAgreementLine, DisagreementLine
     from thematic.project.anonymising.anonymising import AnonymisingReport
@@ -155,6 +155,7 @@ _HOMES = {
     "CodeRow": ("thematic.project.codebook.codebook", "CodeRow"),
     "CodeTrust": ("thematic.project.suggesting.trust", "CodeTrust"),
     "CodebookDiff": ("thematic.project.codebook.changes", "CodebookDiff"),
+    "CoderProgress": ("thematic.project.agreement.reliability", "CoderProgress"),
     "ComparedPassage": ("thematic.project.coding.comparing", "ComparedPassage"),
     "ComparedReadings": ("thematic.project.coding.comparing", "ComparedReadings"),
     "Conflict": ("thematic.project.merging.settling", "Conflict"),
@@ -326,6 +327,7 @@ __all__ = [
     "CodeRow",
     "CodeTrust",
     "CodebookDiff",
+    "CoderProgress",
     "ComparedPassage",
     "ComparedReadings",
     "Conflict",

@@ -18,6 +18,7 @@ from app.ui.paging import pager
 from app.ui.reader import reader
 from app.ui.reading_filters import reading_filter
 from app.ui.recent_codes import RecentCodes
+from app.ui.sample_coding import sample_coding, sample_line, sample_sheet
 from app.ui.texts import choose_text, leave_link, link_of, texts_of
 from app.ui.wishes import CodingWishes
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import thematic
     from app.ui.coding_sheet import Sheet
     from app.ui.reading_filters import ReadingFilter
+    from app.ui.sample_coding import SampleCoding
     from app.ui.texts import Text
 
 
@@ -41,24 +43,30 @@ def main() -> None:
             TO_IMPORT,
         )
         return
-    text, only = _bar(project, texts)
+    text, only, sample = _bar(project, texts)
     link = link_of()
-    sheet = sheet_of(project, text, only, link=link)
-    _counts(sheet)
+    if sample is not None:
+        answers = text.kind == "question"
+        sheet = sample_sheet(project, text, sample) if answers else sheet_of(project, text, only, link=link)
+        sample_line(project, sample, around=not answers)
+    else:
+        sheet = sheet_of(project, text, only, link=link)
+        _counts(sheet)
     wishes = _wishes(project)
     reader(shown_of(project, sheet, only, wishes, link=link), on_wish=wishes.carry_out)
 
 
-def _bar(project: thematic.Project, texts: list[Text]) -> tuple[Text, ReadingFilter]:
+def _bar(project: thematic.Project, texts: list[Text]) -> tuple[Text, ReadingFilter, SampleCoding | None]:
     choice, narrow, find = frame("Code", widths=(6, 1.6, 2))
     with choice:
         text = choose_text(project, texts)
+    sample = sample_coding(project)
     with narrow, st.popover("Filter", icon=":material/filter_list:", width="stretch"):
-        only = reading_filter(project, answers=text.kind == "question")
+        only = reading_filter(project, answers=text.kind == "question" and sample is None)
     find.button("Find and code", icon=":material/manage_search:", width="stretch", on_click=open_dialog, args=(FIND,))
     if draws(FIND):
         find_and_code(project, text)
-    return text, only
+    return text, only, sample
 
 
 def _counts(sheet: Sheet) -> None:

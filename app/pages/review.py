@@ -22,7 +22,7 @@ from app.ui.opening import current
 from app.ui.page import draw
 from app.ui.passages import passage
 from app.ui.queue import Queue
-from app.ui.sitting import sitting
+from app.ui.sitting import sitting, sitting_place
 from app.ui.trust_panel import trust_panel
 from app.ui.words import number, shortened, written
 from app.ui.work import Work
@@ -69,17 +69,25 @@ def main() -> None:
         why = "This project is reflexive" if settings.approach == "reflexive" else "Own coding comes first here"
         st.info(f"{why}: suggestions come only for answers that you have coded yourself.")
     queue = Queue.of(project, code, strategy)
-    sitting(project)
     if queue.focus is None:
+        sitting(project)
         _nothing(project, code)
         evaluation(project)
         return
-    colours = code_colours(project)
-    about = _focus(project, queue, queue.focus, colours)
+    # What is to be decided is drawn first, then what tells of it: a person reads on while the rest is looked for.
+    now, colours = sitting_place(), code_colours(project)
+    words, about = panes("review", 7, 5)
+    with words:
+        _focus(project, queue, queue.focus, colours)
+    sitting(project, place=now)
+    with words:
+        _why(project, queue.focus, colours)
+    with about:
+        card = _about(project, queue.focus, colours)
     _waiting(queue, colours)
     evaluation(project)
     # Last, because a page waits a moment for what is measured, and all else stands by then.
-    with about:
+    with card:
         trust_panel(project, queue.focus)
 
 
@@ -157,15 +165,10 @@ def _nothing(project: thematic.Project, code: str | None) -> None:
     )
 
 
-def _focus(
-    project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]
-) -> DeltaGenerator:
-    """Draw the suggestion that is asked about; returns the place beside it, where what is known of its code stands."""
-    tree = project.codebook.tree()
-    known = tree.find(one.code)
-    pair = f"{one.unit}-{known.code_id}"
-    words, about = panes("review", 7, 5)
-    with words, st.container(border=True, key="focus"):
+def _focus(project: thematic.Project, queue: Queue, one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
+    """Draw the suggestion that is asked about, and what can be said to it."""
+    pair = _pair(project, one)
+    with st.container(border=True, key="focus"):
         block(
             f'<p class="th-label">Does this passage speak of {chip(one.code, colours.get(one.code, ""))} ?</p>'
             f"{passage(one.text, kind='large')}"
@@ -173,19 +176,33 @@ def _focus(
             f"{_told(one)}"
             f'<p class="th-muted">{_standing(one)}</p>'
         )
+        queue.note(project)
         _decide(project, queue, one, pair)
         _instead(project, queue, one, pair)
+
+
+def _why(project: thematic.Project, one: thematic.Suggestion, colours: Mapping[str, str]) -> None:
+    """Draw what speaks for the suggestion and against it, and the open passages that are nearly the same."""
+    pair = _pair(project, one)
     state = (str(project.path), project.history.count())
-    with words, st.container(key="why"):
+    with st.container(key="why"):
         evidence = kept("evidence", (state, pair), lambda: project.reviewing.evidence(one))
         against = kept("why not", (state, pair), lambda: project.reviewing.why_not(one))
         why_shown(evidence, against, colours)
         near_identical(project, one, state)
-    with about:
-        card = st.container(key="about")
+
+
+def _about(project: thematic.Project, one: thematic.Suggestion, colours: Mapping[str, str]) -> DeltaGenerator:
+    """Draw what the code means; returns the place below it."""
+    card = st.container(key="about")
     with card:
-        code_card(known, one.code, colours)
+        code_card(project.codebook.tree().find(one.code), one.code, colours)
     return card
+
+
+def _pair(project: thematic.Project, one: thematic.Suggestion) -> str:
+    """Name a suggestion for widgets: its passage and its code."""
+    return f"{one.unit}-{project.codebook.tree().find(one.code).code_id}"
 
 
 def _told(one: thematic.Suggestion) -> str:

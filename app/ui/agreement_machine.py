@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.ui.figures import figure, told_of
 from app.ui.notices import block, empty
 from app.ui.result_view import kept_result, notes
 from app.ui.stacked_table import stacked_table
-from app.ui.words import number, written
+from app.ui.words import counted, number, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +37,12 @@ def _cells(one: thematic.MachineLine) -> Sequence[str]:
     taken = one.accepted
     percent = "" if taken.percent is None else f"{taken.percent:.0f}%"
     interval = "" if taken.low is None or taken.high is None else f"{taken.low:.0f} to {taken.high:.0f}%"
-    counts = (taken.n or 0, taken.base or 0)
-    later = (one.rejected, one.revised, one.deferred)
+    decided = {"base": f"{counted(taken.base or 0, 'suggestion')} decided for good", "unit": "suggestion"}
     return (
-        *map(number, counts),
-        f"{written(percent)} <span class='th-below'>{written(interval)}</span>",
-        *map(number, later),
+        figure(number(taken.n or 0), **decided),
+        figure(number(taken.base or 0), base="suggestions decided for good", unit="suggestion"),
+        told_of(f"{written(percent)} <span class='th-below'>{written(interval)}</span>", **decided),
+        figure(number(one.rejected), **decided),
+        figure(number(one.revised), **decided),
+        figure(number(one.deferred), base="every suggestion of this code that was shown", unit="suggestion"),
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from app.ui.explore_filters import CHOSEN, attribute_names
 from app.ui.notices import act, block, muted
 from app.ui.opening import clear, fresh
+from app.ui.sample_coding import is_me, place_of
 from app.ui.words import counted, written
 
 if TYPE_CHECKING:
@@ -58,28 +59,32 @@ def _sample(project: thematic.Project, one: thematic.SampleView) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 state = "done" if coder.done else f"{coder.coded} of {coder.units}"
                 block(f'<p class="th-who">{written(coder.coder)}: {written(state)}</p>')
-                if coder.next_source is not None:
-                    st.page_link(
-                        "pages/code.py",
-                        label="Go on",
-                        query_params={"source": str(coder.next_source), "at": str(coder.next_start or 0)},
-                    )
-                if not coder.done:
-                    st.button(
-                        "All read",
-                        key=f"done {one.sample_id} {coder.coder}",
-                        help="Units without a code of theirs then count as read, and empty.",
-                        on_click=_done,
-                        args=(project, one.name, coder.coder),
-                    )
-                else:
-                    st.button(
-                        "Not yet",
-                        key=f"reopen {one.sample_id} {coder.coder}",
-                        type="tertiary",
-                        on_click=_reopen,
-                        args=(project, one.name, coder.coder),
-                    )
+                if is_me(coder.coder):
+                    _own(project, one, coder)
+        if not one.is_complete:
+            muted("Everybody goes on, and says “All read”, under their own name.")
+
+
+def _own(project: thematic.Project, one: thematic.SampleView, coder: thematic.CoderProgress) -> None:
+    """Offer to go on, and to say that all is read: to the coder alone, since others then see what they coded."""
+    if coder.next_source is not None:
+        st.page_link("pages/code.py", label="Go on", query_params=place_of(one.sample_id, coder))
+    if coder.done:
+        st.button(
+            "Not yet",
+            key=f"reopen {one.sample_id} {coder.coder}",
+            type="tertiary",
+            on_click=_reopen,
+            args=(project, one.name, coder.coder),
+        )
+        return
+    st.button(
+        "All read",
+        key=f"done {one.sample_id} {coder.coder}",
+        help="Units without a code of yours then count as read, and empty.",
+        on_click=_done,
+        args=(project, one.name, coder.coder),
+    )
 
 
 def _done(project: thematic.Project, name: str, coder: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.figures import figure, told_of
 from app.ui.notices import block
 from app.ui.stacked_table import stacked_table
-from app.ui.words import number, written
+from app.ui.words import counted, number, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,21 +47,27 @@ def agreement_table(found: thematic.AgreementTable) -> None:
 
 
 def _cells(one: thematic.CodeAgreementLine) -> Sequence[str]:
+    units = f"{counted(one.n, 'unit')} read by two coders or more"
+    chance = partial(_cell, base=units, unit="coefficient, 1 where all agree and 0 where no more do than by chance")
     return (
-        number(one.n),
-        NONE if one.prevalence is None else f"{100 * one.prevalence:.0f}%",
+        figure(number(one.n), base="units read by two coders or more", unit="unit"),
+        NONE
+        if one.prevalence is None
+        else figure(f"{100 * one.prevalence:.0f}%", base=f"readings of {units}", unit="reading"),
         _cell(
             NONE if one.percent is None else f"{one.percent:.0f}%",
             _interval(one.percent_low, one.percent_high, one.interval, form="{:.0f} to {:.0f}%"),
+            base=f"pairs of coders over {units}",
+            unit="pair of coders",
         ),
-        _cell(_figure(one.kappa, one.reason), _interval(one.kappa_low, one.kappa_high, one.interval)),
-        _cell(_figure(one.alpha, one.reason), _interval(one.low, one.high, one.interval)),
-        _cell(_figure(one.ac1, one.reason), _interval(one.ac1_low, one.ac1_high, one.interval)),
+        chance(_figure(one.kappa, one.reason), _interval(one.kappa_low, one.kappa_high, one.interval)),
+        chance(_figure(one.alpha, one.reason), _interval(one.low, one.high, one.interval)),
+        chance(_figure(one.ac1, one.reason), _interval(one.ac1_low, one.ac1_high, one.interval)),
     )
 
 
-def _cell(figure: str, interval: str) -> str:
-    return f"{written(figure)} <span class='th-below'>{written(interval)}</span>"
+def _cell(value: str, interval: str, *, base: str, unit: str) -> str:
+    return told_of(f"{written(value)} <span class='th-below'>{written(interval)}</span>", base=base, unit=unit)
 
 
 def _figure(value: float | None, reason: str) -> str:

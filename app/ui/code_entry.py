@@ -9,16 +9,18 @@ import streamlit as st
 import thematic
 from app.ui.chips import badge, chip, safe_colour
 from app.ui.drafts import changed_since, draft_place
+from app.ui.figures import basis
 from app.ui.notices import act, block, muted
 from app.ui.words import counted, number, plain, written
 
+_UNIT = "coding, one for each span, code and coder"
 _FIELDS = ("name", "definition", "include", "exclude", "example", "near_miss", "colour")
 
 
 def entry_head(row: thematic.CodeRow) -> None:
     """Draw what a code is called and how much it is used."""
     facts = [
-        badge(counted(row.codings, "coding"), note="By all coders. Unit: coding, one for each span, code and coder."),
+        badge(counted(row.codings, "coding"), note=basis("all texts and all coders", _UNIT)),
         badge(f"revision {row.revision}", note="How often what it means was revised, the first wording counted."),
     ]
     if row.outdated:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from app.ui.code_choice import CodeChoice
 
+_NEW, _INTO = "new code open", "merge into open"
+"""Which of the popovers is open: one that did its work closes, for what came of it stands beneath it."""
 OVERLAPS = {"keep": "Keep each coding as it is", "unite": "Unite codings of one coder that overlap"}
 
 
 def create_step(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
     """Draw the form for a new code."""
-    with st.popover("New code", icon=":material/add:", width="stretch"):
+    with st.popover("New code", icon=":material/add:", width="stretch", key=_NEW, on_change="rerun"):
         st.text_input("Name", key=fresh("new code"), max_chars=200)
         st.text_area("Definition", key=fresh("new definition"), height=80)
         active = {row.code_id: row.path for row in rows if row.status == "active"}
@@ -44,6 +46,7 @@ def _create(project: thematic.Project, choice: CodeChoice) -> None:
     choice.codes = [made.code_id]
     for form in ("new code", "new definition", "new parent"):
         clear(form)
+    st.session_state[_NEW] = False
 
 
 def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
@@ -56,7 +59,7 @@ def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence
         else:
             muted("A merged code comes back by undoing the merge, under History.")
         return
-    with merge, st.popover("Merge into …", icon=":material/merge:", width="stretch"):
+    with merge, st.popover("Merge into …", icon=":material/merge:", width="stretch", key=_INTO, on_change="rerun"):
         others = {one.code_id: one.path for one in rows if one.status == "active" and one.code_id != row.code_id}
         key = f"into {row.code_id}"
         into = st.selectbox(
@@ -154,6 +157,7 @@ def _merged(project: thematic.Project, choice: CodeChoice, codes: Sequence[int],
         reason=typed(f"merge reason {key} {codes}").strip(),
     )
     choice.codes = [into]
+    st.session_state[_INTO] = False
 
 
 def _split(project: thematic.Project, row: thematic.CodeRow) -> None:

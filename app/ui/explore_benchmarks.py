@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import thematic
 from app.ui.explore_filters import attribute_names, wave_names
+from app.ui.figures import figure
 from app.ui.notices import act, block, empty, failed, muted
 from app.ui.result_view import base_line, chart, downloads, kept_result, notes
 from app.ui.scrolled import scrolled
@@ -62,21 +64,23 @@ def explore_benchmarks(project: thematic.Project) -> None:
 
 def _table(found: thematic.BenchmarkComparison) -> None:
     head = ("Category", "Answers of the study", "Study", "95% interval", "Benchmark", "Difference")
+    study = partial(figure, base=found.base, unit=found.unit)
+    outside = partial(figure, base=found.origin, unit="percent of those counted there")
     rows = [
         (
-            one.category,
-            ", ".join(one.levels) or "–",  # noqa: RUF001 - an en dash, as in printed tables
-            "–" if one.percent is None else f"{one.percent:.0f}% ({one.n} of {one.base})",  # noqa: RUF001 - same
-            "" if one.low is None or one.high is None else f"{one.low:.0f} to {one.high:.0f}%",
-            f"{one.benchmark_percent:.1f}%",
-            one.verdict,
+            written(one.category),
+            written(", ".join(one.levels)) or "–",  # noqa: RUF001 - an en dash, as in printed tables
+            "–" if one.percent is None else study(f"{one.percent:.0f}% ({one.n} of {one.base})"),  # noqa: RUF001 - same
+            "" if one.low is None or one.high is None else study(f"{one.low:.0f} to {one.high:.0f}%"),
+            outside(f"{one.benchmark_percent:.1f}%"),
+            study(one.verdict) if one.difference is not None else written(one.verdict),
         )
         for one in found.lines
     ]
     top = "".join(f"<th scope='col'>{written(cell)}</th>" for cell in head)
     # Second columns hold figures that stay on one line; here it holds people's words.
     cell_of = '<td style="white-space: normal">{}</td>'.format
-    body = "".join(f"<tr>{''.join(cell_of(written(cell)) for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(cell_of(cell) for cell in row)}</tr>" for row in rows)
     table = f'<table class="th-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
     block(scrolled(table, "The study beside the benchmark"))
 

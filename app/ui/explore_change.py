@@ -8,13 +8,16 @@ import streamlit as st
 
 import thematic
 from app.ui.explore_filters import attribute_names, wave_names
+from app.ui.figures import figure
 from app.ui.notices import block, empty, failed, muted
 from app.ui.result_view import base_line, chart, downloads, notes, p_value
 from app.ui.scrolled import scrolled
-from app.ui.words import written
+from app.ui.words import number, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_PANEL = "the panel: who answered both times"
 
 
 def explore_change(project: thematic.Project) -> None:
@@ -100,13 +103,16 @@ def _changed(project: thematic.Project, found: thematic.Changed, state: tuple[ob
     change = found.change
     top = " or ".join(change.levels[-change.top :])
     lines = (
-        ("Improved", change.improved.sentence),
-        ("The same", change.same.sentence),
-        ("Worsened", change.worsened.sentence),
-        (f"{top} before", change.top_before.sentence),
-        (f"{top} after", change.top_after.sentence),
+        ("Improved", change.improved),
+        ("The same", change.same),
+        ("Worsened", change.worsened),
+        (f"{top} before", change.top_before),
+        (f"{top} after", change.top_after),
     )
-    cells = "".join(f"<tr><td>{written(name)}</td><td>{written(text)}</td></tr>" for name, text in lines)
+    cells = "".join(
+        f"<tr><td>{written(name)}</td><td>{figure(one.sentence, base=_PANEL, unit=one.unit)}</td></tr>"
+        for name, one in lines
+    )
     block(f'<table class="th-table">{cells}</table>')
     _tested(found.test)
     _transitions(found)
@@ -128,12 +134,17 @@ def _transitions(found: thematic.Changed) -> None:
         rows = [(level, (*row, sum(row))) for level, row in zip(change.levels, change.transitions, strict=True)]
         rows.append(("all", (*map(sum, zip(*change.transitions, strict=True)), change.same.base)))
         body = "".join(
-            f"<tr><th scope='row'>{written(level)}</th>{''.join(f'<td>{n}</td>' for n in row)}</tr>"
+            f"<tr><th scope='row'>{written(level)}</th>{''.join(f'<td>{_moved(n, found)}</td>' for n in row)}</tr>"
             for level, row in rows
         )
         corner = f"<th>{written(found.before)} (down), {written(found.after)} (across)</th>"
         table = f'<table class="th-table"><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>'
         block(scrolled(table, "From which level to which"))
+
+
+def _moved(n: int, found: thematic.Changed) -> str:
+    panel = found.change.same
+    return figure(number(n), base=f"{number(panel.base)} {panel.unit} who answered both times", unit=panel.unit)
 
 
 def _mentions(project: thematic.Project, name: str, times: tuple[str, str], *, test: bool) -> None:

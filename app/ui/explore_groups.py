@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.ui.amounts import amounts
+from app.ui.apart import apart
 from app.ui.explore_cell import cell_quotes
 from app.ui.explore_table import table
 from app.ui.explore_wish import NOTHING, Wish, against_key, groups_wish
@@ -34,16 +35,26 @@ def explore_groups(project: thematic.Project) -> None:
     if not found.lines:
         empty("Nothing to count yet", "Code some texts, and what was mentioned by whom stands here.")
         return
-    table(found, interval=wish.interval)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        downloads(project, found, name="comparison", state=repr(state))
-        muted("Choose a cell of the table to read its quotes.")
-    _differences(wish, found)
-    _tests(found)
-    notes(found.notes)
-    cell_quotes(project, wish, found)
+    # A cell is chosen in the table and read below it: nothing else of the page depends on which one.
+    apart(project, lambda: _figures_and_quotes(project, wish, found))
     with st.expander("Chart", expanded=True):
         chart(project, found, state=state)
+
+
+def _figures_and_quotes(
+    project: thematic.Project, wish: Wish, found: thematic.CountTable | thematic.GroupComparison
+) -> None:
+    table(found, interval=wish.interval)
+    between = st.container()
+    # Who chose a cell waits for its quotes; what stands above them is as it was.
+    cell_quotes(project, wish, found)
+    with between:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            downloads(project, found, name="comparison", state=repr((wish,)))
+            muted("Choose a cell of the table to read its quotes.")
+        _differences(wish, found)
+        _tests(found)
+        notes(found.notes)
 
 
 def _counts(project: thematic.Project, wish: Wish) -> thematic.CountTable:
@@ -83,13 +94,16 @@ def _differences(wish: Wish, found: thematic.CountTable | thematic.GroupComparis
         key = against_key(wish)
         if st.session_state.get(key) not in groups:
             st.session_state[key] = None
-        st.selectbox(
+        against = st.selectbox(
             "Compare the others with",
             groups,
             index=None,
             placeholder="Choose a group" if groups[2:] else groups[1],
             key=key,
         )
+        if (against or "") != wish.against:
+            # The notes and the chart are made of the comparison too.
+            st.rerun()
         lines = (
             f"<li>{written(one.row)}{written(f' ({one.facet})' if one.facet else '')}: {written(one.value)} less "
             f"{written(one.against)}: {written(one.sentence)}</li>"

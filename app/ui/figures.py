@@ -22,8 +22,18 @@ def figure(text: str, *, base: str, unit: str) -> str:
         >>> figure("3 texts", base="all texts", unit="text")[:60]
         '<span class="th-number" title="Base: all texts. Unit: text."'
     """
+    return told_of(written(text), base=base, unit=unit)
+
+
+def told_of(html: str, *, base: str, unit: str) -> str:
+    """Return HTML of our own making, a figure with its interval below it, say, with its base and unit on hover.
+
+    Example:
+        >>> told_of("<b>3</b>", base="48 units", unit="unit").startswith('<span class="th-number" title="Base: 48')
+        True
+    """
     told = written(basis(base, unit))
-    return f'<span class="th-number" title="{told}">{written(text)}<span class="th-hidden"> ({told})</span></span>'
+    return f'<span class="th-number" title="{told}">{html}<span class="th-hidden"> ({told})</span></span>'
 
 
 def count_of(value: int, noun: str, *, base: str) -> str:

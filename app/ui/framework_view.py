@@ -10,11 +10,12 @@ import streamlit as st
 import thematic
 from app.ui.code_entry import open_in_code
 from app.ui.coded_passages import coded_passage
+from app.ui.figures import count_of
 from app.ui.framework_matrix import framework_matrix
 from app.ui.kept import kept
-from app.ui.notices import act, block, empty, muted
+from app.ui.notices import act, block, empty, muted, noted
 from app.ui.paging import page_of, pager
-from app.ui.words import counted, written
+from app.ui.words import written
 
 if TYPE_CHECKING:
     from app.ui.outbox import Wish
@@ -35,14 +36,14 @@ def framework_view(project: thematic.Project) -> None:
     state = (str(project.path), project.history.count(), attribute, only)
     whole = kept("framework", state, lambda: project.framework.matrix(attribute=attribute, only=only))
     if not whole.rows:
-        empty("No matrix yet", "Rows are people with a passage coded under a theme; so far there is none.")
+        empty("No matrix yet", "Rows are people with an extract under a theme; so far there is none.")
         return
     page = page_of("framework page", total=whole.total, size=ROWS)
     shown = thematic.FrameworkGrid(
         whole.corner, whole.attribute, whole.themes, whole.rows[page * ROWS : (page + 1) * ROWS],
         page * ROWS, whole.total, whole.written, whole.waiting,
     )  # fmt: skip
-    muted(f"{shown.sentence} Press a cell to read its passages and summarise them.")
+    muted(f"{shown.sentence} Press a cell to read its extracts and summarise them.")
     chosen = _chosen(attribute, whole)
     framework_matrix(shown, chosen, on_wish=partial(_open, attribute))
     if whole.total > ROWS:
@@ -130,7 +131,7 @@ def _save(project: thematic.Project, theme: str, owner: dict[str, str], key: str
 def _quotes(project: thematic.Project, cell: thematic.FrameworkCell) -> None:
     """Draw the quotes that the report prints with the cell."""
     if not cell.quotes:
-        muted("No quote is picked for this cell: pick one from the passages.")
+        muted("No quote is picked for this cell: pick one from the extracts.")
         return
     views = {one.quote_id: one for one in project.quote_desk.list()}
     lines = [
@@ -148,7 +149,8 @@ def _passages(project: thematic.Project, cell: thematic.FrameworkCell, owner: di
         "framework cell", (str(project.path), project.history.count(), row, cell.theme),
         lambda: project.framework.passages(cell.theme, **owner),
     )  # fmt: skip
-    muted(f"{counted(len(found), 'passage')} coded under this theme.")
+    extracts = count_of(len(found), "extract", base="what was coded under this theme here, each passage once")
+    noted(f"{extracts} under this theme.")
     page = page_of("framework passages", total=len(found), size=PASSAGES)
     picked = {(one.source_id, one.start, one.end) for one in project.quotes.picked()}
     for one in found[page * PASSAGES : (page + 1) * PASSAGES]:
@@ -166,7 +168,7 @@ def _passages(project: thematic.Project, cell: thematic.FrameworkCell, owner: di
             )
             open_in_code(one.source, one.start)
     if len(found) > PASSAGES:
-        pager("framework passages", total=len(found), size=PASSAGES, noun="passage")
+        pager("framework passages", total=len(found), size=PASSAGES, noun="extract")
 
 
 def _pick(project: thematic.Project, one: thematic.Passage, theme: str) -> None:

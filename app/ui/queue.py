@@ -38,7 +38,7 @@ class Queue:
     def of(cls, project: thematic.Project, code: str | None, strategy: str = "confident") -> Queue:
         """Read the queue; read again only when something was written, made anew, or set aside.
 
-        All that is listed is noted as shown; what comes into focus is timed from then on.
+        Call `note` once the words of the one in focus are drawn.
         """
         aside: list[str] = st.session_state.setdefault(_ASIDE, [])
         count = project.reviewing.pending_count(code)
@@ -54,11 +54,17 @@ class Queue:
         ordered = sorted(found, key=lambda one: (cls.name(one) != looked, cls.name(one) in aside))
         focus = ordered[0] if ordered else None
         st.session_state[_FOCUS] = cls.name(focus) if focus else ""
-        listed = ordered[: SHOWN + 1]
-        note_shown(project, listed)
-        if focus is not None:
-            _look(project, focus)
-        return cls(focus, listed[1:])
+        return cls(focus, ordered[1 : SHOWN + 1])
+
+    def note(self, project: thematic.Project) -> None:
+        """Note all that is listed as shown; what is in focus is timed from now on.
+
+        The words stand before the person by then, and nothing can be decided yet: draw the buttons after it.
+        """
+        if self.focus is None:
+            return
+        note_shown(project, [self.focus, *self.rest])
+        _look(project, self.focus)
 
     @staticmethod
     def _read(project: thematic.Project, code: str | None, strategy: str, most: int) -> list[thematic.Suggestion]:

@@ -76,7 +76,7 @@ def quote_candidates(project: thematic.Project, *, files: DeltaGenerator) -> Non
                 mine = next((one for one in picked if one.same_as(card, code=wanted.code)), None)
                 with column:
                     _candidate(project, card, mine, code=wanted.code, colours=colours, key=f"{place}{side}")
-    sought = [one for one in bank.record.notes if "sought, none found" in one]
+    sought = [one for one in bank.record.notes if one.startswith("A case against")]
     for sentence in sought:
         muted(sentence)
     with st.expander("How these were chosen"):

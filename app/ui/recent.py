@@ -10,7 +10,7 @@ import streamlit as st
 import thematic
 from app.ui.notices import block, muted, say_later
 from app.ui.opening import choose
-from app.ui.words import plain, written
+from app.ui.words import number, plain, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +20,23 @@ _SHOWN = 6
 
 def recent_projects() -> None:
     """Draw the list; nothing when there is none."""
-    found = thematic.RecentProjects().list()
+    found = sorted(thematic.RecentProjects().list(), key=lambda one: not one.is_there)
     if not found:
         return
     st.subheader("Recent", anchor=False)
     with st.container(key="rows-recent", gap="xsmall"):
         for place, one in enumerate(found[:_SHOWN]):
             _row(one, place)
+    gone = [one.path for one in found if not one.is_there]
+    if len(gone) > 1:
+        st.button(
+            f"Forget all {number(len(gone))} that are no longer there",
+            key="forget-gone",
+            type="tertiary",
+            help="Takes them off this list. A file that was moved can be opened by its new place.",
+            on_click=thematic.RecentProjects().forget,
+            args=gone,
+        )
     muted("The list lies in your own folder on this computer, and holds where files are, nothing of what is in them.")
 
 

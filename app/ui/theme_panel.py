@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STATUSES = ("candidate", "reviewed", "named")
 MENTIONED = "respondents who gave a text; mentioned: something of theirs is coded with a code of the theme or below it"
+_NEW = "new theme open"
+"""Whether the form for a new theme is open: when it did its work it closes, for the theme stands beneath it."""
 PARTS = {
     "concept": ("Central organising concept", "The one idea that holds it together, in a sentence."),
     "definition": ("Definition", "What the theme is."),
@@ -198,7 +200,7 @@ def new_theme(
     themes: Sequence[thematic.ThemeView],
 ) -> None:
     """Draw the form for a new theme."""
-    with st.popover("New theme", icon=":material/add:", width="stretch"):
+    with st.popover("New theme", icon=":material/add:", width="stretch", key=_NEW, on_change="rerun"):
         st.text_input("Name", key=fresh("theme name"), max_chars=200)
         st.text_area(
             "Central organising concept", key=fresh("theme concept"), height=68, placeholder=PARTS["concept"][1]
@@ -220,3 +222,4 @@ def _create(project: thematic.Project, choice: ThemeChoice) -> None:
     choice.theme = made.theme_id
     for form in held:
         clear(form)
+    st.session_state[_NEW] = False

@@ -79,10 +79,22 @@ class CodingWishes:
         self.coded = source
 
     def _created(self, name: str, *passages: tuple[int, int, int]) -> int:
-        """Create a code, for passages if there are any; what stands before a '>' names the code it goes under."""
+        """Create a code, for passages if there are any; what stands before a '>' names the code it goes under.
+
+        A '>' that is no word of its own ("Pain>5") may be part of a name, and is where no code is called as it says.
+        """
         above, _, last = name.rpartition(">")
         parent = _PATH.join(part.strip() for part in above.split(">")) if above.strip() else None
+        if parent and _PATH not in f" {name} " and not self._is_code(parent):
+            parent, last = None, name
         return self.project.codebook.create(last.strip(), parent=parent, passages=passages).code_id
+
+    def _is_code(self, name: str) -> bool:
+        try:
+            self.project.codebook.tree().find(name)
+        except thematic.ThematicError:
+            return False
+        return True
 
     def _extend(self, number: int, span: Span) -> None:
         held = self.project.coding.get(number)

@@ -218,6 +218,18 @@ def test_wishes_make_codes(project: thematic.Project, wishes: CodingWishes, talk
     assert talk == wishes.coded
 
 
+def test_a_sign_within_a_name_is_part_of_it(project: thematic.Project, wishes: CodingWishes) -> None:
+    """A ">" leads to a subcode where that code is there; within a word it belongs to the name, alone it is refused."""
+    wishes.carry_out({"do": "create", "name": "Pain"})
+    wishes.carry_out({"do": "create", "name": "Pain>5"})
+    wishes.carry_out({"do": "create", "name": "Wait>5"})
+    with pytest.raises(thematic.ThematicError, match="Delay"):
+        wishes.carry_out({"do": "create", "name": "Delay > 2 hours"})
+    paths = {row.path for row in project.codebook.rows()}
+    assert {"Pain > 5", "Wait>5"} <= paths
+    assert not [path for path in paths if "Delay" in path]
+
+
 def test_words_must_be_where_they_were_seen(project: thematic.Project, wishes: CodingWishes, talk: int) -> None:
     """A wish whose words do not stand at its place is refused, and nothing is written."""
     code = project.codebook.tree().find("Belonging").code_id

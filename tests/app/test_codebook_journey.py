@@ -122,6 +122,24 @@ def test_a_split_is_begun_and_worked_through(page: Page, project: thematic.Proje
     assert third.text[:20] in page.locator(".thr-passage.thr-here .thr-words").inner_text()
 
 
+def test_forms_that_did_their_work_close(page: Page, project: thematic.Project) -> None:
+    """A code is made, and merged into another, from forms that are gone when it is done; both are taken back."""
+    body = page.get_by_test_id("stPopoverBody")
+    page.get_by_role("button", name="New code").click()
+    body.get_by_label("Name", exact=True).fill("Waiting")
+    body.get_by_role("button", name="Create", exact=False).click()
+    _row(page, "Waiting").wait_for()
+    body.wait_for(state="hidden")
+    page.get_by_role("button", name="Merge into …").click()
+    body.get_by_role("combobox").click()
+    page.get_by_role("option").first.click()
+    body.get_by_role("button", name="Merge", exact=True).click()
+    _row(page, "Waiting").wait_for(state="detached")
+    body.wait_for(state="hidden")
+    for _ in range(2):
+        project.history.undo()
+
+
 def test_the_page_is_accessible_and_stays_in_its_width(page: Page) -> None:
     """No serious finding of axe in the tree, and nothing to scroll sideways in any view."""
     from axe_playwright_python.sync_playwright import Axe

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
+from tests.app.bare_numbers import bare_numbers
 from tests.app.every_view import PLAIN, VIEWS, drawn, furnished, open_view
 from tests.app.hands import quiet
 from tests.app.serving import window
@@ -104,9 +105,25 @@ def _found(page: Page, *rules: str) -> list[str]:
     ]
 
 
+TOLD = (
+    '<p><span title="Base: all texts. Unit: text.">3 texts</span></p>'
+    "<svg><g><title>4 texts</title><text>4</text></g></svg>"
+)
+NO_FIGURES = "<kbd>1</kbd><button>2 of 3</button><p>Read 3 of 4 texts.</p><p>R001</p><p>2026-11-23</p>"
+BARE = ["3", "-0.25", "3 of 4 texts (75%)", "0 to 50%", "2 texts \u00b7 1 quote", "3 (75%; 20 to 90%)"]
+
+
+def test_bare_numbers_are_found(browser: Browser) -> None:
+    """A figure without base and unit is found, and what tells them, or is no figure, is not."""
+    with window(browser) as page:
+        cells = "".join(f"<td>{one}</td>" for one in BARE)
+        page.set_content(f"{TOLD}{NO_FIGURES}<table><tr>{cells}</tr></table>")
+        assert BARE == [one.partition(" in td")[0] for one in bare_numbers(page)]
+
+
 @pytest.mark.parametrize("name", PLAIN)
 def test_a_page_fits_and_can_be_read(page: Page, name: str) -> None:
-    """No scrolling sideways at 1280 px and at 200% zoom, no serious finding of axe, light and dark."""
+    """No scrolling sideways, no number without base and unit, no serious finding of axe, light and dark."""
     _go(page, name)
     _fits_and_can_be_read(page)
 
@@ -122,6 +139,7 @@ def test_a_view_fits_and_can_be_read(page: Page, name: str, view: str, address: 
 
 def _fits_and_can_be_read(page: Page) -> None:
     assert 0 == _sideways(page)
+    assert [] == bare_numbers(page)
     assert [] == _findings(page)
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(250)

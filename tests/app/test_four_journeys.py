@@ -342,11 +342,12 @@ def _code_own(page: Page, address: str, file: Path, name: str, code: str) -> Non
     page.get_by_role("textbox", name="You are").press("Enter")
     quiet(page)
     _view(page, "Samples")
-    links = page.get_by_role("link", name="Go on")
-    (links.last if name == "Bo" else links.first).click()
+    page.get_by_role("link", name="Go on").click()
     page.locator(".thr-passage.thr-here").first.wait_for()
     at_rest(page)
     page.locator(".thr-passage.thr-here").first.click()
+    assert 1 == page.locator(".thr-passage").count()
+    page.get_by_text(f"{place.coded} of {place.units} units").first.wait_for()
     page.keyboard.press("Escape")
     _give(page, code)
     with thematic.open(file) as project:
@@ -356,5 +357,5 @@ def _code_own(page: Page, address: str, file: Path, name: str, code: str) -> Non
         assert name == project.history.lines(limit=1)[0].coder
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Agreement").click()
     _view(page, "Samples")
-    page.get_by_role("button", name="All read").first.click()
+    page.get_by_role("button", name="All read").click()
     page.get_by_text(f"{name}: done").wait_for()

@@ -133,3 +133,21 @@ def test_a_quote_is_edited_by_selecting_its_words(page: Page, address: str, file
         assert ["QuoteEdited", "QuotePicked"] == [one.kind for one in project.log(limit=2)]
     page.get_by_role("button", name="Approve", exact=True).click()
     page.get_by_role("button", name="Approved", exact=True).wait_for()
+
+
+def test_a_form_that_did_its_work_closes(page: Page, address: str, file: Path) -> None:
+    """What came of "Create theme" stands free of the form; one that says no stays open with what was typed."""
+    page.goto(f"{address}/themes")
+    for name, is_new in (("Being known", False), ("Lateness", True)):
+        page.get_by_role("button", name="New theme").click()
+        field = page.get_by_test_id("stPopoverBody").get_by_label("Name", exact=True)
+        field.fill(name)
+        page.get_by_role("button", name="Create theme").click()
+        if is_new:
+            field.wait_for(state="hidden")
+            continue
+        page.get_by_test_id("stAlert").first.wait_for()
+        assert name == field.input_value()
+        page.keyboard.press("Escape")
+        field.wait_for(state="hidden")
+    assert "Lateness" in _codes(file)

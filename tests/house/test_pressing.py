@@ -9,6 +9,7 @@ from tests.house.pressing import Presses
 
 SHOWN = {
     "app.ui.disagreements._disagreement: sample": "the sample whose disagreements are listed: the decision is about it",
+    "app.ui.sample_coding.sample_line: coding": "the sample that the line is about; its next unit is looked up then",
     "app.ui.quote_candidates._candidate: pick": "the code that the card was listed for: it is picked as one of those",
 }
 """What a button takes along although it was chosen: the thing that the page showed beside the button, and why."""

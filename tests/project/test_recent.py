@@ -34,6 +34,18 @@ def test_the_list_has_an_end(tmp_path: Path) -> None:
     assert f"study {MOST + 2}" == recent.list()[0].name
 
 
+def test_what_is_gone_makes_room_first(tmp_path: Path) -> None:
+    """A file that is there stays on a full list while one that is gone can be let go."""
+    recent = RecentProjects(tmp_path / "state")
+    (tmp_path / "mine.thematic").touch()
+    recent.note(tmp_path / "mine.thematic")
+    for number in range(MOST + 3):
+        recent.note(tmp_path / f"gone {number}.thematic")
+    assert (MOST, "mine") == (len(recent.list()), recent.list()[-1].name)
+    recent.forget(*(one.path for one in recent.list() if not one.is_there))
+    assert ["mine"] == [one.name for one in recent.list()]
+
+
 def test_missing_files_are_shown_as_missing_and_can_be_forgotten(tmp_path: Path) -> None:
     """A file that is gone stays on the list until somebody takes it off; forgetting deletes no file."""
     there, gone = tmp_path / "there.thematic", tmp_path / "gone.thematic"

@@ -55,12 +55,16 @@ class RecentProjects:
         """Put a file at the head of the list."""
         own = str(Path(path).absolute())
         held = [one for one in self._held() if one[0] != own]
+        if len(held) >= MOST:
+            # What is gone makes room before what is there.
+            gone = next((one for one in reversed(held) if not _is_file(Path(one[0]))), held[-1])
+            held.remove(gone)
         self._keep([(own, self._clock()), *held][:MOST])
 
-    def forget(self, path: str | Path) -> None:
-        """Take a file off the list; the file itself is left alone."""
-        own = str(Path(path).absolute())
-        self._keep([one for one in self._held() if one[0] != own])
+    def forget(self, *paths: str | Path) -> None:
+        """Take files off the list; the files themselves are left alone."""
+        own = {str(Path(path).absolute()) for path in paths}
+        self._keep([one for one in self._held() if one[0] not in own])
 
     def list(self) -> Sequence[RecentProject]:
         """List the files, the one opened last first."""

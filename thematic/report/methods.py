@@ -33,7 +33,7 @@ class MethodsFacts:
         suggestions: False when suggestions were switched off.
         embedder: what turned text into vectors.
         suggester: what ranked the suggestions.
-        units: all units; `blind_units` of them are the blind sample.
+        units: all units; `blind_units` of them are the blind sample, `uncoded_units` lie in texts without a coding.
         accepted: decisions on suggestions; likewise rejected, deferred and revised (another code was given).
         agreement: a sentence about agreement between coders; never printed for the reflexive approach.
         version: of the software.
@@ -66,6 +66,7 @@ class MethodsFacts:
     suggester: str = ""
     units: int = 0
     blind_units: int = 0
+    uncoded_units: int = 0
     accepted: int = 0
     rejected: int = 0
     deferred: int = 0
@@ -132,6 +133,12 @@ def _coding(facts: MethodsFacts) -> Iterator[str]:
     who = f" by {_many(len(facts.coders), 'coder')} ({_and(facts.coders)})" if facts.coders else ""
     were = "was" if total == 1 else "were"
     yield f"{_many(total, 'coding')} (a stretch of text under a code) {were} made{who}: {_and(_ways(facts))}."
+    if facts.uncoded_units:
+        lie, they = ("lies", "it mentions") if facts.uncoded_units == 1 else ("lie", "they mention")
+        yield (
+            f"Of {_many(facts.units, facts.unit)}, {facts.uncoded_units:,} {lie} in texts without any coding, read or "
+            f"not; in counts {they} nothing."
+        )
     if facts.codes:
         are = "is" if facts.codes == 1 else "are"
         yield f"{_many(facts.codes, 'code')} {are} in use, {facts.defined or 'none'} with a written definition."

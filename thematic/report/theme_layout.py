@@ -126,12 +126,7 @@ def _curves(themes: ThemeMap, ends: list[_End]) -> Iterator[Curve]:
         free = (point for point in points if all(hypot(point[0] - x, point[1] - y) > APART for x, y in taken))
         label = next(free, points[0])
         taken.append(label)
-        text = _link_text(themes, link.first, link.second)
-        yield Curve(one.x, one.y, other.x, other.y, *bends, *label, link.both, link.strength, text)
-
-
-def _link_text(themes: ThemeMap, first: int, second: int) -> str:
-    return f"{themes.themes[first].name} and {themes.themes[second].name}"
+        yield Curve(one.x, one.y, other.x, other.y, *bends, *label, link.both, link.strength, themes.told(link))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,13 @@ class ThemeMap:
     links: tuple[MapLink, ...] = ()
     unit: str = "units"
 
+    def told(self, link: MapLink) -> str:
+        """Say which two themes a link joins, and how many units carry codes of both."""
+        units = self.unit.removesuffix("s") if link.both == 1 else self.unit
+        return (
+            f"{self.themes[link.first].name} and {self.themes[link.second].name} occur together in {link.both} {units}"
+        )
+
 
 def write_map(themes: ThemeMap, path: str | Path) -> Written:
     """Write a map as .svg or .png; an earlier file survives a failure.
@@ -149,14 +156,8 @@ def map_text(themes: ThemeMap) -> str:
         'Being met (named, mentioned by 3 of 9): codes, with their extracts, Trust (4).'
     """
     lines = [line for theme in themes.themes for line in _told(theme, "")]
-    for link in themes.links:
-        first, second = themes.themes[link.first].name, themes.themes[link.second].name
-        lines.append(f"{first} and {second} occur together in {_units(link.both, themes)}.")
+    lines += [f"{themes.told(link)}." for link in themes.links]
     return " ".join(lines)
-
-
-def _units(count: int, themes: ThemeMap) -> str:
-    return f"{count} {themes.unit.removesuffix('s') if count == 1 else themes.unit}"
 
 
 def _told(theme: MapTheme, above: str) -> Iterator[str]:
@@ -194,7 +195,7 @@ def _links(drawn: Layout) -> Iterator[str]:
             f'<rect x="{one.label_x - wide / 2:g}" y="{one.label_y - 9:g}" width="{wide}" height="18" rx="9" '
             f'fill="#ffffff" stroke="{ACCENT}" stroke-width="0.8"/>'
             f'<text x="{one.label_x:g}" y="{one.label_y + 4:g}" font-size="11" text-anchor="middle" fill="{INK}">'
-            f"{text}</text>"
+            f"{text}<title>{escape(one.text)}</title></text>"
         )
 
 
@@ -224,7 +225,8 @@ def _box(box: Box) -> Iterator[str]:
         )
     y = box.y + box.height - 9
     under = escape(box.under)
-    yield f'<text x="{middle:g}" y="{y:g}" font-size="10.5" text-anchor="middle" fill="{QUIET}">{under}</text>'
+    told = f"<title>Mentioned by {under}</title>"
+    yield f'<text x="{middle:g}" y="{y:g}" font-size="10.5" text-anchor="middle" fill="{QUIET}">{under}{told}</text>'
 
 
 def _leaf(leaf: Leaf) -> Iterator[str]:

@@ -156,17 +156,19 @@ def coded_places(
     connection: Connection, code_ids: Sequence[int], coder_ids: Sequence[int] | None = None
 ) -> list[CodedPlace]:
     """List the codings of codes by place, with who speaks where each begins."""
-    query = _with_turns(
-        select(
-            CODINGS.c.coding_id,
-            CODINGS.c.source_id,
-            CODINGS.c.start,
-            CODINGS.c.end,
-            CODINGS.c.code_id,
-            CODINGS.c.coder_id,
-            func.coalesce(_voice(), 0),
-        ).join(SOURCES, SOURCES.c.source_id == CODINGS.c.source_id)
-    ).order_by(CODINGS.c.source_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.coding_id)
+    has_turns = connection.execute(select(TURNS.c.turn_id).limit(1)).first() is not None
+    query = select(
+        CODINGS.c.coding_id,
+        CODINGS.c.source_id,
+        CODINGS.c.start,
+        CODINGS.c.end,
+        CODINGS.c.code_id,
+        CODINGS.c.coder_id,
+        func.coalesce(_voice() if has_turns else SOURCES.c.participant_id, 0),
+    ).join(SOURCES, SOURCES.c.source_id == CODINGS.c.source_id)
+    query = (_with_turns(query) if has_turns else query).order_by(
+        CODINGS.c.source_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.coding_id
+    )
     if coder_ids is not None:
         query = query.where(CODINGS.c.coder_id.in_(coder_ids))
     wanted = set(code_ids)

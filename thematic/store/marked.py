@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, or_, select
 
+from thematic.model.participants import ValueState
 from thematic.model.sources import SourceState
 from thematic.store.schema import ATTRIBUTE_VALUES, CODINGS, PARTICIPANTS, QUESTIONS, SOURCES, TEXTS, WAVES
 from thematic.store.schema_refinement import MEMOS
@@ -51,6 +53,16 @@ class CodingRow:
     important: bool
     revision: int
     memos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the participant of a source stated: at the time of the source when `dated`, else for all times."""
+
+    source_id: int
+    attribute_id: int
+    value: str
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,29 +200,46 @@ def answer_ids(
 def codings(connection: Connection, source_ids: Sequence[int]) -> list[CodingRow]:
     """Read the codings of sources by place."""
     memos = select(func.count()).select_from(MEMOS).where(MEMOS.c.coding_id == CODINGS.c.coding_id).scalar_subquery()
-    query = select(*CODINGS.c[:-1], memos).order_by(
-        CODINGS.c.source_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.coding_id
+    of = CODINGS.c
+    query = select(
+        of.coding_id,
+        of.source_id,
+        of.start,
+        of.end,
+        of.code_id,
+        of.coder_id,
+        of.origin,
+        of.stance,
+        of.important,
+        of.revision,
+        memos,
+    ).order_by(of.source_id, of.start, of.end, of.coding_id)
+    return [
+        CodingRow(*row[:8], bool(row[8]), *row[9:])
+        for some in chunks(source_ids)
+        for row in connection.execute(query.where(of.source_id.in_(some)))
+    ]
+
+
+def stated(connection: Connection, source_ids: Sequence[int], attribute_ids: Sequence[int]) -> list[Stated]:
+    """Read what the participants of sources stated of some attributes, for these times, in the order it was stated."""
+    given = ATTRIBUTE_VALUES.c
+    query = (
+        select(SOURCES.c.source_id, given.attribute_id, given.value_ref, given.wave_id, given.value_id)
+        .join(ATTRIBUTE_VALUES, given.participant_id == SOURCES.c.participant_id)
+        .where(
+            # A sum is in no index: what some people stated is looked up by person, not by reading what all stated.
+            (given.attribute_id + 0).in_(attribute_ids),
+            given.state == ValueState.VALUE.value,
+            or_(given.wave_id.is_(None), given.wave_id == SOURCES.c.wave_id),
+        )
     )
-    found = []
-    for some in chunks(source_ids):
-        for row in connection.execute(query.where(CODINGS.c.source_id.in_(some))):
-            values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
-            found.append(
-                CodingRow(
-                    values["coding_id"],
-                    values["source_id"],
-                    values["start"],
-                    values["end"],
-                    values["code_id"],
-                    values["coder_id"],
-                    values["origin"],
-                    values["stance"],
-                    bool(values["important"]),
-                    values["revision"],
-                    row[-1],
-                )
-            )
-    return found
+    rows = [
+        row for some in chunks(source_ids) for row in connection.execute(query.where(SOURCES.c.source_id.in_(some)))
+    ]
+    rows.sort(key=itemgetter(-1))
+    words = bodies(connection, (row[2] for row in rows))
+    return [Stated(source, attribute, words[ref], wave is not None) for source, attribute, ref, wave, _ in rows]
 
 
 def documents(connection: Connection) -> list[DocumentName]:

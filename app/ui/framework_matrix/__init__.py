@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.ui.figures import basis
 from app.ui.outbox import Outbox
 from app.ui.words import counted
 
@@ -55,13 +56,14 @@ def framework_matrix(grid: thematic.FrameworkGrid, chosen: tuple[str, str] | Non
 
 def _cell(cell: thematic.FrameworkCell) -> dict[str, str]:
     quotes = counted(len(cell.quotes), "quote") if cell.quotes else ""
-    passages = counted(cell.extracts, "passage") if cell.extracts else ""
+    extracts = counted(cell.extracts, "extract") if cell.extracts else ""
     state = "written" if cell.text else "waiting" if cell.extracts else "none"
     return {
         "theme": cell.theme,
         "text": cell.text,
         "state": state,
-        "about": " · ".join(part for part in (passages, quotes) if part),
+        "about": " · ".join(part for part in (extracts, quotes) if part),
+        "told": basis("what was coded under this theme here, each passage once", "extract"),
     }
 
 

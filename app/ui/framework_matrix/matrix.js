@@ -40,7 +40,11 @@ function place(view, row, cell, down, across) {
   const words = make("span", "thf-words", cell.text || (cell.state === "waiting" ? "to be summarised" : "–"));
   words.dir = "auto";
   press.append(words);
-  if (cell.about) press.append(make("small", "", cell.about));
+  if (cell.about) {
+    const about = make("small", "", cell.about);
+    about.title = cell.told;
+    press.append(about);
+  }
   press.addEventListener("keydown", (event) => step(view, event, down, across));
   element.append(press);
   return element;

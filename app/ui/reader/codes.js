@@ -16,7 +16,16 @@ function offered(view) {
   };
   const rows = fitting.sort((a, b) => rank(a) - rank(b)).map((code) => ({ code }));
   const same = codes.some((code) => folded(code.name) === typed || folded(code.path) === typed.replace(/\s*>\s*/g, " > "));
-  return same ? rows : [...rows, { create: view.find.value.trim() }];
+  const created = view.find.value.trim();
+  return same ? rows : [...rows, { create: created, refused: whyNot(view, created) }];
+}
+
+/** Say why no code can be made of what was typed: a ">" of its own stands after a code that there is. */
+function whyNot(view, typed) {
+  const above = ` ${typed} `.split(" > ").slice(0, -1).map((one) => one.trim()).join(" > ");
+  if (!` ${typed} `.includes(" > ")) return "";
+  if (view.data.codes.some((code) => [folded(code.path), folded(code.name)].includes(folded(above)))) return "";
+  return `“>” stands between a code and its subcode, and no code is called “${above}”. Leave the sign out, or make that code first.`;
 }
 
 function drawCodes(view) {
@@ -48,6 +57,10 @@ function codeRow(view, row, place) {
   if (row.create) {
     element.classList.add("thr-create");
     element.append(make("span", "thr-plus", "+"), make("span", "", "New code "), make("bdi", "thr-new", row.create));
+    if (row.refused) {
+      element.setAttribute("aria-disabled", "true");
+      element.replaceChildren(make("span", "thr-hint", row.refused));
+    }
   } else {
     const { code } = row;
     element.dataset.code = code.code;
@@ -84,6 +97,10 @@ function takeRow(view, row) {
   if (view.recoding !== null && row.code) {
     send(view, { do: "recode", coding: view.recoding, code: row.code.code });
     closePalette(view);
+    return;
+  }
+  if (row.refused) {
+    complain(view, row.refused);
     return;
   }
   if (row.create) {

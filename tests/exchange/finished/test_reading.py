@@ -126,6 +126,21 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
         read_finished(tmp_path / "latin.md")
 
 
+def test_every_cell_of_a_word_table_is_read_once(tmp_path: Path) -> None:
+    """Each of many cells is read, in order, and one that is merged over two columns comes once."""
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(200, 2)
+    for row in range(200):
+        for column in range(2):
+            table.cell(row, column).text = f"cell {row} {column}"
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "merged"
+    document.save(str(tmp_path / "report.docx"))
+    told = ["merged", *(f"cell {row} {column}" for row in range(1, 200) for column in range(2))]
+    assert told == [one.text for one in read_finished(tmp_path / "report.docx").paragraphs]
+
+
 def test_tables_laid_out_in_columns(tmp_path: Path) -> None:
     """Rows of a table in a text are cells, indented or not, and no block quotations."""
     report = tmp_path / "report.txt"

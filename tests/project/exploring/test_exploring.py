@@ -70,8 +70,8 @@ def test_bases_are_asked_answered_and_codable(study: thematic.Project) -> None:
         base: study.exploring.counts("code", of="responses", base=base).base
         for base in ("asked", "answered", "codable")
     }
-    assert "Base: 18 answers asked for." == bases["asked"]
-    assert "Base: 16 answers that hold words." == bases["answered"]
+    assert "Base: 18 answers asked for. 11 of them have no coding." == bases["asked"]
+    assert "Base: 16 answers that hold words. 9 of them have no coding." == bases["answered"]
     assert "Base: 7 answers in which something is coded." == bases["codable"]
 
 

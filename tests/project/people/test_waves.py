@@ -50,6 +50,20 @@ def test_a_quote_has_the_attributes_of_its_wave(waves: thematic.Project) -> None
     )
 
 
+def test_an_answer_is_read_with_the_attributes_of_its_wave(waves: thematic.Project, tmp_path: Path) -> None:
+    """Beside an answer stands what was known at its time, else what holds for all times; no e-mail address."""
+    (tmp_path / "people.csv").write_text(
+        "participant,Gender,Contact\nP1,F,ann@example.org\nP2,M,bob@example.org\n", encoding="utf-8"
+    )
+    waves.people.import_sheet(tmp_path / "people.csv")
+    read = {(one.participant, one.wave): dict(one.attributes) for one in waves.coding.read_question(1).sources}
+    assert {
+        ("P1", "T1"): {"Site": "North", "Role": "parent", "Gender": "F"},
+        ("P1", "T2"): {"Site": "South", "Role": "mentor", "Gender": "F"},
+        ("P2", "T1"): {"Site": "South", "Gender": "M"},
+    } == read
+
+
 def test_a_table_counts_under_the_value_of_the_wave(waves: thematic.Project, tmp_path: Path) -> None:
     """P1 counts under North for T1 and under South for T2; the table says that people count once per wave."""
     waves.undo()

@@ -125,8 +125,15 @@ def test_a_negative_case_has_a_place(study: thematic.Project) -> None:
     study.themes.create("Roads", codes=["Transport"])
     bank = study.quotes.bank(theme="Roads")
     assert (
-        "A case against 'Roads': sought, none found (0 of its 3 extracts say how they stand to their code)."
+        "A case against 'Roads': not looked for yet (0 of its 3 extracts say how they stand to their code)."
         in bank.record.notes
+    )
+    spoken = study.quotes.bank(theme="Roads").cards[0]
+    supports = next(iter(study.coding.of_source(spoken.source)))
+    study.coding.change(supports.coding_id, stance="supports")
+    assert (
+        "A case against 'Roads': sought, none found (1 of its 3 extracts say how they stand to their code)."
+        in study.quotes.bank(theme="Roads").record.notes
     )
     place = _span(study, "Evening opening hours would help")
     study.coding.code(*place, "Transport", stance="contradicts")

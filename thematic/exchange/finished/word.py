@@ -27,11 +27,12 @@ def _paragraphs(holder: Any) -> Iterator[Any]:  # noqa: ANN401 - a document or a
 
     for one in holder.iter_inner_content():
         if isinstance(one, Table):
-            seen: set[int] = set()
+            # The elements are held, not their ids: an id is given to the next element once the one before has gone.
+            seen: set[Any] = set()
             for row in one.rows:
                 for cell in row.cells:
-                    if id(cell._tc) not in seen:  # noqa: SLF001 - merged cells come once per column, told by their element
-                        seen.add(id(cell._tc))  # noqa: SLF001 - the same
+                    if cell._tc not in seen:  # noqa: SLF001 - merged cells come once per column, told by their element
+                        seen.add(cell._tc)  # noqa: SLF001 - the same
                         yield from _paragraphs(cell)
         else:
             yield one

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CLAIM = "The intervals (Wilson, 95%) treat those in the base as a random sample from a larger population."
 ASKED = "Base: answers asked for, one for each respondent and wave that had the question."
-MENTIONED = "Mentioned by: not mentioning something is not disagreeing with it."
+MENTIONED = "Mentioned by: not mentioning something is not disagreeing with it, and who was not read mentions nothing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,18 @@ class CountTable:
 
 
 def base_sentence(tally: Tally, base: str, only: CountFilter) -> str:
-    """Say who is in the base, and what was let through."""
+    """Say who is in the base, how many of them nothing is coded of, and what was let through."""
     who = BASES[base] if tally.of == "participants" else THING_BASES[base]
-    return " ".join(part for part in (f"Base: {tally.cases} {tally.unit} {who}.", only.sentence) if part)
+    parts = (f"Base: {tally.cases} {tally.unit} {who}.", _uncoded(tally), only.sentence)
+    return " ".join(part for part in parts if part)
+
+
+def _uncoded(tally: Tally) -> str:
+    """Say how many of the base have no coding: who was never read looks there like who had nothing to say of it."""
+    number = tally.uncoded
+    if not number or number == tally.cases:
+        return "None of them has a coding." if number else ""
+    return f"{number} of them {'has' if number == 1 else 'have'} no coding."
 
 
 def mention_counts(

@@ -85,16 +85,27 @@ class Tally:
         self._questions = sorted(reading.all(Question), key=lambda one: (one.position, one.question_id))
         places = counted.places(reading.connection)
         self.coder_ids = self._coders(only.coders)
-        said = counted.said_codes(reading.connection, self.coder_ids)
         self._sources, self._people = places.sources, places.participants
         self._wave, self._question = places.waves, places.questions
-        self._codes = said.codes
-        self._said_at = self._located(said.sources, said.participants)
         self._given: dict[int, counted.GivenValues] = {}
         kept = self._kept(places, base) & self._let_through(only)
         if base == "codable":
             kept &= self._coded_cases()
         self.kept: NDArray[np.bool_] = kept
+
+    @cached_property
+    def _said(self) -> counted.SaidCodes:
+        """Who said something under which code; read when it is counted first."""
+        return counted.said_codes(self._reading.connection, self.coder_ids)
+
+    @property
+    def _codes(self) -> NDArray[np.int64]:
+        return self._said.codes
+
+    @cached_property
+    def _said_at(self) -> NDArray[np.int64]:
+        """The place of each of these, or -1."""
+        return self._located(self._said.sources, self._said.participants)
 
     @property
     def unit(self) -> str:
@@ -105,6 +116,11 @@ class Tally:
     def cases(self) -> int:
         """How many cases there are in the base."""
         return len(np.unique(self._case()[self.kept]))
+
+    @cached_property
+    def uncoded(self) -> int:
+        """How many cases of the base have no coding at all that is let through."""
+        return len(np.unique(self._case()[self.kept & ~self._coded_cases()]))
 
     @property
     def people(self) -> frozenset[int]:
@@ -117,9 +133,9 @@ class Tally:
         Raises:
             UnknownNameError, AmbiguousNameError: a name is not in the codebook, or fits several.
         """
-        used = set(self._codes.tolist())
         wanted = [self.tree.find(name) for name in names]
         if not names:
+            used = set(self._codes.tolist())
             wanted = [one for one in self.tree if one.status is CodeStatus.ACTIVE or one.code_id in used]
         return [TallyRow(self.tree.path(one.code_id), frozenset(self._below([one.code_id]))) for one in wanted]
 
@@ -224,7 +240,8 @@ class Tally:
         """Make other places, (m,), the base."""
         self.kept = kept
         self._heard = None
-        self.__dict__.pop("cases", None)
+        for name in ("cases", "uncoded"):
+            self.__dict__.pop(name, None)
 
     @property
     def used(self) -> frozenset[int]:

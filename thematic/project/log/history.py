@@ -103,9 +103,15 @@ class History:
 
         `redo` brings back what was undone long ago as well; who works looks for it right after the undo.
         """
-        turned = self.lines(limit=1, kinds=(log.UNDONE, log.REDONE))
-        newest = self.undoable()
-        return self.redoable() if turned and (newest is None or newest.event < turned[0].event) else None
+        with self._session.read() as reading:
+            turned = log.events(reading.connection, limit=1, kinds=(log.UNDONE, log.REDONE))
+            if not turned:
+                return None
+            try:
+                newest = undoing.newest_undoable(reading)
+            except NothingToDoError:
+                newest = 0
+        return self.redoable() if newest < turned[0].event_id else None
 
     def undo(self, event_id: int | None = None, *, reason: str = "") -> LogLine:
         """Undo an event, the newest by default; the undo is itself an event.
@@ -194,6 +200,8 @@ def _coder_ids(reading: Reading, names: Sequence[str]) -> list[int]:
     Raises:
         UnknownNameError: no coder is called so.
     """
+    if not names:
+        return []
     known = {one.name: one.coder_id for one in reading.all(Coder)}
     for name in names:
         if name not in known:

@@ -28,6 +28,13 @@ def shown_attributes(reading: Reading, *, most: int | None = None) -> list[Attri
     for one in ordered:
         if most is not None and len(found) == most:
             break
-        if one.type in _KINDS and not is_personal(one.name, answers.value_counts(reading.connection, one.attribute_id)):
+        if one.type in _KINDS and not is_personal(one.name, _values(reading, one)):
             found.append(one)
     return found
+
+
+def _values(reading: Reading, one: Attribute) -> dict[str, int]:
+    """Count the values by which an attribute might be personal: they are e-mail addresses, and have their sign."""
+    if not answers.is_said(reading.connection, one.attribute_id, "@"):
+        return {}
+    return answers.value_counts(reading.connection, one.attribute_id)

@@ -251,7 +251,7 @@ class Banking:
         )
         notes = [*others.notes]
         if group.theme and not against:
-            notes.append(f"A case against '{group.theme}': sought, none found ({self._looked(group, spans)}).")
+            notes.append(f"A case against '{group.theme}': {self._looked(group, spans)}.")
         return selection.Selection((*others.choices, *negative), tuple(notes))
 
     def _chosen(
@@ -280,7 +280,8 @@ class Banking:
         stated = sum(any((*span, code) in self.stances for code in group.code_ids) for span in spans)
         held = {(one.source_id, one.start, one.end) for code in group.code_ids for one in self.extracts.get(code, ())}
         quotable = "" if len(held) == len(spans) else " that may be quoted"
-        return f"{stated} of its {len(spans)} extracts{quotable} say how they stand to their code"
+        among = f"{stated} of its {len(spans)} extracts{quotable} say how they stand to their code"
+        return f"sought, none found ({among})" if stated else f"not looked for yet ({among})"
 
     def _spans(
         self, group: Group, *, among: Container[tuple[int, int, int]] | None = None

@@ -136,7 +136,8 @@ class Quotes:
 
         Without `theme` or `code` the bank covers every theme, or every code when there are no themes. One place of
         each theme goes to an extract that contradicts or qualifies what it is coded as; where none is coded so, the
-        notes say "sought, none found". Nobody who agreed to no quotation is in it.
+        notes say "sought, none found", or "not looked for yet" while no extract says how it
+        stands. Nobody who agreed to no quotation is in it.
 
         Args:
             theme: this theme alone, by name.

@@ -85,11 +85,11 @@ class FrameworkGrid:
 
         Example:
             >>> FrameworkGrid("Site", "Site", (), (FrameworkRow("North", 3, ()),), 2, 9, 0, 4).sentence
-            'Rows 3 to 3 of 9. Summarised: 0 cells; with passages and no summary yet: 4.'
+            'Rows 3 to 3 of 9. Summarised: 0 cells; with extracts and no summary yet: 4.'
         """
         shown = f"Rows {self.first + 1} to {self.first + len(self.rows)} of {self.total}." if self.rows else "No rows."
         cells = one_or_many("cells", self.written)
-        return f"{shown} Summarised: {self.written} {cells}; with passages and no summary yet: {self.waiting}."
+        return f"{shown} Summarised: {self.written} {cells}; with extracts and no summary yet: {self.waiting}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,8 @@ def _question(reading: Reading, question: str | int) -> Question:
 
 
 def _read(reading: Reading, session: Session, sources: Sequence[SourceRow]) -> tuple[ReadSource, ...]:
+    if not sources:
+        return ()
     naming = _Naming(reading, session)
     held: dict[int, list[ReadCoding]] = defaultdict(list)
     ids = [one.source_id for one in sources]

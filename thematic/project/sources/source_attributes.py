@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thematic.model.participants import AttributeValue, ValueState
-from thematic.model.sources import Source
 from thematic.project.people.shown_attributes import shown_attributes
-from thematic.store.texts import chunks
+from thematic.store import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,26 +17,23 @@ MOST = 3
 
 
 def known_of(reading: Reading, source_ids: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Return, by source, the first few attributes of its participant that may be shown, as (name, value)."""
-    shown = shown_attributes(reading, most=MOST)
-    if not shown or not source_ids:
+    """Return, by source, the first few attributes of its participant that may be shown, as (name, value).
+
+    A source of whose participant nothing is known has no entry.
+    """
+    shown = shown_attributes(reading, most=MOST) if source_ids else []
+    if not shown:
         return {}
-    of = {
-        one.source_id: (one.participant_id, one.wave_id)
-        for some in chunks(list(source_ids))
-        for one in reading.all(Source, source_id=list(some))
-        if one.participant_id is not None
+    found: dict[int, dict[int, str]] = {}
+    dated: set[tuple[int, int]] = set()
+    for one in marked.stated(reading.connection, source_ids, [one.attribute_id for one in shown]):
+        held = found.setdefault(one.source_id, {})
+        # What was stated at the time goes before what holds for all times.
+        if one.dated or (one.source_id, one.attribute_id) not in dated:
+            held[one.attribute_id] = one.value
+        if one.dated:
+            dated.add((one.source_id, one.attribute_id))
+    return {
+        source_id: tuple((one.name, held[one.attribute_id]) for one in shown if held.get(one.attribute_id))
+        for source_id, held in found.items()
     }
-    held: dict[tuple[int, int], dict[int | None, str]] = {}
-    people = sorted({person for person, _ in of.values() if person is not None})
-    ids = [one.attribute_id for one in shown]
-    for some in chunks(people):
-        for value in reading.all(AttributeValue, participant_id=list(some), attribute_id=ids):
-            if value.state is ValueState.VALUE:
-                held.setdefault((value.participant_id, value.attribute_id), {})[value.wave_id] = value.value
-    found = {}
-    for source_id, (person, wave) in of.items():
-        values = [(one.name, held.get((person or 0, one.attribute_id), {})) for one in shown]
-        at_the_time = [(name, by_wave.get(wave, by_wave.get(None, ""))) for name, by_wave in values]
-        found[source_id] = tuple((name, value) for name, value in at_the_time if value)
-    return found
