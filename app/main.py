@@ -9,8 +9,10 @@ import streamlit as st
 from app.ui import gate
 from app.ui.drafts import keep_drafts
 from app.ui.elsewhere import note_drawn
+from app.ui.just_done import just_done
 from app.ui.kept import forget_erased
 from app.ui.leftovers import clear_at_start
+from app.ui.modules import set_aside_modules
 from app.ui.notices import show_notices
 from app.ui.opening import opened
 from app.ui.page import run
@@ -47,13 +49,18 @@ def main() -> None:
     forget_erased(project)
     note_drawn(project)
     page = st.navigation(_pages(), expanded=True)
-    sidebar(project)
     gate.watch()
     keep_drafts(project)
+    just_done(project)
     show_notices()
     tour()
-    run(page)
+    try:
+        run(page)
+    finally:
+        # What was clicked is answered on the page: the side bar is read while the browser draws that.
+        sidebar(project)
     memo_dialog(project, page.url_path)
+    set_aside_modules()
 
 
 def _start() -> list[StreamlitPage]:

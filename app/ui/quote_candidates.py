@@ -14,6 +14,7 @@ from app.ui.chips import badge, chips
 from app.ui.colours import code_colours
 from app.ui.dense import page_counts, panes
 from app.ui.figures import share_of
+from app.ui.kept import kept
 from app.ui.notices import act, block, failed, muted, noted
 from app.ui.passages import passage
 from app.ui.quote_files import quote_files
@@ -46,10 +47,10 @@ class Wanted:
 
 def quote_candidates(project: thematic.Project, *, files: DeltaGenerator) -> None:
     """Draw the choice, those that are compared, the candidates, and at `files` what they can be saved as."""
-    wanted = _choice(project)
+    state = (str(project.path), _other_events(project))
+    wanted = _choice(*kept("choice of quotes", state, lambda: _names(project)))
     try:
-        state = (str(project.path), _other_events(project), wanted)
-        bank = beside(project, "bank", state, lambda: _bank(project, wanted))
+        bank = beside(project, "bank", (*state, wanted), lambda: _bank(project, wanted))
     except thematic.ThematicError as error:
         failed(str(error))
         return
@@ -100,9 +101,16 @@ def _other_events(project: thematic.Project) -> int:
     return project.history.count() - project.history.count(kinds=PICKING)
 
 
-def _choice(project: thematic.Project) -> Wanted:
-    themes = [one.name for one in project.themes.list()]
-    codes = [row.path for row in project.codebook.rows() if row.codings]
+def _names(project: thematic.Project) -> tuple[list[str], list[str], list[str]]:
+    """List the themes, the codes in use, and the attributes that make groups."""
+    return (
+        [one.name for one in project.themes.list()],
+        [row.path for row in project.codebook.rows() if row.codings],
+        [one.name for one in project.sources.attributes() if one.type in ("nominal", "ordinal")],
+    )
+
+
+def _choice(themes: Sequence[str], codes: Sequence[str], attributes: Sequence[str]) -> Wanted:
     what, which, most, more = st.columns([4, 4, 1.6, 1.6], vertical_alignment="bottom")
     kind = what.segmented_control("For", [ALL, THEME, CODE], default=ALL, required=True)
     limit = int(most.number_input("For each", min_value=1, max_value=30, value=6))
@@ -110,8 +118,8 @@ def _choice(project: thematic.Project) -> Wanted:
     code = which.selectbox("Code", codes) if kind == CODE else None
     with more, st.popover("Caps", icon=":material/balance:", width="stretch"):
         person = int(st.number_input("Of one participant at most", min_value=1, max_value=30, value=2))
-        names = [one.name for one in project.sources.attributes() if one.type in ("nominal", "ordinal")]
-        attribute = st.selectbox("Groups", names, index=0 if names else None, help="Quotes are spread over these.")
+        first = 0 if attributes else None
+        attribute = st.selectbox("Groups", attributes, index=first, help="Quotes are spread over these.")
         group = st.number_input("Of one group at most", min_value=1, value=None, placeholder="no cap")
     return Wanted(theme, code, limit, person, int(group) if group else None, attribute)
 

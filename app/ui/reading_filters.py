@@ -77,7 +77,7 @@ def reading_filter(project: thematic.Project, *, answers: bool) -> ReadingFilter
         coded=CODED[coded or "All"],
         wave=wave or "",
         participant=person.strip(),
-        attribute=_group(project),
+        attribute=_group(project, kept("filter attributes", state, lambda: _attributes(project))),
         words=words.strip(),
         coders=_coders(coders),
     )
@@ -93,9 +93,12 @@ def _coders(known: list[str]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _group(project: thematic.Project) -> tuple[str, str] | None:
+def _attributes(project: thematic.Project) -> list[str]:
+    return [one.name for one in project.sources.attributes()]
+
+
+def _group(project: thematic.Project, names: list[str]) -> tuple[str, str] | None:
     first, second = st.columns(2)
-    names = [one.name for one in project.sources.attributes()]
     name = first.selectbox(
         "People with", names, index=None, key="code filter group", placeholder="Anything", disabled=not names
     )

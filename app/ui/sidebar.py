@@ -8,7 +8,6 @@ import streamlit as st
 
 from app.ui.address import copy_link
 from app.ui.elsewhere import elsewhere
-from app.ui.just_done import just_done
 from app.ui.kept import kept
 from app.ui.long_work import long_work
 from app.ui.notices import act, block, muted
@@ -28,7 +27,7 @@ def remember_coder(project: thematic.Project) -> None:
 
 
 def sidebar(project: thematic.Project) -> None:
-    """Draw the side bar; with it what else stands on every page: the shell, and what was just done."""
+    """Draw the side bar; with it the shell, which stands on every page."""
     with st.sidebar:
         block(f'<p class="th-project"><span class="th-hidden">Project: </span>{written(project.path.stem)}</p>')
         st.text_input(
@@ -43,7 +42,6 @@ def sidebar(project: thematic.Project) -> None:
             block('<p class="th-muted th-keyhint"><kbd class="th-kbd">?</kbd> keys</p>')
         st.button("Open another project", type="tertiary", on_click=choose, args=("",), icon=":material/folder_open:")
         shell()
-    just_done(project)
 
 
 def _undo(project: thematic.Project) -> None:

@@ -68,8 +68,19 @@ def outdated(
 
 def outdated_counts(connection: Connection) -> dict[int, int]:
     """Count the codings made under an older definition, by code."""
-    query = _outdated(select(CODINGS.c.code_id, func.count())).group_by(CODINGS.c.code_id)
-    return dict(connection.execute(query).tuples().all())
+    active = select(CODES.c.code_id, CODES.c.revision).where(CODES.c.status == CodeStatus.ACTIVE.value)
+    newest = dict(connection.execute(active).tuples().all())
+    # Compared with one number, codings are read without looking up the code of each; a sum is in no index, so that
+    # they are read in the order in which they lie.
+    code_of = CODINGS.c.code_id + 0
+    older = select(code_of, CODINGS.c.revision, func.count()).where(
+        CODINGS.c.revision < max(newest.values(), default=0)
+    )
+    found: dict[int, int] = {}
+    for code_id, revision, count in connection.execute(older.group_by(code_of, CODINGS.c.revision)):
+        if revision < newest.get(code_id, 0):
+            found[code_id] = found.get(code_id, 0) + count
+    return found
 
 
 def version_counts(connection: Connection) -> dict[int, tuple[int, int]]:

@@ -80,7 +80,7 @@ def copies_of(session: Session, source: int | Source, *, codings: Sequence[int] 
             raise NothingToDoError("You have coded nothing in this answer", "code it first, then copy")
         others = marked.alike(reading.connection, source_id)
         question = reading.get(Question, answer.question_id or 0)
-        copies = _lacking(reading, wanted, others, me)
+        copies = _lacking(reading, wanted, others, me) if others else ()
     return IdenticalAnswers(source_id, question.text if question else "", answer.text, len(others), copies)
 
 
