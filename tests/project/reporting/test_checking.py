@@ -67,6 +67,21 @@ def test_a_bank_that_was_written_is_sound_in_every_format(study: thematic.Projec
         assert () == check.figures
 
 
+def test_marks_of_the_codebook_are_no_quotations(told: thematic.Project, files: Path) -> None:
+    """What a definition has in marks and nobody said is left out and named; as somebody's words it is not found."""
+    told.codebook.create("Thinness", definition="What people call “paper-thin” help, and “never listened to me”.")
+    (files / "report.md").write_text(
+        "Help that is “paper-thin”. “Never listened to me”, and “Paper-thin” (R1). She said “as thin as air”.\n",
+        encoding="utf-8",
+    )
+    check = told.check_quotes(files / "report.md")
+    found = [(one.quotation.text, one.status.value) for one in check.quotations]
+    assert ["Never listened to me", "Paper-thin", "as thin as air"] == [text for text, _ in found]
+    assert ["not found", "not found"] == [status for _, status in found[1:]]
+    assert "not found" != found[0][1]
+    assert ["'paper-thin'"] == [one.split(": ")[1].rstrip(".") for one in check.warnings]
+
+
 def test_an_empty_project_says_so(empty: thematic.Project, files: Path) -> None:
     """Without texts there is nothing to hold a document against."""
     (files / "report.md").write_text(REPORT, encoding="utf-8")

@@ -13,14 +13,25 @@ from thematic.model.documents import SpeakerRole
 from thematic.model.participants import Participant, Wave
 from thematic.model.quotes import Consent, ConsentLevel
 from thematic.model.sources import Question, Source, SourceState
-from thematic.model.themes import Theme
+from thematic.model.themes import Theme, ThemeStory
 from thematic.project.exploring.counting import Counting
 from thematic.project.reporting.stated_counts import StatedCounts, merged
 from thematic.project.sources.voices import Voices
-from thematic.text.quotations import Said, Voice, check_figures, check_quotations, find_quotations, find_unstyled
+from thematic.text.quotations import (
+    Paragraph,
+    QuotationForm,
+    QuotationStatus,
+    Said,
+    Voice,
+    check_figures,
+    check_quotations,
+    find_quotations,
+    find_unstyled,
+)
+from thematic.text.quotations.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from thematic.exchange.finished import FinishedDocument
@@ -38,7 +49,7 @@ class DocumentCheck:
         quotations: a finding for each quotation, in the order of the document.
         figures: the figures that do not agree with their base, or with the claim or theme they stand for; and the
             words for how many that are not true of it.
-        warnings: what could not be read in the document.
+        warnings: what could not be read in the document, and what stands in marks because the codebook has it so.
     """
 
     document: str
@@ -72,12 +83,28 @@ def check_document(session: Session, path: str | Path) -> DocumentCheck:
         said = _said(reading)
         names = _names(reading)
         bases = _bases(reading)
+        own = _own_marks(reading)
         stated = StatedCounts.of(reading)
     if not said:
         raise NothingToDoError("There is no text to hold the document against", "add a survey or interviews first")
-    check = _checked(document, said, names, bases)
+    check = _without(own, _checked(document, said, names, bases))
     figures = merged(check.figures, stated.check(document.paragraphs))
     return replace(check, figures=tuple(figures))
+
+
+def _without(own: Collection[str], check: DocumentCheck) -> DocumentCheck:
+    """Leave out words that nobody said and nobody is said to have said, when the project's own words mark them so."""
+    left = [
+        one
+        for one in check.quotations
+        if one.status is QuotationStatus.NOT_FOUND and not one.quotation.attribution and _key(one.quotation.text) in own
+    ]
+    if not left:
+        return check
+    texts = ", ".join(dict.fromkeys(f"'{one.quotation.text}'" for one in left))
+    warning = f"In marks as in the codebook or in what is told of a theme, and in no source, so not checked: {texts}."
+    kept = tuple(one for one in check.quotations if one not in left)
+    return replace(check, quotations=kept, warnings=(*check.warnings, warning))
 
 
 def _checked(document: FinishedDocument, said: list[Said], names: list[str], bases: list[int]) -> DocumentCheck:
@@ -151,6 +178,32 @@ def _names(reading: Reading) -> list[str]:
         *(one.name for one in reading.all(Source) if one.name),
         *SourceState,
     ]
+
+
+def _own_marks(reading: Reading) -> set[str]:
+    """List what stands in quotation marks in what codes and themes mean: terms and turns of speech."""
+    entries = [
+        text
+        for one in reading.all(Code)
+        for text in (one.definition, one.include, one.exclude, one.example, one.near_miss)
+    ]
+    told = [text for one in reading.all(Theme) for text in (one.concept, one.definition)]
+    told += [
+        text
+        for one in reading.all(ThemeStory)
+        for text in (one.boundaries, one.description, one.interpretation, one.link)
+    ]
+    marked = [
+        one
+        for one in find_quotations([Paragraph(text) for text in (*entries, *told)])
+        if one.form is QuotationForm.MARKS
+    ]
+    return {_key(one.text) for one in marked}
+
+
+def _key(text: str) -> str:
+    """Return words as they are compared: without case, marks and spaces."""
+    return " ".join(word.text for word in words_of(text))
 
 
 def _bases(reading: Reading) -> list[int]:
