@@ -12,6 +12,7 @@ from app.ui.elsewhere import note_drawn
 from app.ui.just_done import just_done
 from app.ui.kept import forget_erased
 from app.ui.leftovers import clear_at_start
+from app.ui.long_work import note_ended
 from app.ui.modules import set_aside_modules
 from app.ui.notices import show_notices
 from app.ui.opening import opened
@@ -51,6 +52,7 @@ def main() -> None:
     page = st.navigation(_pages(), expanded=True)
     gate.watch()
     keep_drafts(project)
+    note_ended(project)
     just_done(project)
     show_notices()
     tour()

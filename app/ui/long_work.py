@@ -94,10 +94,17 @@ def going_on(project: thematic.Project) -> Work | None:
     return None if work is None or work.ended.is_set() else work
 
 
+def note_ended(project: thematic.Project) -> None:
+    """Take how work ended that went on beside the pages, before a page is drawn that shows what came of it."""
+    _tell(project, _keep_outcome)
+
+
 def long_work(project: thematic.Project) -> None:
     """Draw what is going on, on whatever page, or what came of what has ended."""
     path = str(project.path)
-    _tell(project, _keep_outcome)
+    if _tell(project, _keep_outcome):
+        # It ended while the page was drawn, which is drawn anew.
+        st.rerun()
     work = going_on(project)
     if work is not None:
         _followed()[path] = work
@@ -117,12 +124,12 @@ def _going_on(project: thematic.Project) -> None:
     muted(work.meanwhile)
 
 
-def _tell(project: thematic.Project, tell: Callable[[str, Work], None]) -> None:
-    """Tell how work ended, if it has; a page that is drawn anew in the middle of that leaves it to the next run."""
+def _tell(project: thematic.Project, tell: Callable[[str, Work], None]) -> bool:
+    """Tell how work ended, and whether it has; a page drawn anew in the middle of that leaves it to the next run."""
     path, followed = str(project.path), _followed()
     work = _take(path)
     if work is None:
-        return
+        return False
     try:
         work.is_erased = erasures(project) != work.erasures
         tell(path, work)
@@ -131,6 +138,7 @@ def _tell(project: thematic.Project, tell: Callable[[str, Work], None]) -> None:
     except BaseException:
         followed[path] = work
         raise
+    return True
 
 
 def _take(path: str) -> Work | None:

@@ -315,7 +315,7 @@ def test_the_palette_finds_and_refuses_in_words(page: Page, address: str, projec
     assert "" == find.input_value()
     find.fill("Nowhere > Something")
     page.keyboard.press("Enter")
-    page.locator(".thr-problem", has_text="No code is called 'Nowhere'").wait_for()
+    page.locator(".thr-problem", has_text="no code is called “Nowhere”").wait_for()
 
 
 def test_hostile_words_are_words(page: Page, address: str, project: thematic.Project) -> None:

@@ -263,9 +263,9 @@ def test_a_page_that_is_drawn_anew_meanwhile_loses_nothing(project: thematic.Pro
     begun.set()
     _until(work.ended.is_set)
     with pytest.raises(StopException):
-        long_work.long_work(project)
+        long_work.note_ended(project)
     for _ in range(2):
-        long_work.long_work(project)
+        long_work.note_ended(project)
     assert ["begun", "begun"] == shown
 
 
