@@ -68,12 +68,16 @@ def zoomed(browser: Browser) -> Iterator[Page]:
 
 
 def _faults(page: Page) -> list[str]:
-    """Return what is wrong for somebody without a mouse; what was drawn anew under way is walked once more."""
+    """Return what is wrong for somebody without a mouse in each of three walks: things are drawn anew under way."""
     found = _walked(page)
-    if not found:
-        return []
-    drawn(page)
-    return _walked(page)
+    for _ in range(2):
+        if not found:
+            break
+        drawn(page)
+        page.wait_for_timeout(1000)
+        again = set(_walked(page))
+        found = [one for one in found if one in again]
+    return found
 
 
 def _walked(page: Page) -> list[str]:

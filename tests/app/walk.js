@@ -160,7 +160,7 @@
     const faults = [];
     // A table that is drawn anew just then gets its focus back once it stands.
     if (!shows(at) && closest(at, "canvas")) await new Promise((done) => setTimeout(done, 8 * TABLE_SETTLES));
-    if (!shows(active() ?? at)) faults.push(`${name(at)} does not show the focus`);
+    if (!shows(at.isConnected ? at : active() ?? at)) faults.push(`${name(at)} does not show the focus`);
     const why = hidden(at);
     if (why) faults.push(`${name(at)} ${why}`);
     if (at.matches(CONTROLS) && !at.computedName) faults.push(`${name(at)} has no name: ${at.outerHTML.slice(0, 150)}`);
