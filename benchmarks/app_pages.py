@@ -74,6 +74,7 @@ class Step:
         act: presses or clicks, the given time of repeating it, from 0.
         watched: JavaScript; the step is answered once it gives something else than before.
         ready: what is done once before the first time.
+        budget: in milliseconds.
     """
 
     page: str
@@ -81,6 +82,7 @@ class Step:
     act: Callable[[Page, int], None]
     watched: str
     ready: Callable[[Page], None] | None = None
+    budget: float = ANSWERED
 
 
 def lines(*, scale: float = 1.0) -> Iterator[Line]:
@@ -213,10 +215,10 @@ def _answered(page: Page, step: Step) -> Line:
                 break
     except Error as error:
         first = str(error).partition("\n")[0]
-        return Line(f"{work}: no answer ({first})", inf, ANSWERED, "ms")
+        return Line(f"{work}: no answer ({first})", inf, step.budget, "ms")
     if isinf(times[-1]):
-        return Line(f"{work}: no answer", inf, ANSWERED, "ms")
-    return _line(work, times, spent, ANSWERED, "ms")
+        return Line(f"{work}: no answer", inf, step.budget, "ms")
+    return _line(work, times, spent, step.budget, "ms")
 
 
 def _go_to(page: Page, step: Step) -> None:
@@ -344,16 +346,19 @@ def _table(page: Page) -> None:
 
 _TEXT = "(document.querySelector('{}')?.textContent || '')"
 _MARKS = "[...document.querySelectorAll('.thr-mark')].map((one) => one.dataset.codings).join()"
+_KNOWN = "document.querySelector('.thr').view.data.codings.length"
 _COUNTS = _TEXT.format(".st-key-page-counts")
 _PASSAGES = (
     "[...document.querySelectorAll('.th-muted')].map((one) => one.textContent)"
-    ".find((one) => /passages? from/.test(one))"
+    ".find((one) => /^[\\d,]+ extracts? /.test(one))"
 )
 _FRAME = "document.querySelector('.stMain iframe')?.srcdoc?.length"
 STEPS: tuple[Step, ...] = (
     Step("Anonymise", "a proposal agreed to everywhere", _yes, _COUNTS, _table),
     Step("Code", "a passage coded by a key", _code_next, _MARKS, _first_coding),
-    Step("Code", "its coding undone by a key, which the project answers", _key("z"), _MARKS),
+    Step("Code", "its coding undone by a key", _key("z"), _MARKS),
+    Step("Code", "a coding written and the page drawn anew", _code_next, _KNOWN, budget=1000 * USABLE),
+    Step("Code", "an undo written and the page drawn anew", _key("z"), _KNOWN, budget=1000 * USABLE),
     Step("Code", "filtered", _other_filter, _COUNTS, _filters),
     Step("Code", "next page", _press("Next"), _COUNTS),
     Step("Data", "next page", _press("Next"), _COUNTS, _table),

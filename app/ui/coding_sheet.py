@@ -17,7 +17,9 @@ from app.ui.reading import highlights_of, memos_on, palette_of, passages_of
 from app.ui.words import counted
 
 if TYPE_CHECKING:
-    from app.ui.reader import Link
+    from collections.abc import Sequence
+
+    from app.ui.reader import Highlight, Link
     from app.ui.reading_filters import ReadingFilter
     from app.ui.texts import Text
     from app.ui.wishes import CodingWishes
@@ -137,20 +139,30 @@ def shown_of(
     state = (str(project.path), project.history.count())
     active, retired = kept("palette", state, lambda: palette_of(project.codebook.rows()))
     memos = memos_on(project, sources)
-    last = project.history.own_undoable()
+    codings = [one for source in sources for one in highlights_of(source, memos, coders=only.coders)]
     return Shown(
         page=f"{sheet.key} {sheet.page.offset}",
         coder=str(st.session_state[CODER]),
         passages=[one for source in sources for one in passages_of(source)],
-        codings=[one for source in sources for one in highlights_of(source, memos, coders=only.coders)],
+        codings=codings,
         codes=active,
         named=retired,
         recent=wishes.recent.known({code.code for code in active}),
         needles=only.needles,
-        last=LastStep(last.event, last.sentence) if last and last.reversible else None,
+        last=_last(project, codings),
         link=link,
         offer=_offer(project, wishes, sheet),
     )
+
+
+def _last(project: thematic.Project, shown: Sequence[Highlight]) -> LastStep | None:
+    last = project.history.own_undoable()
+    if last is None or not last.reversible:
+        return None
+    made = kept(
+        "codings of the last step", (str(project.path), last.event), lambda: project.history.codings_made(last.event)
+    )
+    return LastStep(last.event, last.sentence, [one.coding for one in shown if one.coding in made])
 
 
 def _offer(project: thematic.Project, wishes: CodingWishes, sheet: Sheet) -> Offer | None:

@@ -55,8 +55,12 @@ def explore_benchmarks(project: thematic.Project) -> None:
     with st.expander("What belongs to what, and what is comparable", expanded=bool(held[name].unmatched)):
         _match(project, held[name])
         _judge(project, held[name])
-        if st.button("Remove this table", key="benchmark remove"):
-            act(lambda: project.benchmarks.remove(name), "Removed.")
+        if st.button(
+            "Remove this table",
+            key="benchmark remove",
+            help="The table goes, with what was matched and judged in it; the answers stay. Undo brings it back.",
+        ):
+            act(lambda: project.benchmarks.remove(name), f"{name} is removed; Undo in the side bar brings it back.")
             st.rerun()
     with st.expander("Chart", expanded=True):
         chart(project, found, state=(name, wave))

@@ -8,7 +8,8 @@ import streamlit as st
 
 from app.ui.coded_passages import coded_passage
 from app.ui.explore_table import FACET, ROW, VALUE
-from app.ui.notices import muted
+from app.ui.figures import count_of
+from app.ui.notices import muted, noted
 from app.ui.paging import page_of, pager
 from app.ui.result_view import kept_result
 from app.ui.words import counted, plain
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.explore_wish import Wish
 
 PAGE = 8
+_EXTRACTS = "what was coded in this cell, with what the filters leave in, each passage once"
 
 
 def cell_quotes(project: thematic.Project, wish: Wish, found: thematic.CountTable | thematic.GroupComparison) -> None:
@@ -46,11 +48,12 @@ def cell_quotes(project: thematic.Project, wish: Wish, found: thematic.CountTabl
             stated_only=wish.stated_only,
         ),
     )
-    people = f" from {counted(quotes.respondents, 'respondent')}" if quotes.respondents else ""
-    muted(f"{counted(quotes.total, 'passage')}{people}.")
+    extracts = count_of(quotes.total, "extract", base=_EXTRACTS)
+    people = count_of(quotes.respondents, "respondent", base="respondents who gave a text in this cell")
+    noted(f"{extracts} from {people}." if quotes.respondents else f"{extracts}.")
     if quotes.withheld:
         muted(
-            f"{counted(quotes.withheld, 'passage')} of other coders are kept back: they touch a reliability sample "
+            f"{counted(quotes.withheld, 'extract')} of other coders are kept back: they touch a reliability sample "
             "that is coded unseen until everybody is done."
         )
     page = page_of("explore quotes", total=len(quotes.passages), size=PAGE)
@@ -60,7 +63,7 @@ def cell_quotes(project: thematic.Project, wish: Wish, found: thematic.CountTabl
                 coded_passage(one)
             st.page_link("pages/code.py", label="Open", query_params={"source": str(one.source), "at": str(one.start)})
     if len(quotes.passages) > PAGE:
-        pager("explore quotes", total=len(quotes.passages), size=PAGE, noun="passage")
+        pager("explore quotes", total=len(quotes.passages), size=PAGE, noun="extract", base=_EXTRACTS)
 
 
 def is_hidden(

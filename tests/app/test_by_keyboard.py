@@ -9,7 +9,7 @@ import pytest
 
 import thematic
 from tests.app.every_view import PLAIN, VIEWS, drawn, furnished, open_view
-from tests.app.hands import at_rest, until
+from tests.app.hands import at_rest, unfold, until
 from tests.app.serving import started, window
 
 if TYPE_CHECKING:
@@ -190,9 +190,9 @@ def test_what_tab_leaves_out_has_keys(page: Page, address: str) -> None:
     page.keyboard.press("ArrowUp")
     until(held + 1, lambda: int(number.input_value()))
     drawn(page)
-    _tab_to(page, page.locator(".st-key-saturation-order").get_by_role("combobox"))
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option").first.wait_for()
+    order = page.locator(".st-key-saturation-order").get_by_role("combobox")
+    _tab_to(page, order)
+    unfold(page, order)
     page.keyboard.press("Escape")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import thematic
-from tests.app.hands import at_rest, drag
+from tests.app.hands import at_rest, choose, drag
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ MANY = "Anything else?"
 TALK = (
     "Interviewer: How did it begin? 🎬\n\nMara: 🙂🙂 With a cup of tea, and a long silence.\n\n"
     "Interviewer: And then?\n\nMara: Then we laughed, all of us.\n"
+)
+
+
+_MARKS = "[...document.querySelectorAll('.thr-mark')].flatMap((one) => one.dataset.codings.split(' '))"
+_PRESSED_AND_SEEN = (
+    "(key) => { document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));"
+    f" return {_MARKS}; }}"
 )
 
 
@@ -236,6 +243,56 @@ def test_three_quick_undos_take_back_three_steps(page: Page, address: str, proje
     assert "thr-problem" not in (page.locator(".thr-said").get_attribute("class") or "")
 
 
+def _marks(page: Page) -> list[str]:
+    """Return the codings that are painted, in the order of the text."""
+    found: list[str] = page.evaluate(_MARKS)
+    return found
+
+
+def test_what_is_taken_back_goes_at_once(page: Page, address: str, project: thematic.Project) -> None:
+    """Undo and uncode show in the very moment of the key; the project follows."""
+    source = _source(project, HARD)
+    _open(page, address, project, QUESTION)
+    drag(page, "the walk")
+    page.keyboard.press("c")
+    page.keyboard.type("calm")
+    page.keyboard.press("Enter")
+    at_rest(page)
+    [made] = project.coding.of_source(source)
+    assert [str(made.coding_id)] == _marks(page)
+    assert [] == page.evaluate(_PRESSED_AND_SEEN, "u")
+    at_rest(page)
+    assert ([], []) == (_stored(project, source), _marks(page))
+    page.keyboard.press("z")
+    at_rest(page)
+    assert [str(made.coding_id)] == _marks(page)
+    assert [] == page.evaluate(_PRESSED_AND_SEEN, "z")
+    assert "Taking back …" == page.locator(".thr-said").inner_text()
+    at_rest(page)
+    assert ([], []) == (_stored(project, source), _marks(page))
+    assert "Taken back." == page.locator(".thr-said").inner_text()
+
+
+def test_what_cannot_be_taken_back_is_shown_again(
+    page: Page, address: str, project: thematic.Project, file: Path
+) -> None:
+    """A coding that somebody wrote about since goes with the key and comes back with the reason."""
+    source = _source(project, HARD)
+    _open(page, address, project, QUESTION)
+    drag(page, "the walk")
+    page.keyboard.press("c")
+    page.keyboard.type("calm")
+    page.keyboard.press("Enter")
+    at_rest(page)
+    [made] = project.coding.of_source(source)
+    with thematic.open(file, coder="Bo") as other:
+        other.memos.add("Is it the walk?", about=thematic.MemoTarget.parse(f"coding:{made.coding_id}"))
+    assert [] == page.evaluate(_PRESSED_AND_SEEN, "z")
+    page.locator(".thr-said.thr-problem").wait_for()
+    assert [("Calm", "the walk")] == _stored(project, source)
+    assert [str(made.coding_id)] == _marks(page)
+
+
 def test_a_code_has_one_name_beside_a_passage(page: Page, address: str, project: thematic.Project) -> None:
     """Several passages and coders of one code are one name with a count, in full when pointed at."""
     source = _source(project, HARD)
@@ -386,8 +443,7 @@ def test_find_and_code_shows_before_it_writes(page: Page, address: str, project:
     page.get_by_role("button", name="Find and code").click()
     page.get_by_label("Look for").fill("41*")
     page.keyboard.press("Enter")
-    page.get_by_label("Code it as").click()
-    page.get_by_test_id("stSelectboxVirtualDropdown").get_by_role("option", name="Café visits").click()
+    choose(page, page.get_by_role("combobox", name="Code it as"), "Café visits")
     before = project.status()
     page.get_by_text("11 places to code as").wait_for()
     page.get_by_role("dialog").locator("label", has_text="Code this place").first.click()

@@ -8,6 +8,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
+from tests.app.hands import unfold
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def test_forms_that_did_their_work_close(page: Page, project: thematic.Project) 
     _row(page, "Parking").wait_for()
     body.wait_for(state="hidden")
     page.get_by_role("button", name="Merge into …").click()
-    body.get_by_role("combobox").click()
+    unfold(page, body.get_by_role("combobox"))
     page.get_by_role("option").first.click()
     body.get_by_role("button", name="Merge", exact=True).click()
     _row(page, "Parking").wait_for(state="detached")

@@ -10,6 +10,7 @@ import pytest
 
 import thematic
 from app.ui.explore_table import frame_of
+from app.ui.figures import count_of
 from app.ui.words import counted, written
 from tests.app.conftest import shown
 
@@ -47,7 +48,8 @@ def test_a_cell_leads_to_its_quotes(page: AppTest, project: thematic.Project) ->
     page.selectbox(key="explore cell").set_value(cell.value).run()
     quotes = project.exploring.quotes(cell.row, column="Site", value=cell.value)
     assert cell.n == quotes.respondents
-    assert f"from {counted(quotes.respondents, 'respondent')}" in shown(page)
+    assert f">{counted(quotes.total, 'extract')}<" in shown(page)
+    assert _from(quotes.respondents) in shown(page)
     assert written(quotes.passages[0].text) in shown(page)
 
 
@@ -118,6 +120,11 @@ def test_code_saturation_and_the_reflexive_approach(app: App, project: thematic.
     assert "Code saturation" not in at.segmented_control(key="explore view").options
 
 
+def _from(people: int | None) -> str:
+    """Return what the page says of those whose extracts it lists."""
+    return " from " + count_of(people or 0, "respondent", base="respondents who gave a text in this cell")
+
+
 def test_a_hidden_cell_keeps_its_quotes_back(page: AppTest, project: thematic.Project) -> None:
     """The words of a hidden cell would tell its figure: there is a sentence in their place."""
     page.number_input(key="explore smallest").set_value(5).run()
@@ -130,10 +137,10 @@ def test_a_hidden_cell_keeps_its_quotes_back(page: AppTest, project: thematic.Pr
     page.selectbox(key="explore row").set_value(plain.row).run()
     page.selectbox(key="explore cell").set_value(plain.value).run()
     assert "This figure is hidden: cells under 5 are not shown" in shown(page)
-    assert f"from {counted(plain.n or 0, 'respondent')}" not in shown(page)
+    assert _from(plain.n) not in shown(page)
     page.number_input(key="explore smallest").set_value(0).run()
     assert "This figure is hidden" not in shown(page)
-    assert f"from {counted(plain.n or 0, 'respondent')}" in shown(page)
+    assert _from(plain.n) in shown(page)
 
 
 def test_a_cell_of_a_facet_leads_to_its_own_quotes(page: AppTest, project: thematic.Project) -> None:
@@ -149,7 +156,7 @@ def test_a_cell_of_a_facet_leads_to_its_own_quotes(page: AppTest, project: thema
     page.selectbox(key="explore row").set_value(cell.row).run()
     page.selectbox(key="explore cell").set_value(cell.value).run()
     page.selectbox(key="explore cell facet").set_value(cell.facet).run()
-    assert f"from {counted(cell.n or 0, 'respondent')}." in shown(page)
+    assert _from(cell.n) in shown(page)
 
 
 def test_a_column_of_the_table_knows_its_value_and_facet(project: thematic.Project) -> None:

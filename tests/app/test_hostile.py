@@ -10,6 +10,7 @@ import pytest
 
 import thematic
 from tests.app import hostile
+from tests.app.hands import choose, unfold
 from tests.app.hostile import FORMULA, look
 from tests.app.serving import window
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -121,36 +122,19 @@ def test_hostile_words_are_text_in_what_is_found(page: Page, address: str, place
 def test_hostile_words_are_text_in_the_columns_of_a_table(page: Page, address: str) -> None:
     """A table by an attribute, one for each question, a group beside the others, and the labels above its cells."""
     page.goto(f"{address}/explore")
-    _choose(page, page.get_by_role("combobox", name="Columns", exact=True), hostile.ATTRIBUTE)
+    choose(page, page.get_by_role("combobox", name="Columns", exact=True), hostile.ATTRIBUTE)
     cell = page.get_by_role("combobox", name="in Site")
     cell.wait_for()
     page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
     seen = _holds(page, "explore, columns")
-    _unfold(page, cell)
+    unfold(page, cell)
     seen |= _holds(page, "explore, columns to choose")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="More").click()
-    _choose(page, page.get_by_role("combobox", name="A table for each"), "Question")
+    choose(page, page.get_by_role("combobox", name="A table for each"), "Question")
     page.get_by_role("combobox", name="of question").wait_for()
     page.keyboard.press("Escape")
     assert seen | _holds(page, "explore, tables")
-
-
-def _unfold(page: Page, box: Locator) -> None:
-    """Open a list by key; what is drawn late may take the key away, and then it is pressed again, as people do."""
-    option = page.get_by_role("option").first
-    for _ in range(30):
-        if box.get_attribute("aria-expanded") != "true":
-            box.press("ArrowDown")
-        page.wait_for_timeout(500)
-        if option.is_visible():
-            return
-    option.wait_for(timeout=1)
-
-
-def _choose(page: Page, box: Locator, name: str) -> None:
-    box.click()
-    page.get_by_role("option", name=name, exact=True).click()
 
 
 @pytest.mark.parametrize("place", OPEN)

@@ -10,7 +10,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import quiet
+from tests.app.hands import choose, quiet
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def test_from_suggestion_to_log(page: Page, file: Path, tmp_path: Path) -> None:
 
         _go(page, "Themes")
         page.get_by_role("button", name="Codes").first.click()
-        page.get_by_label("Add a code").first.click()
-        page.get_by_role("option", name="Relationship > Being listened to").click()
+        choose(page, page.get_by_role("combobox", name="Add a code").first, "Relationship > Being listened to")
         page.get_by_role("button", name="Add", exact=True).click()
         page.get_by_test_id("stSidebar").get_by_text("added the code 'Being listened to'").wait_for()
         assert ("Being listened to", "Belonging") == project.themes.get("Met as an equal").codes

@@ -10,6 +10,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
+from tests.app.hands import choose
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -71,10 +72,8 @@ def test_a_sitting(page: Page, project: thematic.Project) -> None:
 
 def test_choosing_what_comes_next(page: Page) -> None:
     """Another order of reading says why each passage comes."""
-    page.get_by_role("combobox", name="What to read next").click()
-    page.get_by_role("option", name="People little is coded of").click()
+    choose(page, page.get_by_role("combobox", name="What to read next"), "People little is coded of")
     page.get_by_text("passages coded so far.").first.wait_for()
     _picture(page, "review-quiet")
-    page.get_by_role("combobox", name="What to read next").click()
-    page.get_by_role("option", name="Least certain").click()
+    choose(page, page.get_by_role("combobox", name="What to read next"), "Least certain")
     page.get_by_text("Neither clearly like nor clearly unlike").first.wait_for()

@@ -93,10 +93,15 @@ class PaletteCode:
 
 @dataclass(frozen=True, slots=True)
 class LastStep:
-    """What undo would take back as the page is drawn; the project looks again when it is asked to."""
+    """What undo would take back as the page is drawn; the project looks again when it is asked to.
+
+    Attributes:
+        codings: those that would go, of the ones that are shown; they are hidden as soon as undo is pressed.
+    """
 
     event: int
     sentence: str
+    codings: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 const STANCES = { unstated: "Unstated", supports: "+ Supports", qualifies: "± Qualifies", contradicts: "− Contradicts" };
 
-const findCoding = (view, id) => view.data.codings.find((one) => one.coding === id);
+const findCoding = (view, id) => view.standing.find((one) => one.coding === id);
 
 function drawCard(view) {
   const one = view.picked === null ? null : findCoding(view, view.picked);
@@ -169,8 +169,8 @@ function uncode(view, one) {
   const code = view.codes.get(one.code);
   view.picked = null;
   send(view, { do: "uncode", coding: one.coding });
+  hideTaken(view);
   say(view, `Took “${code.name}” away. Z brings it back.`);
-  drawCard(view);
 }
 
 function inVivo(view) {

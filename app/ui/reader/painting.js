@@ -51,6 +51,28 @@ const waiting = (view, wish) => ({
   ...{ coder: view.data.coder, stance: "unstated", important: false, memos: [], mine: true },
 });
 
+/** Gather the codings that lie on the texts: what the project says, and what the open wishes make of it. */
+function collect(view) {
+  view.bySource = new Map();
+  const taken = takenBack(view);
+  const wished = view.outbox.open.filter((one) => one.do === "code").map((wish) => waiting(view, wish));
+  view.standing = view.data.codings.filter((one) => !taken.has(one.coding));
+  for (const one of [...view.standing, ...wished]) if (!taken.has(one.coding)) addCoding(view, one);
+}
+
+/** Return the codings that open wishes take back; of a step that is not known here, nothing goes before the project says. */
+function takenBack(view) {
+  const { last } = view.data;
+  const steps = last ? [last.codings] : [];
+  const taken = new Set();
+  for (const wish of view.outbox.open) {
+    if (wish.do === "uncode") taken.add(wish.coding);
+    if (wish.do === "undo") (steps.pop() || []).forEach((one) => taken.add(one));
+    else steps.push(wish.do === "code" ? [-wish.number] : []);
+  }
+  return taken;
+}
+
 function paintWords(view, passage) {
   passage.codings = codingsIn(passage, view.bySource.get(passage.source) || []);
   passage.groups = joined(passage.codings);

@@ -115,7 +115,23 @@ function closeLegend(view) {
 /** Take back the newest step of this coder; which one that is, the project says when the wish's turn comes. */
 function undo(view) {
   send(view, { do: "undo" });
+  hideTaken(view);
   say(view, TAKING_BACK);
+}
+
+/** Hide what the wish just sent takes back; if the project refuses, it comes back with the reason. */
+function hideTaken(view) {
+  collect(view);
+  letTakenGo(view);
+  paintAll(view);
+  refreshLook(view);
+  paintChoice(view);
+  paintFound(view);
+  drawCard(view);
+}
+
+function letTakenGo(view) {
+  if (view.picked !== null && !findCoding(view, view.picked)) view.picked = null;
 }
 
 /** Keys that work anywhere on the page unless somebody types or something else has them. */
@@ -164,7 +180,7 @@ function spokenOf(view) {
   const choice = meant(view);
   if (!choice || view.extending !== null) return null;
   const span = spanOf(view, choice);
-  const own = view.data.codings.filter((one) => one.mine && one.source === span.source);
+  const own = view.standing.filter((one) => one.mine && one.source === span.source);
   return own.filter((one) => one.start === span.start && one.end === span.end).sort((a, b) => b.coding - a.coding)[0];
 }
 
@@ -220,11 +236,9 @@ function update(view, data) {
   if (names !== view.names) Object.assign(view, { names, look: (view.look || 0) + 1 });
   settle(view, data.done);
   complain(view, data.done.problem);
-  view.bySource = new Map();
-  for (const one of data.codings) addCoding(view, one);
-  for (const wish of view.outbox.open.filter((one) => one.do === "code")) addCoding(view, waiting(view, wish));
+  collect(view);
   if (data.page !== view.page) newPage(view, data);
-  if (view.picked !== null && !findCoding(view, view.picked)) view.picked = null;
+  letTakenGo(view);
   paintAll(view);
   refreshLook(view);
   paintChoice(view);

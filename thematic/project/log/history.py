@@ -12,6 +12,7 @@ from thematic.project.log.event_names import EventNames
 from thematic.project.log.event_sentences import SENTENCES
 from thematic.project.whose import writer
 from thematic.store import erasing, log, undoing
+from thematic.store.schema import CODINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +152,24 @@ class History:
             change.aim(target)
             undoing.undo(change, target)
         return self._told(target)
+
+    def codings_made(self, event_id: int) -> frozenset[int]:
+        """Return the numbers of the codings that an event made, which an undo of it would take out.
+
+        Example:
+            >>> import tempfile, thematic
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     with thematic.demo(folder) as project:
+            ...         code = project.codebook.create("A place to talk").code_id
+            ...         made = project.coding.code(project.sources.list()[0].source_id, 0, 5, code)
+            ...         last = project.history.undoable()
+            ...         project.history.codings_made(last.event) == {made.coding_id}
+            True
+        """
+        with self._session.read() as reading:
+            parts = log.parts(reading.connection, event_id)
+        made = [one for one in parts if one.table == CODINGS.name and one.operation == "insert"]
+        return frozenset(int(number) for part in made for (number,) in part.row_keys())
 
     def undone_words(self) -> int:
         """Count the texts that are in the file only so that undone events can be redone."""
