@@ -13,7 +13,7 @@ from app.ui.just_done import just_done
 from app.ui.kept import forget_erased
 from app.ui.leftovers import clear_at_start
 from app.ui.long_work import note_ended
-from app.ui.modules import set_aside_modules
+from app.ui.modules import load_shared_modules, set_aside_modules
 from app.ui.notices import show_notices
 from app.ui.opening import opened
 from app.ui.page import run
@@ -32,6 +32,7 @@ def main() -> None:
     st.set_page_config(page_title="Thematic", page_icon=ICON, layout="wide")
     style()
     clear_at_start()
+    load_shared_modules()
     if not gate.is_open():
         # The pages are named, so that an address still leads there when the passphrase was given; none of them runs.
         st.navigation(_pages(), position="hidden")

@@ -24,7 +24,7 @@ OVERLAPS = {"keep": "Keep each coding as it is", "unite": "Unite codings of one 
 
 def create_step(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
     """Draw the form for a new code."""
-    with st.popover("New code", icon=":material/add:", width="stretch", key=_NEW, on_change="rerun"):
+    with st.popover("New code", icon=":material/add:", width="stretch", key=fresh(_NEW), on_change="rerun"):
         st.text_input("Name", key=fresh("new code"), max_chars=200)
         st.text_area("Definition", key=fresh("new definition"), height=80)
         active = {row.code_id: row.path for row in rows if row.status == "active"}
@@ -46,7 +46,7 @@ def _create(project: thematic.Project, choice: CodeChoice) -> None:
     choice.codes = [made.code_id]
     for form in ("new code", "new definition", "new parent"):
         clear(form)
-    st.session_state[_NEW] = False
+    clear(_NEW)
 
 
 def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence[thematic.CodeRow]) -> None:
@@ -59,7 +59,8 @@ def one_code_steps(project: thematic.Project, choice: CodeChoice, rows: Sequence
         else:
             muted("A merged code comes back by undoing the merge, under History.")
         return
-    with merge, st.popover("Merge into …", icon=":material/merge:", width="stretch", key=_INTO, on_change="rerun"):
+    form = fresh(_INTO)
+    with merge, st.popover("Merge into …", icon=":material/merge:", width="stretch", key=form, on_change="rerun"):
         others = {one.code_id: one.path for one in rows if one.status == "active" and one.code_id != row.code_id}
         key = f"into {row.code_id}"
         into = st.selectbox(
@@ -157,7 +158,7 @@ def _merged(project: thematic.Project, choice: CodeChoice, codes: Sequence[int],
         reason=typed(f"merge reason {key} {codes}").strip(),
     )
     choice.codes = [into]
-    st.session_state[_INTO] = False
+    clear(_INTO)
 
 
 def _split(project: thematic.Project, row: thematic.CodeRow) -> None:

@@ -1,11 +1,23 @@
-"""Modules live as long as the app: the search for rubbish passes over them, so that no click waits for it."""
+"""Modules: those that threads share are loaded first, and no click waits for a search for rubbish among them."""
 
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
 
 import streamlit as st
+
+
+@st.cache_resource(show_spinner=False)
+def load_shared_modules() -> None:
+    """Load what Streamlit and what is made beside a page both need, before either can begin.
+
+    pandas and pyarrow load each other: two threads that begin with one of them each would see the other half loaded.
+    """
+    for name in ("pandas", "pyarrow"):
+        importlib.import_module(name)
+
 
 MANY = 40
 """Modules that must have come for it to be worth while."""

@@ -200,7 +200,7 @@ def new_theme(
     themes: Sequence[thematic.ThemeView],
 ) -> None:
     """Draw the form for a new theme."""
-    with st.popover("New theme", icon=":material/add:", width="stretch", key=_NEW, on_change="rerun"):
+    with st.popover("New theme", icon=":material/add:", width="stretch", key=fresh(_NEW), on_change="rerun"):
         st.text_input("Name", key=fresh("theme name"), max_chars=200)
         st.text_area(
             "Central organising concept", key=fresh("theme concept"), height=68, placeholder=PARTS["concept"][1]
@@ -222,4 +222,4 @@ def _create(project: thematic.Project, choice: ThemeChoice) -> None:
     choice.theme = made.theme_id
     for form in held:
         clear(form)
-    st.session_state[_NEW] = False
+    clear(_NEW)

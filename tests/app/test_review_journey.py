@@ -72,8 +72,8 @@ def test_a_sitting(page: Page, project: thematic.Project) -> None:
 
 def test_choosing_what_comes_next(page: Page) -> None:
     """Another order of reading says why each passage comes."""
-    choose(page, page.get_by_role("combobox", name="What to read next"), "People little is coded of")
+    choose(page, page.get_by_role("combobox", name="What to read next"), "Next: people little is coded of")
     page.get_by_text("passages coded so far.").first.wait_for()
     _picture(page, "review-quiet")
-    choose(page, page.get_by_role("combobox", name="What to read next"), "Least certain")
+    choose(page, page.get_by_role("combobox", name="What to read next"), "Next: least certain")
     page.get_by_text("Neither clearly like nor clearly unlike").first.wait_for()

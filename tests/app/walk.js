@@ -10,6 +10,7 @@
   const SMALL = 16;
   const LINGERS = 120;
   const TABLE_SETTLES = 120;
+  const MOST_TURNS = 40;
 
   function* deep(root) {
     for (const element of root.querySelectorAll("*")) {
@@ -159,7 +160,8 @@
     walk.order.push(at);
     const faults = [];
     // A table that is drawn anew just then gets its focus back once it stands.
-    if (!shows(at) && closest(at, "canvas")) await new Promise((done) => setTimeout(done, 8 * TABLE_SETTLES));
+    for (let waited = 0; closest(at, "canvas") && !shows(at) && waited < MOST_TURNS; waited += 1)
+      await new Promise((done) => setTimeout(done, TABLE_SETTLES));
     if (!shows(at.isConnected ? at : active() ?? at)) faults.push(`${name(at)} does not show the focus`);
     const why = hidden(at);
     if (why) faults.push(`${name(at)} ${why}`);
