@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 import thematic
 from app.ui import long_work
-from tests.app.serving import served, started
+from tests.app.serving import LOGS, LOOKED_AT, served, started
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from playwright.sync_api import Browser
 
@@ -28,6 +30,8 @@ collect_ignore = ["held"]
 
 MAIN = Path(__file__).resolve().parents[2] / "app" / "main.py"
 CORPUS = thematic.bundled("corpora") / "peer_support"
+_MOST = 4000
+"""Characters of a page or a log that are told with a test that fails."""
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile: =1+1"
 HELPFUL = "What has been most helpful?"
 
@@ -59,6 +63,19 @@ def build(path: Path, *, approach: str = "codebook", respondents: int = 20) -> N
         project.embed(embedder="tfidf")
         project.themes.create("Met as an equal", concept="Help from someone who has been there", codes=["Belonging"])
         project.reviewing.refresh()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell with a test that fails what its windows said and what the servers printed."""
+    report = yield
+    if call.when == "call" and report.failed:
+        for page in LOOKED_AT:
+            with suppress(Error):
+                said = page.locator("body").inner_text(timeout=5000)
+                report.sections.append((f"What {page.url} said", said[:_MOST]))
+        report.sections.extend(("What the server printed", log.read_text()[-_MOST:]) for log in LOGS)
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

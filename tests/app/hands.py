@@ -10,8 +10,9 @@ from playwright.sync_api import TimeoutError  # noqa: A004 - the one that a brow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
 
 PATIENCE = 30.0
 _TRIES = 30
@@ -100,6 +101,18 @@ def choose(page: Page, box: Locator, name: str) -> None:
             option.click(timeout=2000)
             return
     option.click()
+
+
+def give(page: Page, file: Path | FilePayload) -> None:
+    """Give a file to the first uploader; one that a page drawn late lets fall is given again, as people do."""
+    name = file["name"] if isinstance(file, dict) else file.name
+    there = page.locator(f"[data-testid='stFileChipName'][title='{name}']").first
+    for _ in range(3):
+        page.locator("input[type=file]").first.set_input_files(file)
+        with suppress(TimeoutError):
+            there.wait_for(timeout=15_000)
+            return
+    there.wait_for()
 
 
 def _until_open(box: Locator, option: Locator, press: Callable[[], None]) -> None:

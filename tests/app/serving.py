@@ -28,6 +28,10 @@ HELD = Path(__file__).with_name("held")
 HOST = "127.0.0.1"
 SECONDS = 60
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+LOOKED_AT: list[Page] = []
+"""The windows that are open: what they say is told with a test that fails."""
+LOGS: list[Path] = []
+"""What the servers that run have printed."""
 _QUIET = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
 
 
@@ -64,10 +68,12 @@ def served(file: Path | None, log: Path, hold: Path | None = None) -> Iterator[s
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        LOGS.append(log)
         try:
             _wait_for(port, server, log)
             yield f"http://{HOST}:{port}"
         finally:
+            LOGS.remove(log)
             _end(server)
 
 
@@ -114,7 +120,9 @@ def window(browser: Browser) -> Iterator[Page]:
     failed: list[str] = []
     page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
     page.on("pageerror", lambda error: failed.append(str(error)))
+    LOOKED_AT.append(page)
     yield page
+    LOOKED_AT.remove(page)
     page.close()
     assert [] == failed
     # "" stands for data: and blob: addresses, which leave nothing.

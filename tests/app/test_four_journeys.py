@@ -9,7 +9,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import at_rest, drag, quiet, until
+from tests.app.hands import at_rest, drag, give, quiet, until
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -112,9 +112,7 @@ def test_a_survey_from_file_to_decisions(page: Page, address: str, project: them
 def _import_survey(page: Page, address: str) -> None:
     page.goto(f"{address}/data")
     _view(page, "Import")
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": "today.csv", "mimeType": "text/csv", "buffer": SURVEY.encode()}
-    )
+    give(page, {"name": "today.csv", "mimeType": "text/csv", "buffer": SURVEY.encode()})
     page.get_by_text("12 participants, 12 answers").first.wait_for()
     page.get_by_text("2 attributes").first.wait_for()
     # The table of roles is drawn on a canvas; the role is the second column, the ward the third or first row.
@@ -289,9 +287,7 @@ def test_themes_to_a_checked_report(page: Page, address: str, project: thematic.
 
     page.goto(f"{address}/report")
     _view(page, "Check a finished report")
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": "edited.docx", "mimeType": "application/octet-stream", "buffer": changed.getvalue()}
-    )
+    give(page, {"name": "edited.docx", "mimeType": "application/octet-stream", "buffer": changed.getvalue()})
     page.get_by_text("altered").first.wait_for()
     page.get_by_text("elephants").first.wait_for()
     assert "Exported" in [one.kind for one in project.log(limit=4)]

@@ -9,7 +9,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import quiet
+from tests.app.hands import give, quiet
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _survey(folder: Path, name: str) -> Path:
 
 
 def _import(page: Page, survey: Path) -> None:
-    page.locator("input[type=file]").first.set_input_files(survey)
+    give(page, survey)
     button = page.locator(".st-key-import-files button:enabled")
     button.wait_for()
     quiet(page)

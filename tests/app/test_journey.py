@@ -10,7 +10,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import choose, quiet
+from tests.app.hands import choose, give, quiet
 from tests.app.serving import window
 
 if TYPE_CHECKING:
@@ -115,9 +115,7 @@ def test_an_interview_is_looked_at_named_and_imported(page: Page, file: Path) ->
     _go(page, "Data")
     page.get_by_role("radio", name="Import").click()
     talk = b"Interviewer: How was it?\nMara: Calm, after a while.\nInterviewer: And then?\nMara: I stayed.\n"
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": "talk.txt", "mimeType": "text/plain", "buffer": talk}
-    )
+    give(page, {"name": "talk.txt", "mimeType": "text/plain", "buffer": talk})
     # The tables are drawn on a canvas: the participant of the second speaker is in the fourth column.
     speakers = page.get_by_test_id("stDataFrame").nth(1).locator("canvas").first
     speakers.wait_for()

@@ -11,7 +11,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build
-from tests.app.hands import quiet
+from tests.app.hands import give, quiet
 from tests.app.serving import served, window
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _counts(project: thematic.Project) -> tuple[int, int, int]:
 def _begin_import(page: Page, address: str, survey: Path) -> None:
     page.goto(f"{address}/data")
     page.get_by_role("radio", name="Import").click()
-    page.locator("input[type=file]").first.set_input_files(survey)
+    give(page, survey)
     page.locator(".st-key-import-files button:enabled").wait_for()
     quiet(page)
     page.locator(".st-key-import-files button").click()
@@ -172,7 +172,7 @@ def test_an_import_that_is_refused_says_why(page: Page, address: str, project: t
     """
     page.goto(f"{address}/data")
     page.get_by_role("radio", name="Import").click()
-    page.locator("input[type=file]").first.set_input_files(large)
+    give(page, large)
     page.locator(".st-key-import-files button:enabled").wait_for()
     quiet(page)
     # While somebody is in a field the page is not drawn anew: it still offers what is there by now.

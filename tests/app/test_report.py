@@ -10,6 +10,7 @@ import pytest
 
 import thematic
 from tests.app.conftest import build, shown
+from tests.app.hands import give
 from tests.app.serving import served, started, window
 
 if TYPE_CHECKING:
@@ -155,8 +156,6 @@ def test_a_report_is_made_taken_and_checked_after_an_edit(served_page: tuple[Pag
         page.get_by_role("button", name=".docx").click()
     assert "study findings.docx" == taken.value.suggested_filename
     page.get_by_text("Check a finished report", exact=True).click()
-    page.locator("input[type=file]").set_input_files(
-        {"name": "edited.docx", "mimeType": "application/octet-stream", "buffer": _edited(path)}
-    )
+    give(page, {"name": "edited.docx", "mimeType": "application/octet-stream", "buffer": _edited(path)})
     page.get_by_text("elephants").first.wait_for()
     assert page.get_by_text("altered", exact=True).count() >= 1

@@ -158,12 +158,15 @@ class History:
 
         Example:
             >>> import tempfile, thematic
-            >>> with tempfile.TemporaryDirectory() as folder:
-            ...     with thematic.demo(folder) as project:
-            ...         code = project.codebook.create("A place to talk").code_id
-            ...         made = project.coding.code(project.sources.list()[0].source_id, 0, 5, code)
-            ...         last = project.history.undoable()
-            ...         project.history.codings_made(last.event) == {made.coding_id}
+            >>> from pathlib import Path
+            >>> folder = tempfile.TemporaryDirectory()
+            >>> memo = Path(folder.name) / "memo.txt"
+            >>> written = memo.write_text("The weekly call helped.")
+            >>> with thematic.create(f"{folder.name}/study.thematic", coder="CD") as project:
+            ...     added = project.documents.add(memo)
+            ...     code = project.codebook.create("Company").code_id
+            ...     coding = project.coding.code(added.sources[0].source, 4, 15, code)
+            ...     project.history.codings_made(project.history.undoable().event) == {coding.coding_id}
             True
         """
         with self._session.read() as reading:
