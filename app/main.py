@@ -16,6 +16,7 @@ from app.ui.long_work import note_ended
 from app.ui.modules import load_shared_modules, set_aside_modules
 from app.ui.notices import show_notices
 from app.ui.opening import opened
+from app.ui.outbox import wait_for_wishes
 from app.ui.page import run
 from app.ui.phases import remember_phase
 from app.ui.quick_memo import memo_dialog
@@ -38,6 +39,7 @@ def main() -> None:
         st.navigation(_pages(), position="hidden")
         gate.ask()
         return
+    wait_for_wishes()
     project = opened()
     if project is None:
         page = st.navigation(_start(), position="hidden")

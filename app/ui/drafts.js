@@ -159,6 +159,7 @@ function look(keeper) {
 export default function drafts(component) {
   const keeper = (window.thematicDrafts ??= newKeeper());
   keeper.data = component.data;
+  keeper.end?.();
   const listeners = [["input", typed], ["focusin", focused], ["click", pressed]].map(([kind, does]) => {
     const listen = (event) => does(keeper, event);
     document.addEventListener(kind, listen, true);
@@ -175,8 +176,10 @@ export default function drafts(component) {
   });
   watch.observe(document.body, { childList: true, subtree: true });
   look(keeper);
-  return () => {
+  keeper.end = () => {
     watch.disconnect();
     for (const [kind, listen] of listeners) document.removeEventListener(kind, listen, true);
   };
+  // Called again whenever its data change, and cleaned up only when it goes: the listeners before are ended above.
+  return keeper.end;
 }

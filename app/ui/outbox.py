@@ -1,7 +1,8 @@
 """The outbox: wishes that components in the browser send, each carried out once, in order, however quick the hand.
 
 A browser keeps each wish until Python has said that it was handled: Streamlit lets a newer message replace one that
-has not been read yet. So every message holds all wishes that are still open, and those handled before are skipped.
+has not been read yet, and a run that ends may empty what the next one was sent. So every message holds all wishes that
+are still open, those handled before are skipped, and what nothing works on any more is sent again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     OnWish = Callable[[Wish], None]
 
 
+_NAMED = "outbox "
 _MAKING = threading.Lock()
 
 
@@ -44,7 +46,7 @@ class Outbox:
     @classmethod
     def of(cls, key: str) -> Outbox:
         """Return the outbox of the component with this key."""
-        name = f"outbox {key}"
+        name = f"{_NAMED}{key}"
         # A run that begins beside one that is ending must find the outbox that the other one made.
         with _MAKING:
             if name not in st.session_state:
@@ -53,9 +55,14 @@ class Outbox:
         return held
 
     def done(self) -> dict[str, object]:
-        """Say to the browser what was handled, and once what was refused."""
+        """Say to the browser what was handled, and once what was refused; see `wait_for_wishes`."""
         problem, self.problem = self.problem, ""
         return {"box": self.box, "number": self.number, "problem": problem}
+
+    def wait(self) -> None:
+        """Wait until no run carries out a wish."""
+        with self._turn:
+            pass
 
     def deliver(self, on_wish: OnWish) -> None:
         """Carry out what is new; a refusal becomes a sentence for the browser.
@@ -82,3 +89,13 @@ class Outbox:
             self.problem = str(error)
         except OSError as error:
             self.problem = f"{error.filename or 'The file'}: {error.strerror or error}."
+
+
+def wait_for_wishes() -> None:
+    """Wait until no run of this session carries out a wish, before anything is read for the page.
+
+    Streamlit begins a run beside the one that it ends. The page would be told that a wish was handled, and be drawn
+    without what came of it.
+    """
+    for name in [name for name in st.session_state if str(name).startswith(_NAMED)]:
+        st.session_state[name].wait()

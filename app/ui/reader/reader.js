@@ -295,6 +295,8 @@ export default function reader(component) {
   view.component = component;
   update(view, component.data);
   return () => {
+    // Streamlit also cleans up after a call that a newer one overtook; the reader ends only when it has left the page.
+    if (root.isConnected) return;
     view.ending.abort();
     view.watch.disconnect();
     view.size.disconnect();
