@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import thematic
-from thematic.errors import WrittenMeanwhileError
+from thematic.errors import UnreadableFileError, WrittenMeanwhileError
+from thematic.model.coders import Coder
 
 _SCRIPT = """
 import sys, thematic
@@ -50,6 +51,34 @@ def test_window_and_command_line_side_by_side(surveyed: thematic.Project) -> Non
     with thematic.open(path) as project:
         assert expected == {one.name for one in project.themes.list()}
         assert project.verify().ok
+
+
+def test_a_page_that_ends_late_keeps_the_locks(surveyed: thematic.Project) -> None:
+    """A project that is closed while a page still reads it, and opened again, as by another name: nothing is lost."""
+    path = surveyed.path
+    reading = surveyed._session.read()
+    ending = reading.__enter__()
+    assert ending.all(Coder)
+    surveyed.close()
+    with thematic.open(path, coder="Somebody else") as again:
+        subprocess.run([sys.executable, "-m", "thematic", "log", str(path)], check=True, capture_output=True)
+        assert path.with_name(path.name + "-wal").exists()
+        again.codebook.create("From the window")
+        subprocess.run([sys.executable, "-c", _SCRIPT, str(path), "From the shell"], check=True, capture_output=True)
+        assert {"From the window", "From the shell"} <= {row.name for row in again.codebook.rows()}
+        reading.__exit__(None, None, None)
+    with thematic.open(path) as project:
+        assert {"From the window", "From the shell"} <= {row.name for row in project.codebook.rows()}
+        assert project.verify().ok
+
+
+def test_a_project_named_as_the_file_to_read_keeps_the_locks(surveyed: thematic.Project) -> None:
+    """Importing the open project into itself is refused without a look at its bytes."""
+    path = surveyed.path
+    with pytest.raises(UnreadableFileError, match="it is a Thematic project"):
+        surveyed.exchanging.import_(path)
+    subprocess.run([sys.executable, "-m", "thematic", "log", str(path)], check=True, capture_output=True)
+    assert path.with_name(path.name + "-wal").exists()
 
 
 def test_undo_at_the_same_time_takes_back_different_steps(surveyed: thematic.Project) -> None:

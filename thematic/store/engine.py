@@ -18,6 +18,7 @@ from thematic.errors import (
     ProjectExistsError,
     UnreadableFileError,
 )
+from thematic.store.holding import HeldConnection
 from thematic.store.migrations import LATEST, STEPS
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _on_begin(connection: Connection) -> None:
 def _engine(path: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "factory": HeldConnection},
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -90,7 +91,7 @@ def create_file(path: Path) -> Engine:
 
 def _mark(path: Path) -> None:
     """Give an empty file its journal mode and the header that says whose it is; neither works inside a transaction."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None, factory=HeldConnection)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 

@@ -7,22 +7,24 @@ for gone and delete the write-ahead log under it.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from thematic.errors import ProjectInTheWayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 FileKey = tuple[int, int]
 """Device and inode: the same for every path to a file."""
 
 _BESIDE = ("-wal", "-shm", "-journal")
 _DATABASE = b"SQLite format 3\x00"
-_LOCK = threading.Lock()
+# A connection that nobody closed gives its hold back wherever Python collects it, which may be in here.
+_LOCK = threading.RLock()
 _OPEN: Counter[FileKey] = Counter()
 
 
@@ -49,6 +51,52 @@ def release(key: FileKey) -> None:
             del _OPEN[key]
 
 
+def is_open(path: Path) -> bool:
+    """Tell whether this process has a file open, whose bytes are then not to be read.
+
+    Raises:
+        OSError: the file is not there.
+    """
+    status = path.stat()
+    with _LOCK:
+        return _OPEN[(status.st_dev, status.st_ino)] > 0
+
+
+class HeldConnection(sqlite3.Connection):
+    """A connection that holds its file for as long as it is really open."""
+
+    _key: FileKey | None = None
+
+    def __init__(self, database: str, *more: Any, **options: Any) -> None:  # noqa: ANN401 - as `sqlite3.connect`
+        """Connect to a file that is there.
+
+        Raises:
+            sqlite3.OperationalError: it is not there, or cannot be opened.
+        """
+        try:
+            key = hold(Path(database), lambda: None)
+        except OSError as error:
+            raise sqlite3.OperationalError(f"unable to open database file: {error.strerror}") from error
+        try:
+            super().__init__(database, *more, **options)
+        except BaseException:
+            release(key)
+            raise
+        self._key = key
+
+    def close(self) -> None:
+        """Close it, and then give the hold back, once."""
+        super().close()
+        key, self._key = self._key, None
+        if key is not None:
+            release(key)
+
+    def __del__(self) -> None:
+        """Close what nobody closed."""
+        if self._key is not None:
+            self.close()
+
+
 def check_output(path: Path) -> None:
     """Make sure that what is about to be written does not take the place of a project or of a file beside it.
 
@@ -65,8 +113,7 @@ def check_output(path: Path) -> None:
 def _is_database(path: Path) -> bool:
     """Tell whether a file is a database; one that this process has open is never read."""
     try:
-        status = path.stat()
-        if (status.st_dev, status.st_ino) in _OPEN:
+        if is_open(path):
             return True
         if not path.is_file():
             return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFileError, UnsupportedFormatError, listed
 from thematic.model.codes import same_name
+from thematic.store.holding import is_open
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,7 @@ OFFERED = (".qdpx", ".qdc", ".qda", ".sqlite3", ".csv", ".xlsx", ".yaml")
 _SQLITE = b"SQLite format 3\x00"
 _APPLICATION = slice(68, 72)
 _OURS = b"THMA"
+_IS_OURS = "it is a Thematic project; 'thematic merge' takes it in"
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _CODES = {"code", "code name", "code path", "name", "tag", "subcategory", "subcode"}
 _WHO = {"participant", "respondent", "participant id", "respondent id", "case", "source", "document", "interview"}
@@ -63,6 +65,8 @@ def kind_of(path: Path) -> Kind:
 
 def _head(path: Path) -> bytes:
     try:
+        if is_open(path):
+            raise UnreadableFileError(path, _IS_OURS)
         with path.open("rb") as stream:
             return stream.read(100)
     except OSError as error:
@@ -74,7 +78,7 @@ def _database(path: Path, head: bytes) -> Kind:
     from thematic.store.foreign import open_foreign
 
     if head[_APPLICATION] == _OURS:
-        raise UnreadableFileError(path, "it is a Thematic project; 'thematic merge' takes it in")
+        raise UnreadableFileError(path, _IS_OURS)
     with open_foreign(path) as database:
         tables = database.tables
     if tables >= taguette.TABLES:
