@@ -10,10 +10,10 @@ settings.load_profile("thematic")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a test in a browser run once more when it fails: a window on a busy machine may be late by any measure."""
+    """Let a test in a browser run again when it fails: a window on a busy machine may be late by any measure."""
     for item in items:
         if item.get_closest_marker("browser") is not None:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

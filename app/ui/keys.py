@@ -21,6 +21,8 @@ export default function (component) {
   component.parentElement.querySelector('.th-keylist').dataset.keys = JSON.stringify(
     Object.keys(keys).map((key) => [key.toUpperCase(), says[key] || '']),
   );
+  // Called again when the keys change, and cleaned up only when it goes: the listener before is ended here.
+  component.parentElement.endKeys?.();
   const listen = (event) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     const wanted = keys[event.key.toLowerCase()];
@@ -34,7 +36,9 @@ export default function (component) {
     button.click();
   };
   window.addEventListener('keydown', listen, true);
-  return () => window.removeEventListener('keydown', listen, true);
+  const end = () => window.removeEventListener('keydown', listen, true);
+  component.parentElement.endKeys = end;
+  return end;
 }
 """
 

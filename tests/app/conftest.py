@@ -5,18 +5,16 @@ from __future__ import annotations
 import csv
 import shutil
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Error
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 import thematic
 from app.ui import long_work
-from tests.app.serving import LOGS, LOOKED_AT, served, started
+from tests.app.serving import LOGS, LOOKED_AT, SAID, served, started, what_it_says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -70,10 +68,9 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, py
     """Tell with a test that fails what its windows said and what the servers printed."""
     report = yield
     if call.when == "call" and report.failed:
-        for page in LOOKED_AT:
-            with suppress(Error):
-                said = page.locator("body").inner_text(timeout=5000)
-                report.sections.append((f"What {page.url} said", said[:_MOST]))
+        for url, said in [*SAID, *map(what_it_says, LOOKED_AT)]:
+            report.sections.append((f"What {url} said", said[:_MOST]))
+        SAID.clear()
         report.sections.extend(("What the server printed", log.read_text()[-_MOST:]) for log in LOGS)
     return report
 

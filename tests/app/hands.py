@@ -33,9 +33,18 @@ def until(expected: object, read: Callable[[], object]) -> None:
     assert expected == read()
 
 
+_QUIET = """(asked) => {
+  const now = performance.now();
+  const runs = document.querySelector("[data-testid='stApp'][data-test-script-state='notRunning']") === null;
+  const deaf = document.querySelector(".th-keylist:not([data-keys])") !== null;
+  if (window.thematicQuiet?.asked !== asked || runs || deaf) window.thematicQuiet = { asked, since: now };
+  return now - window.thematicQuiet.since >= 100;
+}"""
+
+
 def quiet(page: Page) -> None:
-    """Wait until no run of the page's script goes on."""
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+    """Wait until for a tenth of a second no run of the page's script goes on, and what listens to keys does listen."""
+    page.wait_for_function(_QUIET, arg=time.monotonic())
 
 
 def at_rest(page: Page) -> None:

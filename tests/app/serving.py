@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ SECONDS = 60
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LOOKED_AT: list[Page] = []
 """The windows that are open: what they say is told with a test that fails."""
+SAID: list[tuple[str, str]] = []
+"""What windows said that closed because their test failed: their addresses and words."""
 LOGS: list[Path] = []
 """What the servers that run have printed."""
 _QUIET = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage")
@@ -111,6 +114,13 @@ def started(*more: str) -> Iterator[Browser]:
         browser.close()
 
 
+def what_it_says(page: Page) -> tuple[str, str]:
+    """Return the address and the words of a window, as far as it still answers."""
+    with contextlib.suppress(Error):
+        return page.url, page.locator("body").inner_text(timeout=5000)
+    return page.url, "(it does not answer)"
+
+
 @contextlib.contextmanager
 def window(browser: Browser) -> Iterator[Page]:
     """Open a window; it must never ask another machine for anything, and no script of ours may fail."""
@@ -121,9 +131,14 @@ def window(browser: Browser) -> Iterator[Page]:
     page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
     page.on("pageerror", lambda error: failed.append(str(error)))
     LOOKED_AT.append(page)
-    yield page
-    LOOKED_AT.remove(page)
-    page.close()
+    try:
+        yield page
+    except Exception:
+        SAID.append(what_it_says(page))
+        raise
+    finally:
+        LOOKED_AT.remove(page)
+        page.close()
     assert [] == failed
     # "" stands for data: and blob: addresses, which leave nothing.
     assert set() == asked - {HOST, ""}
